@@ -1,0 +1,105 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of bands (domain §4.1 form 7), e.g. ≥90% 5 分；80%(含)−90% 4 分；低于 60% 不得分. Bands stand highest first and share
+ * their ends, so that every value belongs to exactly one; the highest is open above, the lowest below.
+ *
+ * @param measure the value that is looked up; a rate is a share of one
+ * @param percent whether the ends are shares, printed in percent
+ * @param bands the bands, highest first
+ */
+@JsonTypeName("bands")
+public record BandedRule(Quantity measure, boolean percent, List<Band> bands) implements ScoringRule {
+
+    public BandedRule {
+        bands = List.copyOf(bands);
+        if (bands.size() < 2 || bands.get(bands.size() - 1).from() != null) {
+            throw new IllegalArgumentException("There are at least two bands, the last open below");
+        }
+        for (int i = 0; i < bands.size() - 1; i++) {
+            BigDecimal from = bands.get(i).from();
+            BigDecimal below = bands.get(i + 1).from();
+            if (from == null || (below != null && from.compareTo(below) <= 0)) {
+                throw new IllegalArgumentException("Bands stand highest first, each with its own lower end: " + bands);
+            }
+        }
+    }
+
+    @Override
+    public List<InputDeclaration> inputs(Points full) {
+        return measure.inputs();
+    }
+
+    @Override
+    public List<Message> wording(Points full) {
+        List<Message> sentences = new ArrayList<>();
+        sentences.add(Message.of("rule.bands", measure.wording()));
+        for (int i = 0; i < bands.size(); i++) {
+            sentences.add(Message.of("rule.band", range(i), award(bands.get(i), full)));
+        }
+        return Zero.say(sentences, measure.zeroChoice());
+    }
+
+    @Override
+    public List<Message> problems(Points full) {
+        return bands.stream()
+                .filter(band -> award(band, full).compareTo(full) > 0)
+                .map(band -> Message.of("problem.band-above-full", award(band, full), full))
+                .toList();
+    }
+
+    @Override
+    public @Nullable Points earn(Leaf leaf) {
+        Quantity.Reading reading = measure.read(leaf);
+        if (reading == null) {
+            return Zero.points(leaf);
+        }
+        int index = 0;
+        while (!bands.get(index).contains(reading.value())) {
+            index++;
+        }
+        Band band = bands.get(index);
+        Points points = band.kind() == Band.AwardKind.POINTS
+                ? new Points(band.award())
+                : leaf.points(leaf.fullPoints().times(Fraction.of(band.award())));
+        if (leaf.traced()) {
+            leaf.step("trace.band", reading.shown(), range(index), points);
+        }
+        return points;
+    }
+
+    private static Points award(Band band, Points full) {
+        return new Points(
+                band.kind() == Band.AwardKind.POINTS
+                        ? band.award()
+                        : band.award().multiply(full.value()));
+    }
+
+    /** The band's range in words; the upper end is the lower end of the band above, with the opposite inclusion. */
+    private Message range(int index) {
+        Band band = bands.get(index);
+        BigDecimal from = band.from();
+        if (index == 0 && from != null) {
+            return Message.of("band.top." + band.inclusive(), end(from));
+        }
+        Band above = bands.get(index - 1);
+        BigDecimal upTo = above.from();
+        if (upTo == null) {
+            throw new IllegalStateException("Only the lowest band is open below");
+        }
+        return from == null
+                ? Message.of("band.bottom." + !above.inclusive(), end(upTo))
+                : Message.of("band.middle." + band.inclusive() + "." + !above.inclusive(), end(from), end(upTo));
+    }
+
+    private Argument end(BigDecimal value) {
+        return new Argument.Number(value, percent ? Unit.PERCENT : Unit.NUMBER);
+    }
+}

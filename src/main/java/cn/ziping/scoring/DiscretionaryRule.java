@@ -1,0 +1,53 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person deducts 0 to the full points and says why (domain §4.1 form 27), e.g. 制度内容有缺漏，酌情扣 0.5 分. A deduction
+ * without a reason leaves the leaf incomplete.
+ *
+ * @param guidance what the person should look at, in official wording
+ */
+@JsonTypeName("discretionary")
+public record DiscretionaryRule(String guidance) implements ScoringRule {
+
+    /** The name of the input that takes the points deducted. */
+    public static final String DEDUCTION = "酌情扣分";
+
+    /** The name of the input that takes the reason. */
+    public static final String REASON = "扣分理由";
+
+    @Override
+    public List<InputDeclaration> inputs(Points full) {
+        return List.of(
+                new InputDeclaration(DEDUCTION, InputSource.ENTRY, InputType.POINTS, "分", full, true),
+                new InputDeclaration(REASON, InputSource.ENTRY, InputType.TEXT, "", null, false));
+    }
+
+    @Override
+    public List<Message> wording(Points full) {
+        return List.of(Message.of("rule.discretionary", guidance, full));
+    }
+
+    @Override
+    public @Nullable Points earn(Leaf leaf) {
+        BigDecimal typed = leaf.number(DEDUCTION);
+        if (typed == null) {
+            return null;
+        }
+        Points deduction = new Points(typed);
+        if (!deduction.isPositive()) {
+            return leaf.less(Points.ZERO);
+        }
+        String reason = leaf.entry(REASON);
+        if (reason == null) {
+            return null;
+        }
+        leaf.step("trace.discretionary", reason, deduction);
+        return leaf.less(deduction);
+    }
+}

@@ -1,0 +1,36 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import java.util.List;
+
+/**
+ * A grade (等级) and the lowest total that earns it; its upper end is the lower end of the grade above.
+ *
+ * @param name the grade's name: 优, 良, 中, 差
+ * @param from the lowest total, itself included
+ */
+public record GradeBand(String name, Points from) {
+
+    /**
+     * @throws IllegalArgumentException unless the bands fall from the highest to one that starts at zero, so that every
+     *     total has exactly one grade
+     */
+    static List<GradeBand> checked(List<GradeBand> bands) {
+        for (int i = 1; i < bands.size(); i++) {
+            if (bands.get(i - 1).from().compareTo(bands.get(i).from()) <= 0) {
+                throw new IllegalArgumentException("Grades stand highest first, each with its own lower end: " + bands);
+            }
+        }
+        if (bands.isEmpty() || !bands.get(bands.size() - 1).from().equals(Points.ZERO)) {
+            throw new IllegalArgumentException("The lowest grade starts at zero: " + bands);
+        }
+        return List.copyOf(bands);
+    }
+
+    static GradeBand of(Points total, List<GradeBand> bands) {
+        return bands.stream()
+                .filter(band -> total.compareTo(band.from()) >= 0)
+                .findFirst()
+                .orElseGet(() -> bands.get(bands.size() - 1));
+    }
+}

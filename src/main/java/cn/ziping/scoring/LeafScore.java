@@ -1,0 +1,52 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one indicator earned. Score and deduction add up to the full marks.
+ *
+ * @param indicator the indicator
+ * @param path the names of its ancestors, outermost first
+ * @param applicable whether it counts at all
+ * @param score the points earned, or {@code null} while incomplete
+ * @param deduction the points lost, or {@code null} while incomplete
+ * @param missing the names of the inputs that are missing
+ * @param trace how the points came about; empty unless the sheet was computed with its traces
+ */
+public record LeafScore(
+        IndicatorDefinition indicator,
+        List<String> path,
+        boolean applicable,
+        @Nullable Points score,
+        @Nullable Points deduction,
+        List<String> missing,
+        List<Message> trace) {
+
+    static LeafScore of(
+            IndicatorDefinition indicator, List<String> path, Points score, Points deduction, List<Message> trace) {
+        return new LeafScore(indicator, path, true, score, deduction, List.of(), trace);
+    }
+
+    static LeafScore incomplete(
+            IndicatorDefinition indicator, List<String> path, List<String> missing, List<Message> trace) {
+        return new LeafScore(indicator, path, true, null, null, missing, trace);
+    }
+
+    public String code() {
+        return indicator.code();
+    }
+
+    public boolean complete() {
+        return score != null || !applicable;
+    }
+
+    public boolean lost() {
+        return deduction != null && deduction.isPositive();
+    }
+
+    Points soFar() {
+        return score == null ? Points.ZERO : score;
+    }
+}

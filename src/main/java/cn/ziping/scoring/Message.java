@@ -1,0 +1,51 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Something to be said, as message code and arguments, so that its wording stays in the message bundles and one trace
+ * reads in every language.
+ *
+ * @param code the message code
+ * @param arguments its arguments, in order
+ */
+public record Message(String code, List<Argument> arguments) {
+
+    public Message {
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * @param arguments text, {@link Points}, {@link Message} or {@link Argument}; plain numbers come with their unit
+     */
+    public static Message of(String code, Object... arguments) {
+        return new Message(code, Arrays.stream(arguments).map(Message::argument).toList());
+    }
+
+    static Argument number(BigDecimal value, Unit unit) {
+        return new Argument.Number(value, unit);
+    }
+
+    static Argument percent(BigDecimal share) {
+        return number(share, Unit.PERCENT);
+    }
+
+    private static Argument argument(Object value) {
+        if (value instanceof Argument argument) {
+            return argument;
+        }
+        if (value instanceof Points points) {
+            return number(points.value(), Unit.POINTS);
+        }
+        if (value instanceof Message message) {
+            return new Argument.Phrase(message);
+        }
+        if (value instanceof String text) {
+            return new Argument.Words(text);
+        }
+        throw new IllegalArgumentException("Not an argument of a message: " + value.getClass());
+    }
+}

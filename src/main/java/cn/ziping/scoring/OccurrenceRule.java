@@ -1,0 +1,50 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deducts per occurrence until nothing is left (domain §4.1 form 12), e.g. 每出现一例扣 1 分，扣完为止. A negative count deducts
+ * nothing.
+ *
+ * @param count how many occurrences
+ * @param unit the unit of the count
+ * @param perOccurrence the points each one costs
+ */
+@JsonTypeName("occurrences")
+public record OccurrenceRule(Quantity count, String unit, Points perOccurrence) implements ScoringRule {
+
+    public OccurrenceRule {
+        if (!perOccurrence.isPositive()) {
+            throw new IllegalArgumentException("An occurrence costs points, not " + perOccurrence);
+        }
+    }
+
+    @Override
+    public List<InputDeclaration> inputs(Points full) {
+        return count.inputs();
+    }
+
+    @Override
+    public List<Message> wording(Points full) {
+        return Zero.say(
+                List.of(Message.of("rule.occurrences", count.wording(), unit, perOccurrence, full)),
+                count.zeroChoice());
+    }
+
+    @Override
+    public @Nullable Points earn(Leaf leaf) {
+        Quantity.Reading reading = count.read(leaf);
+        if (reading == null) {
+            return Zero.points(leaf);
+        }
+        Fraction occurrences = reading.value().atLeast(Fraction.ZERO);
+        Points deduction = leaf.points(occurrences.times(Fraction.of(perOccurrence.value())));
+        if (leaf.traced()) {
+            leaf.step("trace.occurrences", count.wording(), reading.shown(), unit, perOccurrence, deduction);
+        }
+        return leaf.less(deduction);
+    }
+}

@@ -1,0 +1,256 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.NumberText;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that a rule reads: a figure, something typed for the indicator, a constant, or a rate made of others. Rules
+ * and quantities compose, so that a new denominator is no new rule.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "of")
+public sealed interface Quantity {
+
+    /** What has to be given for it. */
+    List<InputDeclaration> inputs();
+
+    /** Its value, or {@code null} after telling the leaf what is missing or which denominator is zero. */
+    @Nullable
+    Reading read(Leaf leaf);
+
+    /** In words, for the rule's official wording. */
+    Message wording();
+
+    /** What the rule says of a zero denominator in here, or {@code null} where there is no denominator. */
+    default @Nullable ZeroChoice zeroChoice() {
+        return null;
+    }
+
+    /**
+     * A value and how it is printed.
+     *
+     * @param value the exact value
+     * @param unit how it is printed
+     */
+    record Reading(Fraction value, Unit unit) {
+
+        Argument shown() {
+            return value.decimal()
+                    .<Argument>map(decimal -> new Argument.Number(decimal, unit))
+                    .orElseGet(() -> new Argument.Words(value.toString()));
+        }
+    }
+
+    /**
+     * A figure of the fact base.
+     *
+     * @param reference its code with an optional ending, such as {@code 全年执行数} or {@code 累计执行数_9月}
+     */
+    @JsonTypeName("figure")
+    record FigureQuantity(String reference) implements Quantity {
+
+        @Override
+        public List<InputDeclaration> inputs() {
+            return List.of(InputDeclaration.figure(reference));
+        }
+
+        @Override
+        public @Nullable Reading read(Leaf leaf) {
+            ScoringInput.InputFigure figure = leaf.figure(reference);
+            return figure == null ? null : new Reading(Fraction.of(figure.value()), figure.unit());
+        }
+
+        @Override
+        public Message wording() {
+            return Message.of("quantity.name", reference);
+        }
+    }
+
+    /**
+     * A number typed for this indicator alone.
+     *
+     * @param name its permanent name, shown as the field's label
+     * @param type {@link InputType#COUNT} or {@link InputType#NUMBER}
+     * @param unit the unit behind the field, or empty
+     */
+    @JsonTypeName("entry")
+    record EntryQuantity(String name, InputType type, String unit) implements Quantity {
+
+        public EntryQuantity {
+            if (type != InputType.COUNT && type != InputType.NUMBER) {
+                throw new IllegalArgumentException("An entry read as a quantity is a number, not " + type);
+            }
+        }
+
+        @Override
+        public List<InputDeclaration> inputs() {
+            return List.of(InputDeclaration.entry(name, type, unit));
+        }
+
+        @Override
+        public @Nullable Reading read(Leaf leaf) {
+            BigDecimal value = leaf.number(name);
+            return value == null ? null : new Reading(Fraction.of(value), Unit.NUMBER);
+        }
+
+        @Override
+        public Message wording() {
+            return Message.of("quantity.name", name);
+        }
+    }
+
+    /**
+     * A fixed number.
+     *
+     * @param value the number
+     */
+    @JsonTypeName("constant")
+    record Constant(BigDecimal value) implements Quantity {
+
+        @Override
+        public List<InputDeclaration> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public Reading read(Leaf leaf) {
+            return new Reading(Fraction.of(value), Unit.NUMBER);
+        }
+
+        @Override
+        public Message wording() {
+            return Message.of("quantity.name", NumberText.plain(value));
+        }
+    }
+
+    /**
+     * A rate {@code part ÷ whole}, rounded as the scheme says.
+     *
+     * @param part the numerator
+     * @param whole the denominator
+     * @param whenZero what a zero denominator means
+     */
+    @JsonTypeName("quotient")
+    record Quotient(Quantity part, Quantity whole, ZeroChoice whenZero) implements Quantity {
+
+        @Override
+        public List<InputDeclaration> inputs() {
+            return Stream.concat(part.inputs().stream(), whole.inputs().stream())
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public @Nullable Reading read(Leaf leaf) {
+            Reading numerator = part.read(leaf);
+            Reading denominator = whole.read(leaf);
+            if (numerator == null || denominator == null) {
+                return null;
+            }
+            if (denominator.value().signum() == 0) {
+                leaf.zero(whenZero, whole);
+                return null;
+            }
+            return new Reading(
+                    leaf.rate(numerator.value(), numerator.shown(), denominator.value(), denominator.shown()),
+                    Unit.PERCENT);
+        }
+
+        @Override
+        public Message wording() {
+            return Message.of("quantity.quotient", part.wording(), whole.wording());
+        }
+
+        @Override
+        public ZeroChoice zeroChoice() {
+            return whenZero;
+        }
+    }
+
+    /**
+     * The average execution rate (年度平均执行率): the mean over some months of cumulative progress ÷ time progress, each
+     * step rounded as the scheme says. It is not the year-end rate.
+     *
+     * @param cumulative the code of the cumulative figure; month N is read as {@code code_N月}
+     * @param whole the reference of the annual budget
+     * @param months the months, ascending, each 1 to 12
+     * @param whenZero what a zero budget means
+     */
+    @JsonTypeName("average-progress")
+    record AverageProgress(String cumulative, String whole, List<Integer> months, ZeroChoice whenZero)
+            implements Quantity {
+
+        public AverageProgress {
+            months = List.copyOf(months);
+            boolean ascending = months.stream().sorted().distinct().toList().equals(months);
+            if (months.isEmpty() || !ascending || months.get(0) < 1 || months.get(months.size() - 1) > 12) {
+                throw new IllegalArgumentException("Months ascend within 1 to 12, not " + months);
+            }
+        }
+
+        private String reference(int month) {
+            return cumulative + "_" + month + "月";
+        }
+
+        @Override
+        public List<InputDeclaration> inputs() {
+            return Stream.concat(months.stream().map(this::reference), Stream.of(whole))
+                    .map(InputDeclaration::figure)
+                    .toList();
+        }
+
+        @Override
+        public @Nullable Reading read(Leaf leaf) {
+            ScoringInput.InputFigure budget = leaf.figure(whole);
+            List<Reading> spent = new ArrayList<>();
+            for (int month : months) {
+                ScoringInput.InputFigure figure = leaf.figure(reference(month));
+                if (figure != null) {
+                    spent.add(new Reading(Fraction.of(figure.value()), figure.unit()));
+                }
+            }
+            if (budget == null || spent.size() < months.size()) {
+                return null;
+            }
+            if (budget.value().signum() == 0) {
+                leaf.zero(whenZero, new FigureQuantity(whole));
+                return null;
+            }
+            Reading base = new Reading(Fraction.of(budget.value()), budget.unit());
+            Fraction sum = Fraction.ZERO;
+            for (int i = 0; i < months.size(); i++) {
+                Fraction progress = leaf.rate(spent.get(i).value(), spent.get(i).shown(), base.value(), base.shown());
+                Fraction time = Fraction.of(months.get(i)).dividedBy(Fraction.of(12));
+                sum = sum.plus(leaf.rate(
+                        progress, new Reading(progress, Unit.PERCENT).shown(), time, timeShown(months.get(i))));
+            }
+            Fraction count = Fraction.of(months.size());
+            return new Reading(
+                    leaf.rate(sum, new Reading(sum, Unit.PERCENT).shown(), count, new Argument.Words(count.toString())),
+                    Unit.PERCENT);
+        }
+
+        private static Argument timeShown(int month) {
+            return new Argument.Words("(" + month + "/12)");
+        }
+
+        @Override
+        public Message wording() {
+            return Message.of(
+                    "quantity.average-progress",
+                    String.join("、", months.stream().map(String::valueOf).toList()),
+                    cumulative,
+                    whole);
+        }
+
+        @Override
+        public ZeroChoice zeroChoice() {
+            return whenZero;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.NumericPolicy;
+import cn.ziping.shared.Points;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A scoring scheme (评分体系) as scoring reads it.
+ *
+ * @param fullMarks the points of the whole, usually 100
+ * @param policy how it rounds
+ * @param grades its grades, highest first
+ * @param dimensions its dimensions, in order
+ */
+public record SchemeDefinition(
+        Points fullMarks, NumericPolicy policy, List<GradeBand> grades, List<DimensionDefinition> dimensions) {
+
+    public SchemeDefinition {
+        grades = GradeBand.checked(grades);
+        dimensions = List.copyOf(dimensions);
+    }
+
+    /** All indicators, in the order of the tree. */
+    public Stream<IndicatorDefinition> indicators() {
+        return dimensions.stream().flatMap(DimensionDefinition::leaves);
+    }
+
+    /**
+     * What keeps the scheme from being published: sums that differ from their node, with node and difference, codes used
+     * twice, and rules that do not fit their points.
+     */
+    public List<Message> problems() {
+        List<Message> problems = new ArrayList<>();
+        Points sum = dimensions.stream().map(DimensionDefinition::points).reduce(Points.ZERO, Points::plus);
+        if (!sum.equals(fullMarks)) {
+            problems.add(Message.of("problem.scheme-sum", sum, fullMarks, fullMarks.minus(sum)));
+        }
+        dimensions.stream()
+                .flatMap(DimensionDefinition::nodes)
+                .filter(node -> !node.sum().equals(node.points()))
+                .map(node -> Message.of(
+                        "problem.node-sum",
+                        node.name(),
+                        node.sum(),
+                        node.points(),
+                        node.points().minus(node.sum())))
+                .forEach(problems::add);
+        List<String> codes = Stream.concat(
+                        dimensions.stream().flatMap(DimensionDefinition::nodes).map(DimensionDefinition::code),
+                        indicators().map(IndicatorDefinition::code))
+                .sorted()
+                .toList();
+        for (int i = 1; i < codes.size(); i++) {
+            if (codes.get(i).equals(codes.get(i - 1))) {
+                problems.add(Message.of("problem.code-twice", codes.get(i)));
+            }
+        }
+        indicators()
+                .flatMap(leaf -> leaf.rule().problems(leaf.points()).stream()
+                        .map(problem -> Message.of("problem.of-indicator", leaf.name(), problem)))
+                .forEach(problems::add);
+        return problems;
+    }
+}

@@ -1,0 +1,64 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scores of one evaluation: computed, never typed. Leaves earn points; dimensions and the raw total are exact sums of
+ * them; the total is the raw total plus the adjustments.
+ *
+ * @param fullMarks the scheme's full marks
+ * @param dimensions the first-level dimensions, in order
+ * @param rawTotal the sum of the dimensions, or {@code null} while a leaf is incomplete
+ * @param adjustments the lines between raw total and total
+ * @param total the total, or {@code null} while a leaf is incomplete
+ * @param grade the name of the total's grade, or {@code null} while a leaf is incomplete
+ * @param soFar the sum of what is complete
+ * @param missing what keeps the sheet from being complete
+ */
+public record ScoreSheet(
+        Points fullMarks,
+        List<DimensionScore> dimensions,
+        @Nullable Points rawTotal,
+        List<Adjustment> adjustments,
+        @Nullable Points total,
+        @Nullable String grade,
+        Points soFar,
+        List<MissingInput> missing) {
+
+    static ScoreSheet of(SchemeDefinition scheme, List<DimensionScore> dimensions) {
+        Points soFar = dimensions.stream().map(DimensionScore::soFar).reduce(Points.ZERO, Points::plus);
+        boolean complete = dimensions.stream().allMatch(dimension -> dimension.score() != null);
+        List<Adjustment> adjustments = List.of();
+        Points total = complete ? adjustments.stream().map(Adjustment::amount).reduce(soFar, Points::plus) : null;
+        List<MissingInput> missing = dimensions.stream()
+                .flatMap(dimension -> dimension.leaves().stream())
+                .flatMap(leaf -> leaf.missing().stream().map(input -> new MissingInput(leaf.code(), input)))
+                .toList();
+        return new ScoreSheet(
+                scheme.fullMarks(),
+                List.copyOf(dimensions),
+                complete ? soFar : null,
+                adjustments,
+                total,
+                total == null ? null : GradeBand.of(total, scheme.grades()).name(),
+                soFar,
+                missing);
+    }
+
+    public boolean complete() {
+        return total != null;
+    }
+
+    /** All leaves, in the order of the tree. */
+    public Stream<LeafScore> leaves() {
+        return dimensions.stream().flatMap(dimension -> dimension.leaves().stream());
+    }
+
+    public Optional<LeafScore> leaf(String indicatorCode) {
+        return leaves().filter(leaf -> leaf.code().equals(indicatorCode)).findFirst();
+    }
+}

@@ -1,0 +1,60 @@
+package cn.ziping.scoring;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that rules may look at. What is absent is blank, never zero.
+ *
+ * @param figures figures by reference
+ * @param entries typed inputs in their stored form, by indicator code and input name
+ * @param targets the department's performance targets of the year
+ */
+public record ScoringInput(
+        Map<String, InputFigure> figures, Map<String, Map<String, String>> entries, List<TargetInput> targets) {
+
+    public ScoringInput {
+        figures = Map.copyOf(figures);
+        entries = Map.copyOf(entries);
+        targets = List.copyOf(targets);
+    }
+
+    /**
+     * A figure as rules read it.
+     *
+     * @param value money in 万元, a rate as a share of one, else the number itself
+     * @param unit how it is printed
+     */
+    public record InputFigure(BigDecimal value, Unit unit) {}
+
+    /**
+     * A performance target (绩效指标).
+     *
+     * @param code its permanent code
+     * @param name its name
+     * @param category 产出, 效益 or 满意度, as the scheme's rules name it
+     * @param target the planned value, or {@code null} where none is given
+     * @param actual the reported value, or {@code null} where none is given
+     * @param unit the unit of both
+     * @param direction which way is better
+     * @param weight its weight within the category, positive
+     */
+    public record TargetInput(
+            String code,
+            String name,
+            String category,
+            @Nullable BigDecimal target,
+            @Nullable BigDecimal actual,
+            String unit,
+            Direction direction,
+            BigDecimal weight) {
+
+        public TargetInput {
+            if (weight.signum() <= 0) {
+                throw new IllegalArgumentException("A weight is positive, not " + weight);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one indicator earns its points (评分标准). Rules are immutable values: the same rule and the same input always give
+ * the same result, so a published score can be recomputed and explained at any later time.
+ *
+ * <p>The stored form is a contract: {@code type} is never renamed, a component never removed.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface ScoringRule
+        permits RateRule,
+                ProportionalRule,
+                TargetCompletionRule,
+                BandedRule,
+                YesNoRule,
+                ChecklistRule,
+                OccurrenceRule,
+                DiscretionaryRule {
+
+    /** The inputs the rule needs; forms, completeness and explanations are drawn from them. */
+    List<InputDeclaration> inputs(Points full);
+
+    /** The rule in official wording, sentence by sentence. */
+    List<Message> wording(Points full);
+
+    /** What is wrong with the rule for an indicator of so many points; empty where it can be published. */
+    default List<Message> problems(Points full) {
+        return List.of();
+    }
+
+    /**
+     * The points earned, possibly outside 0 to the full points (the leaf is kept within), or {@code null} after telling
+     * the leaf what is missing.
+     */
+    @Nullable
+    Points earn(Leaf leaf);
+}

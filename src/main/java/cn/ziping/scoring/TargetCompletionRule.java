@@ -1,0 +1,115 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighted mean of the completion of the department's own targets of a category (domain §4.1 form 32):
+ * Σ weight × completion ÷ Σ weight × W. A completion lies within 0 and 1; each is rounded as a rate.
+ *
+ * @param category the category of the targets
+ * @param zeroTarget what a target of zero means where higher is better
+ */
+@JsonTypeName("targets")
+public record TargetCompletionRule(String category, ZeroChoice zeroTarget) implements ScoringRule {
+
+    @Override
+    public List<InputDeclaration> inputs(Points full) {
+        return List.of(InputDeclaration.targets(category));
+    }
+
+    @Override
+    public List<Message> wording(Points full) {
+        return List.of(Message.of("rule.targets", category, full), Message.of("rule.zero-target." + zeroTarget));
+    }
+
+    @Override
+    public @Nullable Points earn(Leaf leaf) {
+        List<ScoringInput.TargetInput> targets = leaf.input().targets().stream()
+                .filter(target -> target.category().equals(category))
+                .toList();
+        if (targets.isEmpty()) {
+            leaf.missing(category);
+            return null;
+        }
+        Fraction weights = Fraction.ZERO;
+        Fraction sum = Fraction.ZERO;
+        StringBuilder terms = new StringBuilder();
+        for (ScoringInput.TargetInput target : targets) {
+            Fraction completion = completion(leaf, target);
+            if (completion == null) {
+                leaf.missing(target.name());
+                continue;
+            }
+            Fraction weight = Fraction.of(target.weight());
+            weights = weights.plus(weight);
+            sum = sum.plus(completion.times(weight));
+            if (leaf.traced()) {
+                terms.append(terms.isEmpty() ? "" : " + ")
+                        .append(Leaf.plain(target.weight()))
+                        .append(" × ")
+                        .append(percent(completion));
+            }
+        }
+        if (!leaf.missing().isEmpty()) {
+            return null;
+        }
+        Fraction exact = sum.dividedBy(weights);
+        Fraction mean = leaf.policy().roundRateFirst() ? Fraction.of(leaf.rounded(exact)) : exact;
+        if (leaf.traced()) {
+            leaf.step(
+                    "trace.weighted-mean",
+                    terms.toString(),
+                    weights.toString(),
+                    percent(mean),
+                    leaf.policy().roundRateFirst() ? leaf.rateRounding(exact, leaf.rounded(exact)) : "");
+        }
+        return leaf.share(mean);
+    }
+
+    private @Nullable Fraction completion(Leaf leaf, ScoringInput.TargetInput target) {
+        BigDecimal x = target.actual();
+        BigDecimal t = target.target();
+        if (x == null || t == null) {
+            return null;
+        }
+        boolean higher = target.direction() == Direction.HIGHER_IS_BETTER;
+        Fraction exact;
+        if (higher && t.signum() == 0) {
+            switch (zeroTarget) {
+                case FULL_POINTS -> exact = Fraction.ONE;
+                case NO_POINTS -> exact = Fraction.ZERO;
+                default -> {
+                    return null;
+                }
+            }
+        } else if (!higher && x.signum() <= 0) {
+            exact = Fraction.ONE;
+        } else {
+            exact = higher
+                    ? Fraction.of(x).dividedBy(Fraction.of(t))
+                    : Fraction.of(t).dividedBy(Fraction.of(x));
+        }
+        exact = exact.atMost(Fraction.ONE).atLeast(Fraction.ZERO);
+        Fraction completion = leaf.policy().roundRateFirst() ? Fraction.of(leaf.rounded(exact)) : exact;
+        if (leaf.traced()) {
+            leaf.step(
+                    "trace.target",
+                    target.name(),
+                    Leaf.plain(x) + target.unit(),
+                    Leaf.plain(t) + target.unit(),
+                    Message.of("direction." + target.direction()),
+                    percent(completion),
+                    leaf.policy().roundRateFirst() ? leaf.rateRounding(exact, leaf.rounded(exact)) : "");
+        }
+        return completion;
+    }
+
+    private static String percent(Fraction share) {
+        Fraction hundred = share.times(Fraction.of(100));
+        return hundred.decimal().map(value -> Leaf.plain(value) + "%").orElseGet(share::toString);
+    }
+}

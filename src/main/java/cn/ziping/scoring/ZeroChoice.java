@@ -1,0 +1,11 @@
+package cn.ziping.scoring;
+
+/** What a zero denominator or a zero target means. Every rule that divides states it. */
+public enum ZeroChoice {
+    /** The indicator earns its full points. */
+    FULL_POINTS,
+    /** The indicator earns nothing. */
+    NO_POINTS,
+    /** The indicator cannot be scored. */
+    INCOMPLETE
+}

@@ -1,0 +1,53 @@
+package cn.ziping.shared;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who does it. Goes into every service call, which asks it before it reads or writes.
+ *
+ * @param id the account's id
+ * @param username the name the person signs in with
+ * @param name the person's name as shown
+ * @param roles what the person is there for
+ * @param scope the departments the person reaches
+ * @param address the network address the request came from, for the log
+ */
+public record Actor(UUID id, String username, String name, Set<Role> roles, DepartmentScope scope, String address) {
+
+    public Actor {
+        roles = Set.copyOf(roles);
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    public boolean mayRead(UUID departmentId) {
+        return scope.includes(departmentId);
+    }
+
+    public boolean mayEdit(UUID departmentId) {
+        return mayRead(departmentId) && has(Role.FINANCE);
+    }
+
+    /**
+     * @throws NotFoundException if this department does not exist for the person
+     */
+    public void requireRead(UUID departmentId) {
+        if (!mayRead(departmentId)) {
+            throw new NotFoundException("department", departmentId);
+        }
+    }
+
+    /**
+     * @throws NotFoundException if this department does not exist for the person
+     * @throws NotAllowedException if the person may read it but not change it
+     */
+    public void requireEdit(UUID departmentId) {
+        requireRead(departmentId);
+        if (!mayEdit(departmentId)) {
+            throw new NotAllowedException("department.edit");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package cn.ziping.shared;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * A fiscal year (预算年度), 1 January to 31 December.
+ *
+ * @param value the calendar year, 2000 to 2099
+ */
+public record FiscalYear(int value) implements Comparable<FiscalYear> {
+
+    public static final int FIRST = 2000;
+    public static final int LAST = 2099;
+
+    @JsonCreator
+    public FiscalYear {
+        if (value < FIRST || value > LAST) {
+            throw new IllegalArgumentException(
+                    "A fiscal year lies between %d and %d, not %d".formatted(FIRST, LAST, value));
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if the text is not a year of the range
+     */
+    public static FiscalYear parse(String text) {
+        return new FiscalYear(Integer.parseInt(text.strip()));
+    }
+
+    public FiscalYear previous() {
+        return new FiscalYear(value - 1);
+    }
+
+    public FiscalYear next() {
+        return new FiscalYear(value + 1);
+    }
+
+    @JsonValue
+    @Override
+    public int value() {
+        return value;
+    }
+
+    @Override
+    public int compareTo(FiscalYear other) {
+        return Integer.compare(value, other.value);
+    }
+
+    @Override
+    public String toString() {
+        return Integer.toString(value);
+    }
+}
