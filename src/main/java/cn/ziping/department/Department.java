@@ -1,0 +1,64 @@
+package cn.ziping.department;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Version;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import lombok.AccessLevel;
+import lombok.EqualsAndHashCode;
+import lombok.Getter;
+import lombok.NoArgsConstructor;
+import org.jspecify.annotations.Nullable;
+
+/** A department (部门 / 预算单位): who is evaluated. */
+@Entity
+@Getter
+@NoArgsConstructor(access = AccessLevel.PROTECTED)
+@EqualsAndHashCode(onlyExplicitlyIncluded = true)
+public class Department {
+
+    @Id
+    @EqualsAndHashCode.Include
+    private UUID id;
+
+    @Version
+    private @Nullable Integer version;
+
+    private String code;
+
+    private String name;
+
+    private String level;
+
+    @ElementCollection
+    @CollectionTable(name = "department_duty", joinColumns = @JoinColumn(name = "department_id"))
+    @OrderColumn(name = "position")
+    @Column(name = "words")
+    @Getter(AccessLevel.NONE)
+    private List<String> duties = new ArrayList<>();
+
+    Department(String code, String name, String level) {
+        this.id = UUID.randomUUID();
+        this.code = code;
+        this.name = name;
+        this.level = level;
+    }
+
+    /** What the department is there for (职能), in order. */
+    public List<String> getDuties() {
+        return Collections.unmodifiableList(duties);
+    }
+
+    void describeDuties(List<String> words) {
+        duties.clear();
+        duties.addAll(words);
+    }
+}

@@ -1,0 +1,83 @@
+package cn.ziping.department;
+
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
+import cn.ziping.audit.Audited;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.NotFoundException;
+import java.util.List;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Departments, as far as a person reaches them. */
+@Service
+@Transactional(readOnly = true)
+@RequiredArgsConstructor
+public class DepartmentService {
+
+    private final DepartmentRepository departments;
+    private final AuditLog log;
+
+    /**
+     * @throws NotFoundException if there is none, or none for this person
+     */
+    public Department byCode(Actor actor, String code) {
+        return departments
+                .findByCode(code)
+                .filter(department -> actor.mayRead(department.getId()))
+                .orElseThrow(() -> new NotFoundException("department", code));
+    }
+
+    /**
+     * @throws NotFoundException if there is none, or none for this person
+     */
+    public Department byId(Actor actor, UUID id) {
+        actor.requireRead(id);
+        return departments.findById(id).orElseThrow(() -> new NotFoundException("department", id));
+    }
+
+    /** The department with its duties; the caller has asked whether the person may read it. */
+    public Department withDuties(Actor actor, UUID id) {
+        actor.requireRead(id);
+        return departments.findWithDutiesById(id).orElseThrow(() -> new NotFoundException("department", id));
+    }
+
+    /** The departments the person reaches, by code. */
+    public List<Department> readable(Actor actor) {
+        return actor.scope().every()
+                ? departments.findAllByOrderByCode()
+                : departments.findByIdInOrderByCode(actor.scope().departments());
+    }
+
+    public boolean isEmpty() {
+        return departments.count() == 0;
+    }
+
+    /**
+     * Makes writes of one department wait for each other until the transaction ends, so that what is computed from several
+     * of its cells is computed from what has been committed. Taken before anything is read.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockForWriting(UUID departmentId) {
+        departments.lock("department:" + departmentId);
+    }
+
+    @Transactional
+    @Audited("department.create")
+    public Department create(Actor actor, String code, String name, String level) {
+        Department department = departments.save(new Department(code, name, level));
+        log.done(AuditEvent.of(actor, "department.create", code, name));
+        return department;
+    }
+
+    @Transactional
+    @Audited("department.duties")
+    public void describeDuties(Actor actor, UUID departmentId, List<String> duties) {
+        actor.requireEdit(departmentId);
+        withDuties(actor, departmentId).describeDuties(duties);
+        log.done(AuditEvent.of(actor, "department.duties", departmentId.toString(), String.valueOf(duties.size())));
+    }
+}

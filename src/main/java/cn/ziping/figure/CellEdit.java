@@ -1,0 +1,37 @@
+package cn.ziping.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What a person typed into a cell.
+ *
+ * @param cell the cell's path within its sheet
+ * @param was what the field showed when it was filled
+ * @param typed what it shows now
+ * @param sample whether the value was made up for the demo; never so from a form
+ */
+public record CellEdit(String cell, String was, String typed, boolean sample) {
+
+    /** The names of the three fields of a cell in a form; they stand in this order, cell after cell. */
+    private static final String CELL = "cell";
+
+    private static final String WAS = "was";
+    private static final String VALUE = "value";
+
+    /** The edits of a posted form; one of another shape has none. */
+    public static List<CellEdit> of(MultiValueMap<String, String> form) {
+        List<String> cells = form.getOrDefault(CELL, List.of());
+        List<String> was = form.getOrDefault(WAS, List.of());
+        List<String> values = form.getOrDefault(VALUE, List.of());
+        if (cells.size() != was.size() || cells.size() != values.size()) {
+            return List.of();
+        }
+        List<CellEdit> edits = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            edits.add(new CellEdit(cells.get(i), was.get(i), values.get(i), false));
+        }
+        return edits;
+    }
+}

@@ -1,0 +1,78 @@
+package cn.ziping.figure;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cell as a page shows it; the fragment is {@code cells.html}.
+ *
+ * @param cell its path within the sheet
+ * @param was what the field showed when it was filled, which is what the next edit replaces
+ * @param text what stands in the field
+ * @param editor the kind of field: {@code number}, {@code choice} or {@code text}
+ * @param label what the field is, for those who do not see the table around it; words of the data
+ * @param unit the unit behind the field, or empty
+ * @param state the state to show: {@code saved}, {@code invalid}, {@code conflict}, {@code unsaved}, or empty
+ * @param message the message's code, or {@code null}
+ * @param arguments the message's arguments
+ * @param readOnly whether the person may only read it
+ * @param sample whether the value was made up for the demo
+ */
+public record CellView(
+        String cell,
+        String was,
+        String text,
+        String editor,
+        String label,
+        String unit,
+        String state,
+        @Nullable String message,
+        List<String> arguments,
+        boolean readOnly,
+        boolean sample) {
+
+    /** How a cell is presented; what it holds comes from the {@link TypedCell}. */
+    public record Look(String editor, String label, String unit, boolean readOnly, boolean sample) {
+
+        public static Look number(String label, boolean readOnly, boolean sample) {
+            return new Look("number", label, "", readOnly, sample);
+        }
+    }
+
+    public static CellView of(String path, TypedCell cell, Look look, Map<String, CellResult> results) {
+        CellResult result = results.get(path);
+        String stored = cell.shown();
+        boolean open = result != null && result.open();
+        return new CellView(
+                path,
+                stored,
+                open ? result.typed() : stored,
+                look.editor(),
+                look.label(),
+                look.unit(),
+                state(result),
+                result == null ? null : result.message(),
+                result == null ? List.of() : result.arguments(),
+                look.readOnly(),
+                look.sample() && !open);
+    }
+
+    private static String state(@Nullable CellResult result) {
+        if (result == null || result.state() == CellResult.State.UNCHANGED) {
+            return "";
+        }
+        return result.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The id of the field on the page. */
+    public String id() {
+        return "cell-" + Integer.toHexString(cell.hashCode()) + "-" + cell.length();
+    }
+
+    /** The arguments as a message takes them. */
+    public Object[] argumentArray() {
+        return arguments.toArray();
+    }
+}

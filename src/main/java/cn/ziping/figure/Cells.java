@@ -1,0 +1,145 @@
+package cn.ziping.figure;
+
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.CellKey;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.RefusedException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Saves typed cells by compare-and-set: an edit says what it replaces, and where that no longer stands, the later person
+ * sees both values and chooses. Each change leaves a revision and a log entry in the same transaction.
+ */
+@Component
+@RequiredArgsConstructor
+public class Cells {
+
+    private final CellRevisionRepository revisions;
+    private final List<EditWindow> windows;
+    private final AuditLog log;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    /** Whether a department's year may be typed in now. */
+    public boolean isOpen(UUID departmentId, FiscalYear year) {
+        return windows.stream().allMatch(window -> window.isOpen(departmentId, year));
+    }
+
+    /**
+     * Applies the edits that can be, and says of each what became of it. The caller holds the department's write lock.
+     *
+     * @throws NotFoundException if an edit names no cell of the sheet
+     * @throws RefusedException {@code window.closed} while the year is not open for typing
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, CellResult> apply(
+            Actor actor,
+            String action,
+            UUID departmentId,
+            FiscalYear year,
+            Map<String, TypedCell> sheet,
+            List<CellEdit> edits) {
+        if (!isOpen(departmentId, year)) {
+            throw new RefusedException("window.closed");
+        }
+        Map<String, CellResult> results = new LinkedHashMap<>();
+        boolean changed = false;
+        for (CellEdit edit : edits) {
+            TypedCell cell = sheet.get(edit.cell());
+            if (cell == null) {
+                throw new NotFoundException("cell", edit.cell());
+            }
+            CellResult result = apply(actor, action, cell, edit);
+            changed |= result.state() == CellResult.State.SAVED;
+            results.put(edit.cell(), result);
+        }
+        if (changed) {
+            events.publishEvent(new FiguresChanged(departmentId, year));
+        }
+        return results;
+    }
+
+    private CellResult apply(Actor actor, String action, TypedCell cell, CellEdit edit) {
+        String before = cell.stored();
+        String after;
+        try {
+            after = cell.read(edit.typed()).orElse(null);
+        } catch (RefusedException refusal) {
+            return CellResult.invalid(edit.typed(), refusal);
+        }
+        String expected = expected(cell, edit.was());
+        if (Objects.equals(after, before) || Objects.equals(after, expected)) {
+            return CellResult.unchanged(edit.typed());
+        }
+        if (!Objects.equals(expected, before)) {
+            return CellResult.conflict(edit.typed(), cell.shown(), lastWriter(cell.key()));
+        }
+        cell.put(after, edit.sample());
+        CellRevision revision = revisions.save(new CellRevision(cell.key(), before, after, actor, Instant.now(clock)));
+        log.done(AuditEvent.of(
+                actor,
+                action,
+                cell.key().departmentId(),
+                cell.key().year(),
+                cell.key().path(),
+                "revision " + revision.getId() + " before " + digest(revision, before) + " after "
+                        + digest(revision, after)));
+        return CellResult.saved(edit.typed());
+    }
+
+    /** A form that says it replaces something unreadable replaces nothing that we know of. */
+    private static @Nullable String expected(TypedCell cell, String was) {
+        try {
+            return cell.read(was).orElse(null);
+        } catch (RefusedException unreadable) {
+            return "\u0000";
+        }
+    }
+
+    private String lastWriter(CellKey key) {
+        return revisions
+                .findFirstByDepartmentIdAndYearAndCellOrderByAtDescIdDesc(key.departmentId(), key.year(), key.path())
+                .map(CellRevision::getAccountName)
+                .orElse("");
+    }
+
+    /** The history of a cell, oldest first. */
+    @Transactional(readOnly = true)
+    public List<CellRevision> history(Actor actor, CellKey key) {
+        actor.requireRead(key.departmentId());
+        return revisions.findByDepartmentIdAndYearAndCellOrderByAtAscIdAsc(key.departmentId(), key.year(), key.path());
+    }
+
+    /** The log proves a value without telling it: salted with the revision's id, so that small numbers cannot be tried. */
+    private static String digest(CellRevision revision, @Nullable String value) {
+        if (value == null) {
+            return "blank";
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(revision.getId().toString().getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

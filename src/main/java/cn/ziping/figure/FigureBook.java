@@ -1,0 +1,78 @@
+package cn.ziping.figure;
+
+import cn.ziping.shared.NumericPolicy;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All figures of one department and year, those of last year among them, by reference. */
+public final class FigureBook {
+
+    private final Map<String, FigureValue> values = new LinkedHashMap<>();
+
+    public FigureBook(Collection<FigureValue> figures) {
+        figures.forEach(figure -> values.put(figure.reference(), figure));
+    }
+
+    /** The same book with further figures, such as the results of scoring. */
+    public FigureBook with(Collection<FigureValue> further) {
+        FigureBook book = new FigureBook(values.values());
+        further.forEach(figure -> book.values.put(figure.reference(), figure));
+        return book;
+    }
+
+    /** All that is stored; year-on-year rates are derived when asked for. */
+    public Collection<FigureValue> all() {
+        return Collections.unmodifiableCollection(values.values());
+    }
+
+    /** The figure of a reference, possibly blank; empty where there is no such figure. */
+    public Optional<FigureValue> find(String text) {
+        FigureValue stored = values.get(text);
+        if (stored != null) {
+            return Optional.of(stored);
+        }
+        return Reference.parse(text).flatMap(this::find);
+    }
+
+    private Optional<FigureValue> find(Reference reference) {
+        return switch (reference.ending()) {
+            case YEAR_ON_YEAR -> yearOnYear(reference);
+            case LAST_YEAR ->
+                Optional.ofNullable(values.get(reference.code()))
+                        .filter(now -> now.source() == FigureSource.FIGURES)
+                        .map(now -> new FigureValue(
+                                reference.toString(), now.kind(), now.unit(), null, null, now.source(), false));
+            case NONE, MONTH -> Optional.ofNullable(values.get(reference.toString()));
+        };
+    }
+
+    /** (this year − last year) ÷ last year. From zero there is no rate: the value is then blank. */
+    private Optional<FigureValue> yearOnYear(Reference reference) {
+        FigureValue now = values.get(reference.code());
+        if (now == null || now.kind() == FigureKind.RATE || now.kind() == FigureKind.TEXT) {
+            return Optional.empty();
+        }
+        BigDecimal current = now.value();
+        BigDecimal base = lastYear(reference.code());
+        BigDecimal rate = current == null || base == null || base.signum() == 0
+                ? null
+                : NumericPolicy.DISPLAY.rate(current.subtract(base), base.abs());
+        return Optional.of(FigureValue.rate(reference.toString(), rate, now.source()));
+    }
+
+    /** Whether a year-on-year rate has no value because last year's figure is zero. */
+    public boolean fromZero(Reference reference) {
+        BigDecimal base = lastYear(reference.code());
+        return base != null && base.signum() == 0;
+    }
+
+    private @Nullable BigDecimal lastYear(String code) {
+        FigureValue base = values.get(Reference.lastYear(code));
+        return base == null ? null : base.value();
+    }
+}

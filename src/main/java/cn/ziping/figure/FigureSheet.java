@@ -1,0 +1,122 @@
+package cn.ziping.figure;
+
+import cn.ziping.shared.CellKey;
+import cn.ziping.shared.FiscalYear;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The typed figures (基础数据) of one department: a row a definition, a column this year and last. */
+public final class FigureSheet {
+
+    /** The two columns. */
+    public enum Column {
+        VALUE,
+        LAST_YEAR
+    }
+
+    private final UUID departmentId;
+    private final FiscalYear year;
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Consumer<Figure> saver;
+
+    FigureSheet(UUID departmentId, FiscalYear year, List<FigureRepository.Defined> defined, Consumer<Figure> saver) {
+        this.departmentId = departmentId;
+        this.year = year;
+        this.saver = saver;
+        for (FigureRepository.Defined pair : defined) {
+            Row row = rows.computeIfAbsent(pair.getDefinition().getCode(), code -> new Row(pair.getDefinition()));
+            Figure figure = pair.getFigure();
+            if (figure != null) {
+                row.figures.put(figure.getYear(), figure);
+            }
+        }
+    }
+
+    public List<Row> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    /** The path of a cell within this sheet. */
+    public static String path(String code, Column column) {
+        return code + ":" + column;
+    }
+
+    Map<String, TypedCell> cells() {
+        Map<String, TypedCell> cells = new LinkedHashMap<>();
+        rows.forEach((code, row) -> {
+            for (Column column : Column.values()) {
+                cells.put(path(code, column), row.cell(column));
+            }
+        });
+        return cells;
+    }
+
+    /** All figures of the sheet as others read them. */
+    List<FigureValue> values() {
+        return rows.values().stream()
+                .flatMap(row -> Stream.of(
+                        row.value(row.definition.getCode(), year),
+                        row.value(Reference.lastYear(row.definition.getCode()), year.previous())))
+                .toList();
+    }
+
+    /** A row of the sheet. */
+    public final class Row {
+
+        private final FigureDefinition definition;
+        private final Map<FiscalYear, Figure> figures = new LinkedHashMap<>();
+
+        private Row(FigureDefinition definition) {
+            this.definition = definition;
+        }
+
+        public FigureDefinition definition() {
+            return definition;
+        }
+
+        public boolean sample(Column column) {
+            return figure(column).map(Figure::isSample).orElse(false);
+        }
+
+        public TypedCell cell(Column column) {
+            // The cell belongs to the year it is a figure of, wherever it is typed.
+            CellKey key = new CellKey(departmentId, yearOf(column), "figure", definition.getCode(), "value");
+            return NumberCell.of(
+                    key,
+                    definition.getKind(),
+                    false,
+                    () -> figure(column).map(Figure::getValue).orElse(null),
+                    (value, sample) -> {
+                        Figure figure = figures.computeIfAbsent(
+                                yearOf(column), y -> new Figure(departmentId, y, definition.getCode()));
+                        figure.put(value, sample);
+                        saver.accept(figure);
+                    });
+        }
+
+        private Optional<Figure> figure(Column column) {
+            return Optional.ofNullable(figures.get(yearOf(column)));
+        }
+
+        private FiscalYear yearOf(Column column) {
+            return column == Column.VALUE ? year : year.previous();
+        }
+
+        private FigureValue value(String reference, FiscalYear of) {
+            Figure figure = figures.get(of);
+            return new FigureValue(
+                    reference,
+                    definition.getKind(),
+                    definition.getUnit(),
+                    figure == null ? null : figure.getValue(),
+                    null,
+                    FigureSource.FIGURES,
+                    figure != null && figure.isSample());
+        }
+    }
+}

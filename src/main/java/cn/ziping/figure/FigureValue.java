@@ -1,0 +1,45 @@
+package cn.ziping.figure;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure of one department and year as everything else reads it.
+ *
+ * @param reference how it is referred to
+ * @param kind what it counts
+ * @param unit the unit behind the number: 宗, 人, 元; empty for rates
+ * @param value money in 元, a rate as a share of one, or {@code null} for a blank, which is not zero
+ * @param text the words of a {@link FigureKind#TEXT}, else {@code null}
+ * @param source where it is typed
+ * @param sample whether it was made up for the demo
+ */
+public record FigureValue(
+        String reference,
+        FigureKind kind,
+        String unit,
+        @Nullable BigDecimal value,
+        @Nullable String text,
+        FigureSource source,
+        boolean sample) {
+
+    public static FigureValue money(String reference, @Nullable BigDecimal yuan, FigureSource source, boolean sample) {
+        return new FigureValue(reference, FigureKind.MONEY, "元", yuan, null, source, sample);
+    }
+
+    public static FigureValue rate(String reference, @Nullable BigDecimal share, FigureSource source) {
+        return new FigureValue(reference, FigureKind.RATE, "", share, null, source, false);
+    }
+
+    public static FigureValue number(String reference, @Nullable BigDecimal value, String unit, FigureSource source) {
+        return new FigureValue(reference, FigureKind.NUMBER, unit, value, null, source, false);
+    }
+
+    public static FigureValue words(String reference, @Nullable String text, FigureSource source) {
+        return new FigureValue(reference, FigureKind.TEXT, "", null, text, source, false);
+    }
+
+    public boolean blank() {
+        return value == null && text == null;
+    }
+}

@@ -1,0 +1,89 @@
+package cn.ziping.figure;
+
+import cn.ziping.shared.CellKey;
+import cn.ziping.shared.Money;
+import cn.ziping.shared.MoneyUnit;
+import cn.ziping.shared.NumberText;
+import cn.ziping.shared.RefusedException;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A cell that takes a number: money in the unit on screen, a count, or any number. */
+public final class NumberCell implements TypedCell {
+
+    private final CellKey key;
+    private final FigureKind kind;
+    private final boolean signed;
+    private final Supplier<@Nullable BigDecimal> getter;
+    private final Setter setter;
+
+    private NumberCell(
+            CellKey key, FigureKind kind, boolean signed, Supplier<@Nullable BigDecimal> getter, Setter setter) {
+        this.key = key;
+        this.kind = kind;
+        this.signed = signed;
+        this.getter = getter;
+        this.setter = setter;
+    }
+
+    /**
+     * @param signed whether it takes a number below zero
+     */
+    public static NumberCell of(
+            CellKey key, FigureKind kind, boolean signed, Supplier<@Nullable BigDecimal> getter, Setter setter) {
+        return new NumberCell(key, kind, signed, getter, setter);
+    }
+
+    @Override
+    public CellKey key() {
+        return key;
+    }
+
+    @Override
+    public @Nullable String stored() {
+        BigDecimal value = getter.get();
+        return value == null ? null : NumberText.plain(value);
+    }
+
+    @Override
+    public Optional<String> read(String typed) {
+        if (kind == FigureKind.MONEY) {
+            return NumberText.parseMoney(typed, MoneyUnit.WAN, signed).map(Money::toString);
+        }
+        return NumberText.parse(typed).map(this::checked).map(NumberText::plain);
+    }
+
+    private BigDecimal checked(BigDecimal value) {
+        if (!signed && value.signum() < 0) {
+            throw new RefusedException("number.negative");
+        }
+        if (kind == FigureKind.COUNT && value.scale() > 0) {
+            throw new RefusedException("number.count");
+        }
+        if (value.precision() - value.scale() > 15 || value.scale() > 10) {
+            throw new RefusedException("number.large");
+        }
+        return value;
+    }
+
+    @Override
+    public String show(String stored) {
+        BigDecimal value = new BigDecimal(stored);
+        return kind == FigureKind.MONEY
+                ? NumberText.atLeast(MoneyUnit.WAN.fromYuan(value), 2)
+                : NumberText.plain(value);
+    }
+
+    @Override
+    public void put(@Nullable String value, boolean sample) {
+        setter.put(value == null ? null : new BigDecimal(value), sample);
+    }
+
+    /** Where the cell's owner puts the number. */
+    public interface Setter {
+
+        void put(@Nullable BigDecimal value, boolean sample);
+    }
+}

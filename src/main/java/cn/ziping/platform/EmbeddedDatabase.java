@@ -1,0 +1,102 @@
+package cn.ziping.platform;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import lombok.extern.slf4j.Slf4j;
+
+/**
+ * A real PostgreSQL that keeps its data in a folder of ours, for a start without any set-up. Durable: what was
+ * acknowledged survives {@code kill -9}.
+ */
+@Slf4j
+final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final String NAME = "ziping";
+
+    private final DataDirectory directory;
+    private final EmbeddedPostgres server;
+    private final DatabaseRoles roles = DatabaseRoles.withRandomPasswords();
+
+    /**
+     * @throws DataDirectoryException if the folder is in use or of another PostgreSQL version
+     */
+    EmbeddedDatabase(Path home) throws IOException, SQLException {
+        directory = DataDirectory.open(home);
+        try {
+            server = start(directory);
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+        try (Connection superuser = server.getPostgresDatabase().getConnection()) {
+            if (!directory.isReady()) {
+                secure(superuser);
+            }
+            roles.create(superuser);
+            if (!DatabaseRoles.databaseExists(superuser, NAME)) {
+                roles.createDatabase(superuser, NAME);
+            }
+        } catch (IOException | SQLException | RuntimeException e) {
+            close();
+            throw e;
+        }
+        log.info("Embedded PostgreSQL keeps its data under {}", directory);
+    }
+
+    String url() {
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + NAME;
+    }
+
+    DatabaseRoles roles() {
+        return roles;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            server.close();
+        } finally {
+            directory.close();
+        }
+    }
+
+    private static EmbeddedPostgres start(DataDirectory directory) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(directory.cluster())
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(directory.binaries().toFile())
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setLocaleConfig("locale", "C")
+                // The library is made for tests and starts with both of them off.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "50")
+                .setServerConfig("listen_addresses", "localhost")
+                .setServerConfig("unix_socket_directories", "")
+                .setConnectConfig("password", directory.password())
+                .start();
+    }
+
+    /** The library makes a cluster that trusts everybody on the machine. */
+    private void secure(Connection superuser) throws IOException, SQLException {
+        try (Statement statement = superuser.createStatement()) {
+            statement.execute("ALTER ROLE postgres PASSWORD '" + directory.password() + "'");
+            Files.writeString(directory.cluster().resolve("pg_hba.conf"), """
+                    host all all 127.0.0.1/32 scram-sha-256
+                    host all all ::1/128      scram-sha-256
+                    """);
+            statement.execute("SELECT pg_reload_conf()");
+            statement.execute("CHECKPOINT");
+        }
+        directory.markReady();
+    }
+}

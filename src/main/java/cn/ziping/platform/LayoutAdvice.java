@@ -1,0 +1,36 @@
+package cn.ziping.platform;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What the layout of every page needs. */
+@ControllerAdvice
+class LayoutAdvice {
+
+    /** This page in the other language. */
+    @ModelAttribute("otherLanguage")
+    String otherLanguage(HttpServletRequest request, Locale locale) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = failed != null ? failed.toString() : request.getRequestURI();
+        String other = isChinese(locale) ? "en" : "zh-CN";
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        String query = request.getQueryString();
+        if (failed == null && query != null) {
+            address.query(query);
+        }
+        return address.replaceQueryParam("lang", other).build().toUriString();
+    }
+
+    @ModelAttribute("htmlLang")
+    String htmlLang(Locale locale) {
+        return isChinese(locale) ? "zh-CN" : "en";
+    }
+
+    private static boolean isChinese(Locale locale) {
+        return !locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+    }
+}

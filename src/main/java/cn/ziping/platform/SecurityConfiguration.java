@@ -1,0 +1,178 @@
+package cn.ziping.platform;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Who gets in, and what a browser may load. What a person may then reach is asked of the {@code Actor} in each service. */
+@Configuration(proxyBeanMethods = false)
+public class SecurityConfiguration {
+
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self';"
+            + " frame-ancestors 'none'; base-uri 'none'";
+
+    private static final RequestMatcher HTMX = new RequestHeaderRequestMatcher("HX-Request", "true");
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new BCryptPasswordEncoder();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiChain(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, failure) -> {
+                    response.setHeader("WWW-Authenticate", "Basic realm=\"ziping\"");
+                    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+                }))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pageChain(HttpSecurity http) throws Exception {
+        RequestCache wantedPages = wantedPages();
+        AuthenticationEntryPoint signIn = signIn();
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(StaticAddresses.PATTERNS)
+                        .permitAll()
+                        .requestMatchers("/login", "/error", "/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/login")
+                        .successHandler(new SignedIn(wantedPages))
+                        .failureHandler(notSignedIn()))
+                .logout(logout -> logout.logoutSuccessUrl("/login?bye"))
+                .requestCache(cache -> cache.requestCache(wantedPages))
+                .csrf(csrf -> {
+                    CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+                    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+                    csrf.spa().csrfTokenRepository(tokens);
+                })
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(signIn).accessDeniedHandler(refused()))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    /** Remembers which page was asked for before signing in; in a cookie, so that strangers get no session. */
+    private static RequestCache wantedPages() {
+        MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        CookieRequestCache cache = new CookieRequestCache();
+        cache.setRequestMatcher(new AndRequestMatcher(
+                PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/**"), new NegatedRequestMatcher(HTMX), html));
+        return cache;
+    }
+
+    /** A page goes to the login; a part of a page asks for it in a dialog, so that what was typed stays. */
+    private static AuthenticationEntryPoint signIn() {
+        LoginUrlAuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
+        return (request, response, failure) -> {
+            if (HTMX.matches(request)) {
+                response.setHeader("HX-Trigger", "sign-in-needed");
+                response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+                return;
+            }
+            if (request.getRequestedSessionId() != null) {
+                UnsavedForm.keep(request);
+            }
+            login.commence(request, response, failure);
+        };
+    }
+
+    private static AuthenticationFailureHandler notSignedIn() {
+        return (request, response, failure) -> {
+            if (HTMX.matches(request)) {
+                response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            } else {
+                response.sendRedirect(request.getContextPath() + "/login?error");
+            }
+        };
+    }
+
+    /** A form whose token is gone together with its session is a matter of signing in, not of a right that is missing. */
+    private static AccessDeniedHandler refused() {
+        AccessDeniedHandlerImpl page = new AccessDeniedHandlerImpl();
+        return (request, response, denied) -> {
+            Authentication person = SecurityContextHolder.getContext().getAuthentication();
+            boolean stranger = person == null || person instanceof AnonymousAuthenticationToken;
+            if (stranger && HTMX.matches(request)) {
+                response.setHeader("HX-Trigger", "sign-in-needed");
+                response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            } else if (stranger && !request.getServletPath().equals("/login")) {
+                response.sendRedirect(request.getContextPath() + "/login");
+            } else {
+                page.handle(request, response, denied);
+            }
+        };
+    }
+
+    /** After signing in: a dialog stays on its page, an unsaved form is shown again, else on to the page that was wanted. */
+    private static final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
+
+        SignedIn(RequestCache wantedPages) {
+            setRequestCache(wantedPages);
+        }
+
+        @Override
+        public void onAuthenticationSuccess(
+                HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+                throws ServletException, IOException {
+            if (HTMX.matches(request)) {
+                CsrfToken token = (CsrfToken) Objects.requireNonNull(request.getAttribute(CsrfToken.class.getName()));
+                response.setHeader("HX-Trigger", "{\"signed-in\":{\"token\":\"" + token.getToken() + "\"}}");
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                return;
+            }
+            String unsaved = UnsavedForm.waitingAddress(request).orElse(null);
+            if (unsaved != null) {
+                response.sendRedirect(unsaved);
+            } else {
+                super.onAuthenticationSuccess(request, response, authentication);
+            }
+        }
+    }
+}
