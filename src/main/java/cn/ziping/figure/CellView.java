@@ -48,7 +48,7 @@ public record CellView(
         return new CellView(
                 path,
                 stored,
-                open ? result.typed() : stored,
+                result != null && result.open() ? result.typed() : stored,
                 look.editor(),
                 look.label(),
                 look.unit(),

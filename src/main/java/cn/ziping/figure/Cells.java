@@ -39,6 +39,11 @@ public class Cells {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
+    /** Whether this person may type into the department's year now. */
+    public boolean mayType(Actor actor, UUID departmentId, FiscalYear year) {
+        return actor.mayEdit(departmentId) && isOpen(departmentId, year);
+    }
+
     /** Whether a department's year may be typed in now. */
     public boolean isOpen(UUID departmentId, FiscalYear year) {
         return windows.stream().allMatch(window -> window.isOpen(departmentId, year));

@@ -70,10 +70,10 @@ final class SeedFixtures {
                                         Direction.HIGHER_IS_BETTER,
                                         ZeroChoice.NO_POINTS))),
                 dimension(
-                        "采购与资产",
+                        "采购管理",
                         "20",
                         List.of(
-                                dimension("采购", "10", indicator("采购管理", "采购管理", "10", procurement())),
+                                dimension("采购", "10", indicator("采购活动", "采购管理", "10", procurement())),
                                 dimension("资产", "10", indicator("资产管理", "资产管理", "10", assets())))),
                 dimension(
                         "运行成本",
@@ -100,11 +100,11 @@ final class SeedFixtures {
                 .entry("制度建设", DiscretionaryRule.DEDUCTION, "0.5")
                 .entry("制度建设", DiscretionaryRule.REASON, "制度内容有缺漏")
                 .entry("制度执行", "已执行制度", "8")
-                .entry("采购管理", "意向公开", "yes")
-                .entry("采购管理", "内控制度", "yes")
-                .entry("采购管理", "活动合规", "yes")
-                .entry("采购管理", "合同时效", "yes")
-                .entry("采购管理", "政策效能", "yes")
+                .entry("采购活动", "意向公开", "yes")
+                .entry("采购活动", "内控制度", "yes")
+                .entry("采购活动", "活动合规", "yes")
+                .entry("采购活动", "合同时效", "yes")
+                .entry("采购活动", "政策效能", "yes")
                 .entry("资产管理", "配置", "yes")
                 .entry("资产管理", "收益上缴", "yes")
                 .entry("资产管理", "盘点", "yes")

@@ -105,7 +105,7 @@ class TargetCompletionRuleTests {
 
     @Test
     void eachCompletionIsRoundedBeforeTheMean() {
-        // 1/3 and 1/3 and 1/3 with weights 1, 1, 7, to whole percents: 33 % each, 33 % × 100. And 2/3: 67 %.
+        // To whole percents 1/3, 2/6 and 3/9 are 33 % each, and so is their mean; exactly it would be 33.333.
         assertEarned(
                 score(
                         RULE,
@@ -116,8 +116,7 @@ class TargetCompletionRuleTests {
                                 .target("产出", "丙", "3", "9", HIGHER_IS_BETTER, "7")),
                 "33",
                 "67");
-        // 1/200 is 0.5 % and rounds to 1 %, twice: mean 1 %. The exact mean rounds to 1 % too; with weight beside a
-        // zero, (1 % + 0 %) ÷ 2 = 0.5 % rounds to 1 % where the exact 0.25 % would give 0.
+        // 1/200 rounds to 1 %, (1 % + 0 %) ÷ 2 = 0.5 % to 1 %; the exact mean, 0.25 %, would round to nothing.
         assertEarned(
                 score(
                         RULE,

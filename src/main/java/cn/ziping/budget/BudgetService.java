@@ -1,0 +1,108 @@
+package cn.ziping.budget;
+
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
+import cn.ziping.audit.Audited;
+import cn.ziping.department.DepartmentService;
+import cn.ziping.figure.CellEdit;
+import cn.ziping.figure.CellResult;
+import cn.ziping.figure.Cells;
+import cn.ziping.figure.FiguresChanged;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.RefusedException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The ledgers of the years. */
+@Service
+@Transactional(readOnly = true)
+@RequiredArgsConstructor
+public class BudgetService {
+
+    private static final int NAME_LIMIT = 200;
+
+    private final BudgetRepository budgets;
+    private final DepartmentService departments;
+    private final Cells cells;
+    private final AuditLog log;
+    private final ApplicationEventPublisher events;
+
+    public Ledger ledger(Actor actor, UUID departmentId, FiscalYear year) {
+        actor.requireRead(departmentId);
+        return read(departmentId, year);
+    }
+
+    /** The years a department has a ledger of, latest first. */
+    public List<FiscalYear> years(Actor actor, UUID departmentId) {
+        actor.requireRead(departmentId);
+        return budgets.findYears(departmentId);
+    }
+
+    /**
+     * Adds a line, beginning the year's ledger with it where there is none.
+     *
+     * @return the line
+     * @throws RefusedException with a message for the name
+     */
+    @Transactional
+    @Audited("ledger.line.add")
+    public LedgerLine addLine(Actor actor, UUID departmentId, FiscalYear year, LineKind kind, String name) {
+        actor.requireEdit(departmentId);
+        departments.lockForWriting(departmentId);
+        if (!cells.isOpen(departmentId, year)) {
+            throw new RefusedException("window.closed");
+        }
+        String stripped = name.strip();
+        if (stripped.isEmpty()) {
+            throw new RefusedException("text.blank");
+        }
+        if (stripped.length() > NAME_LIMIT) {
+            throw new RefusedException("text.long", String.valueOf(NAME_LIMIT), String.valueOf(stripped.length()));
+        }
+        Budget budget = find(departmentId, year).orElseGet(() -> new Budget(departmentId, year));
+        LedgerLine line = budget.addLine(kind, stripped);
+        budgets.save(budget);
+        log.done(AuditEvent.of(
+                actor, "ledger.line.add", departmentId, year, line.getId().toString(), kind + " " + stripped));
+        events.publishEvent(new FiguresChanged(departmentId, year));
+        return line;
+    }
+
+    /**
+     * Saves what was typed, as far as it can be.
+     *
+     * @return what became of each edit, by the cell's path
+     */
+    @Transactional
+    @Audited("ledger.save")
+    public Map<String, CellResult> save(Actor actor, UUID departmentId, FiscalYear year, List<CellEdit> edits) {
+        actor.requireEdit(departmentId);
+        departments.lockForWriting(departmentId);
+        return cells.apply(
+                actor,
+                "ledger.save",
+                departmentId,
+                year,
+                read(departmentId, year).cells(),
+                edits);
+    }
+
+    private Ledger read(UUID departmentId, FiscalYear year) {
+        return new Ledger(
+                departmentId,
+                year,
+                find(departmentId, year).map(Budget::getLines).orElse(List.of()));
+    }
+
+    private Optional<Budget> find(UUID departmentId, FiscalYear year) {
+        return budgets.findWithLinesByDepartmentIdAndYearIn(departmentId, List.of(year)).stream()
+                .findFirst();
+    }
+}

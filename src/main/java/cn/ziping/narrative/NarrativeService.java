@@ -1,0 +1,118 @@
+package cn.ziping.narrative;
+
+import cn.ziping.audit.Audited;
+import cn.ziping.department.DepartmentService;
+import cn.ziping.figure.CellEdit;
+import cn.ziping.figure.CellResult;
+import cn.ziping.figure.Cells;
+import cn.ziping.figure.TypedCell;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.CellKey;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.RefusedException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The words of a department's year, by the codes of the outline's parts. */
+@Service
+@Transactional(readOnly = true)
+@RequiredArgsConstructor
+public class NarrativeService {
+
+    /** The longest words of one part. */
+    public static final int LIMIT = 100_000;
+
+    private final NarrativeSectionRepository sections;
+    private final DepartmentService departments;
+    private final Cells cells;
+
+    /** The words by code; the caller has asked whether the person may read the department. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, String> words(UUID departmentId, FiscalYear year) {
+        return sections.findByDepartmentIdAndYear(departmentId, year).stream()
+                .collect(Collectors.toMap(NarrativeSection::getCode, NarrativeSection::getWords));
+    }
+
+    /**
+     * Saves the words of some parts, each by compare-and-set like every typed cell.
+     *
+     * @return what became of each edit, by code
+     */
+    @Transactional
+    @Audited("narrative.save")
+    public Map<String, CellResult> save(Actor actor, UUID departmentId, FiscalYear year, List<CellEdit> edits) {
+        actor.requireEdit(departmentId);
+        departments.lockForWriting(departmentId);
+        Map<String, NarrativeSection> stored = new HashMap<>();
+        sections.findByDepartmentIdAndYear(departmentId, year)
+                .forEach(section -> stored.put(section.getCode(), section));
+        Map<String, TypedCell> sheet = edits.stream()
+                .map(CellEdit::cell)
+                .distinct()
+                .collect(Collectors.toMap(
+                        code -> code, code -> new WordsCell(departmentId, year, code, stored.get(code))));
+        return cells.apply(actor, "narrative.save", departmentId, year, sheet, edits);
+    }
+
+    private final class WordsCell implements TypedCell {
+
+        private final UUID departmentId;
+        private final FiscalYear year;
+        private final String code;
+        private @Nullable NarrativeSection section;
+
+        WordsCell(UUID departmentId, FiscalYear year, String code, @Nullable NarrativeSection section) {
+            this.departmentId = departmentId;
+            this.year = year;
+            this.code = code;
+            this.section = section;
+        }
+
+        @Override
+        public CellKey key() {
+            return new CellKey(departmentId, year, "words", code, "words");
+        }
+
+        @Override
+        public @Nullable String stored() {
+            return section == null ? null : section.getWords();
+        }
+
+        @Override
+        public Optional<String> read(String typed) {
+            String words = typed.replace("\r\n", "\n").replace('\r', '\n').strip();
+            if (words.length() > LIMIT) {
+                throw new RefusedException("text.long", String.valueOf(LIMIT), String.valueOf(words.length()));
+            }
+            return words.isEmpty() ? Optional.empty() : Optional.of(words);
+        }
+
+        @Override
+        public String show(String words) {
+            return words;
+        }
+
+        @Override
+        public void put(@Nullable String words, boolean sample) {
+            if (words == null) {
+                if (section != null) {
+                    sections.delete(section);
+                }
+                section = null;
+            } else if (section == null) {
+                section = sections.save(new NarrativeSection(departmentId, year, code, words));
+            } else {
+                section.rewrite(words);
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** The words of a report, with the figures bound in them. */
+@ApplicationModule(allowedDependencies = {"figure", "department", "audit", "shared"})
+@NullMarked
+package cn.ziping.narrative;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

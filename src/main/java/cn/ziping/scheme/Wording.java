@@ -1,0 +1,94 @@
+package cn.ziping.scheme;
+
+import cn.ziping.scoring.Argument;
+import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.LeafScore;
+import cn.ziping.scoring.Message;
+import cn.ziping.scoring.Unit;
+import cn.ziping.shared.NumberText;
+import cn.ziping.shared.NumericPolicy;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Words rules and traces from the message bundles. Numbers are printed whole, so that a reader can redo each step. */
+@Component
+@RequiredArgsConstructor
+public class Wording {
+
+    private final MessageSource messages;
+
+    public String text(Message message, Locale locale) {
+        Object[] arguments = message.arguments().stream()
+                .map(argument -> text(argument, locale))
+                .toArray();
+        return messages.getMessage(message.code(), arguments, locale);
+    }
+
+    /** The steps of a trace, without the indicator's name. */
+    public String steps(List<Message> trace, Locale locale) {
+        return join(trace, "wording.comma", locale);
+    }
+
+    /** The whole line: indicator and steps. */
+    public String trace(LeafScore leaf, Locale locale) {
+        return messages.getMessage(
+                "wording.trace", new Object[] {leaf.indicator().name(), steps(leaf.trace(), locale)}, locale);
+    }
+
+    /** The rule in official wording, with its rounding and what a blank means. */
+    public String rule(IndicatorDefinition indicator, NumericPolicy policy, Locale locale) {
+        List<Message> sentences = new ArrayList<>(indicator.rule().wording(indicator.points()));
+        sentences.addAll(rounding(policy));
+        return join(sentences, "wording.semicolon", locale);
+    }
+
+    /** How the scheme rounds. */
+    public String policy(NumericPolicy policy, Locale locale) {
+        return join(rounding(policy), "wording.semicolon", locale);
+    }
+
+    private static List<Message> rounding(NumericPolicy policy) {
+        Message mode = Message.of("rounding." + policy.mode());
+        Message points = Message.of("policy.points", Message.of("decimals." + policy.pointsDecimals()), mode);
+        Message rate = policy.roundRateFirst()
+                ? Message.of("policy.rate", Message.of("decimals." + policy.rateDecimals()), mode)
+                : Message.of("policy.rate.exact");
+        return List.of(rate, points, Message.of("policy.blank"));
+    }
+
+    private String join(List<Message> parts, String separator, Locale locale) {
+        return parts.stream()
+                .map(part -> text(part, locale))
+                .collect(Collectors.joining(messages.getMessage(separator, null, locale)));
+    }
+
+    private String text(Argument argument, Locale locale) {
+        if (argument instanceof Argument.Phrase phrase) {
+            return text(phrase.message(), locale);
+        }
+        if (argument instanceof Argument.Number number) {
+            return number(number.value(), number.unit());
+        }
+        return ((Argument.Words) argument).text();
+    }
+
+    /** A number as people read it: 98.46%, 100%, 7000.00 (money), 9.846. */
+    public static String number(BigDecimal value, Unit unit) {
+        return switch (unit) {
+            case MONEY -> NumberText.atLeast(value, 2);
+            case PERCENT -> percent(value);
+            case POINTS, NUMBER -> NumberText.plain(value);
+        };
+    }
+
+    private static String percent(BigDecimal share) {
+        String whole = NumberText.plain(share.movePointRight(2));
+        return (whole.contains(".") ? NumberText.atLeast(share.movePointRight(2), 2) : whole) + "%";
+    }
+}

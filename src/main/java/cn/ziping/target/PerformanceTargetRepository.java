@@ -1,0 +1,13 @@
+package cn.ziping.target;
+
+import cn.ziping.shared.FiscalYear;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface PerformanceTargetRepository extends Repository<PerformanceTarget, UUID> {
+
+    PerformanceTarget save(PerformanceTarget target);
+
+    List<PerformanceTarget> findByDepartmentIdAndYearOrderByPosition(UUID departmentId, FiscalYear year);
+}

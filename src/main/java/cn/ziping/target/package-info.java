@@ -1,0 +1,7 @@
+/** A department's performance targets (绩效指标) of a year; they exist before any evaluation does. */
+@ApplicationModule(allowedDependencies = {"department", "figure", "audit", "platform", "shared"})
+@NullMarked
+package cn.ziping.target;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,181 @@
+package cn.ziping.scoring;
+
+import static cn.ziping.scoring.ScoringFixtures.band;
+import static cn.ziping.scoring.ScoringFixtures.constant;
+import static cn.ziping.scoring.ScoringFixtures.count;
+import static cn.ziping.scoring.ScoringFixtures.executionRate;
+import static cn.ziping.scoring.ScoringFixtures.figure;
+import static cn.ziping.scoring.ScoringFixtures.item;
+import static cn.ziping.scoring.ScoringFixtures.number;
+import static cn.ziping.scoring.ScoringFixtures.quotient;
+import static cn.ziping.scoring.ScoringFixtures.shareBand;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import cn.ziping.shared.Points;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The stored form of rules, one golden file for each shape ever published. What was readable stays readable: a golden file
+ * is never edited, a new shape gets a new one.
+ */
+class StoredRuleFormatTests {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** What the golden files say, by file name. */
+    private static final Map<String, ScoringRule> RULES = Map.ofEntries(
+            Map.entry("rate", new RateRule(executionRate(ZeroChoice.NO_POINTS))),
+            Map.entry(
+                    "proportional",
+                    new ProportionalRule(
+                            figure("三公经费执行数"),
+                            figure("三公经费预算数"),
+                            Direction.LOWER_IS_BETTER,
+                            new BigDecimal("0.95"),
+                            ZeroChoice.FULL_POINTS)),
+            Map.entry("targets", new TargetCompletionRule("产出", ZeroChoice.INCOMPLETE)),
+            Map.entry(
+                    "bands",
+                    new BandedRule(
+                            executionRate(ZeroChoice.INCOMPLETE),
+                            true,
+                            List.of(
+                                    band("0.9", true, "5"),
+                                    shareBand("0.825", false, "0.75"),
+                                    band("0", true, "2.5"),
+                                    band(null, false, "0")))),
+            Map.entry("yes-no", new YesNoRule("新增预算项目是否开展事前绩效评估")),
+            Map.entry(
+                    "checklist",
+                    new ChecklistRule(List.of(item("意向公开", "2"), item("合同签订与备案时效", "1.5"), item("政策效能", "20")))),
+            Map.entry("occurrences", new OccurrenceRule(count("违规采购例数"), "例", Points.of("0.5"))),
+            Map.entry("discretionary", new DiscretionaryRule("制度内容是否完整，有缺漏的酌情扣分")),
+            Map.entry("quantity-figure", new RateRule(figure("累计执行数_9月"))),
+            Map.entry("quantity-entry", new RateRule(quotient(number("抽查合格数"), count("抽查数"), ZeroChoice.FULL_POINTS))),
+            Map.entry(
+                    "quantity-constant",
+                    new RateRule(quotient(constant("-12.5"), constant("1000000"), ZeroChoice.NO_POINTS))),
+            Map.entry(
+                    "quantity-quotient",
+                    new RateRule(quotient(
+                            quotient(figure("结转结余数"), figure("全年预算数"), ZeroChoice.FULL_POINTS),
+                            quotient(figure("结转结余数_上年"), figure("全年预算数_上年"), ZeroChoice.INCOMPLETE),
+                            ZeroChoice.NO_POINTS))),
+            Map.entry(
+                    "quantity-average-progress",
+                    new RateRule(new Quantity.AverageProgress(
+                            "累计执行数", "全年预算数", List.of(3, 6, 9, 12), ZeroChoice.NO_POINTS))));
+
+    static Set<String> names() {
+        return RULES.keySet();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("names")
+    void aStoredRuleIsRead(String name) throws IOException {
+        assertThat(JSON.readValue(golden(name), ScoringRule.class)).isEqualTo(RULES.get(name));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("names")
+    void aRuleThatWasReadIsWrittenAsItWasStored(String name) throws IOException {
+        ScoringRule rule = JSON.readValue(golden(name), ScoringRule.class);
+        assertThat(JSON.readTree(JSON.writeValueAsString(rule))).isEqualTo(JSON.readTree(golden(name)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("names")
+    void aRuleMadeInCodeIsWrittenAsItIsStored(String name) throws IOException {
+        assertThat(JSON.readTree(JSON.writeValueAsString(RULES.get(name)))).isEqualTo(JSON.readTree(golden(name)));
+    }
+
+    @Test
+    void theFileOfARuleIsNamedForItsType() throws IOException {
+        for (String name : names()) {
+            String type = JSON.readTree(golden(name)).path("type").asString();
+            if (name.startsWith("quantity-")) {
+                assertThat(JSON.readTree(golden(name)).toString())
+                        .contains("\"of\":\"" + name.substring("quantity-".length()) + "\"");
+            } else {
+                assertThat(type).isEqualTo(name);
+            }
+        }
+    }
+
+    @Test
+    void everyKindOfRuleHasAGoldenFile() {
+        assertThat(ScoringRule.class.getPermittedSubclasses())
+                .allSatisfy(kind -> assertThat(RULES.values()).anyMatch(kind::isInstance));
+    }
+
+    @Test
+    void everyKindOfQuantityHasAGoldenFile() {
+        Set<Quantity> quantities = RULES.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("quantity-"))
+                .map(entry -> ((RateRule) entry.getValue()).rate())
+                .flatMap(StoredRuleFormatTests::withParts)
+                .collect(Collectors.toSet());
+        assertThat(Quantity.class.getPermittedSubclasses())
+                .allSatisfy(kind -> assertThat(quantities).anyMatch(kind::isInstance));
+    }
+
+    private static Stream<Quantity> withParts(Quantity quantity) {
+        return quantity instanceof Quantity.Quotient quotient
+                ? Stream.of(quotient, quotient.part(), quotient.whole())
+                : Stream.of(quantity);
+    }
+
+    @Test
+    void numbersKeepEveryDigit() {
+        ScoringRule rule =
+                new OccurrenceRule(constant("123456789012345.1234567891"), "例", Points.of("0.000000000000000000001"));
+        assertThat(JSON.readValue(JSON.writeValueAsString(rule), ScoringRule.class))
+                .isEqualTo(rule);
+    }
+
+    @Test
+    void pointsAreStoredAsPlainText() {
+        assertThat(JSON.writeValueAsString(Points.of("20.00"))).isEqualTo("\"20\"");
+        assertThat(JSON.writeValueAsString(Points.of("9.8460"))).isEqualTo("\"9.846\"");
+        assertThat(JSON.readValue("\"2E+1\"", Points.class)).isEqualTo(Points.of("20"));
+        assertThat(JSON.readValue("\"-0.154\"", Points.class)).isEqualTo(Points.of("-0.154"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"lottery\",\"question\":\"?\"}",
+                "{\"question\":\"?\"}",
+                "{\"type\":\"rate\",\"rate\":{\"of\":\"dice\"}}",
+                "{\"type\":\"rate\",\"rate\":{\"reference\":\"全年执行数\"}}",
+                // Refused by the rule itself: one band only, no points an occurrence
+                "{\"type\":\"bands\",\"measure\":{\"of\":\"figure\",\"reference\":\"甲\"},\"percent\":true,\"bands\":[]}",
+                "{\"type\":\"occurrences\",\"count\":{\"of\":\"figure\",\"reference\":\"甲\"},\"unit\":\"例\","
+                        + "\"perOccurrence\":\"0\"}"
+            })
+    void whatIsNoRuleIsRefused(String stored) {
+        assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> JSON.readValue(stored, ScoringRule.class));
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream file = StoredRuleFormatTests.class.getResourceAsStream("/golden/rules/" + name + ".json")) {
+            assertThat(file).as("golden file of %s", name).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
