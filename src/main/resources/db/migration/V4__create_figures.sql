@@ -32,3 +32,8 @@ create table cell_revision (
   check (before is distinct from after)
 );
 create index cell_revision_of_cell on cell_revision (department_id, year, cell, at);
+
+-- Figures that every department has, by the national names.
+insert into figure_definition (code, department_id, position, label_en, kind, unit) values
+  ('三公经费预算数', null, 1, 'Three public expenses, budget',   'MONEY', '元'),
+  ('三公经费执行数', null, 2, 'Three public expenses, executed', 'MONEY', '元');

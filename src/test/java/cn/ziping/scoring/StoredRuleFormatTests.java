@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,11 +28,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The stored form of rules, one golden file for each shape ever published. What was readable stays readable: a golden file
- * is never edited, a new shape gets a new one.
+ * The stored form of rules, one golden file for each shape ever published. What was readable stays readable: a golden
+ * file is never edited, a new shape gets a new one.
  */
 class StoredRuleFormatTests {
 
@@ -82,7 +84,7 @@ class StoredRuleFormatTests {
                             "累计执行数", "全年预算数", List.of(3, 6, 9, 12), ZeroChoice.NO_POINTS))));
 
     static Set<String> names() {
-        return RULES.keySet();
+        return new TreeSet<>(RULES.keySet());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -107,12 +109,11 @@ class StoredRuleFormatTests {
     @Test
     void theFileOfARuleIsNamedForItsType() throws IOException {
         for (String name : names()) {
-            String type = JSON.readTree(golden(name)).path("type").asString();
+            JsonNode stored = JSON.readTree(golden(name));
             if (name.startsWith("quantity-")) {
-                assertThat(JSON.readTree(golden(name)).toString())
-                        .contains("\"of\":\"" + name.substring("quantity-".length()) + "\"");
+                assertThat(stored.toString()).contains("\"of\":\"" + name.substring("quantity-".length()) + "\"");
             } else {
-                assertThat(type).isEqualTo(name);
+                assertThat(stored.path("type").asString()).isEqualTo(name);
             }
         }
     }
@@ -146,6 +147,24 @@ class StoredRuleFormatTests {
                 new OccurrenceRule(constant("123456789012345.1234567891"), "例", Points.of("0.000000000000000000001"));
         assertThat(JSON.readValue(JSON.writeValueAsString(rule), ScoringRule.class))
                 .isEqualTo(rule);
+    }
+
+    @Test
+    void theOrderOfPropertiesDoesNotMatter() {
+        // As a database may hand them back: the discriminators last
+        String stored = """
+                {"unit": "例", "perOccurrence": "0.5",
+                 "count": {"whenZero": "NO_POINTS",
+                           "whole": {"value": 0.1234567890123456789012, "of": "constant"},
+                           "part": {"unit": "例", "type": "COUNT", "name": "违规例数", "of": "entry"},
+                           "of": "quotient"},
+                 "type": "occurrences"}
+                """;
+        assertThat(JSON.readValue(stored, ScoringRule.class))
+                .isEqualTo(new OccurrenceRule(
+                        quotient(count("违规例数"), constant("0.1234567890123456789012"), ZeroChoice.NO_POINTS),
+                        "例",
+                        Points.of("0.5")));
     }
 
     @Test

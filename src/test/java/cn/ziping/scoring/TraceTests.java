@@ -172,7 +172,8 @@ class TraceTests {
                                 inputs().execution("7072.88", "7183.32"))
                         .trace()))
                 .containsExactly(
-                        "trace.quotient[7072.88 MONEY, 7183.32 MONEY, 0.9846 PERCENT, trace.rounding.DOWN[decimals.2[]]]",
+                        "trace.quotient[7072.88 MONEY, 7183.32 MONEY, 0.9846 PERCENT,"
+                                + " trace.rounding.DOWN[decimals.2[]]]",
                         "trace.share[0.9846 PERCENT, 10 POINTS, 9.8 POINTS, trace.rounding.DOWN[decimals.1[]]]",
                         "trace.deducted[0.2 POINTS]");
     }

@@ -1,0 +1,121 @@
+package cn.ziping.evaluation;
+
+import cn.ziping.figure.FigureBook;
+import cn.ziping.figure.FigureSource;
+import cn.ziping.figure.FigureValue;
+import cn.ziping.scheme.SchemeVersion;
+import cn.ziping.scoring.Direction;
+import cn.ziping.scoring.InputDeclaration;
+import cn.ziping.scoring.InputSource;
+import cn.ziping.scoring.ScoreSheet;
+import cn.ziping.scoring.ScoringInput;
+import cn.ziping.scoring.Unit;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.MoneyUnit;
+import cn.ziping.target.PerformanceTarget;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that one evaluation is computed from.
+ *
+ * @param scheme the version it is pinned to
+ * @param book the figures of its department and year
+ * @param entries what was typed for its indicators
+ * @param targets the department's targets of the year, in order
+ */
+record EvaluationFacts(
+        SchemeVersion scheme, FigureBook book, List<IndicatorEntry> entries, List<PerformanceTarget> targets) {
+
+    private static final String YEAR = "年度";
+    private static final String TOTAL = "总分";
+    private static final String GRADE = "等级";
+    private static final String SCORE_OF = "得分_";
+    private static final String POINTS_UNIT = "分";
+
+    /** The facts as scoring reads them: money in 万元, blanks left out. */
+    ScoringInput scoringInput() {
+        return new ScoringInput(
+                figures(),
+                entryValues(),
+                targets.stream().map(EvaluationFacts::target).toList());
+    }
+
+    private Map<String, ScoringInput.InputFigure> figures() {
+        Map<String, ScoringInput.InputFigure> figures = new HashMap<>();
+        scheme.definition()
+                .indicators()
+                .flatMap(indicator -> indicator.rule().inputs(indicator.points()).stream())
+                .filter(input -> input.source() == InputSource.FIGURE)
+                .map(InputDeclaration::name)
+                .distinct()
+                .forEach(reference -> book.find(reference)
+                        .flatMap(EvaluationFacts::figure)
+                        .ifPresent(figure -> figures.put(reference, figure)));
+        return figures;
+    }
+
+    private static Optional<ScoringInput.InputFigure> figure(FigureValue figure) {
+        BigDecimal value = figure.value();
+        if (value == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (figure.kind()) {
+                    case MONEY -> new ScoringInput.InputFigure(MoneyUnit.WAN.fromYuan(value), Unit.MONEY);
+                    case RATE -> new ScoringInput.InputFigure(value, Unit.PERCENT);
+                    case COUNT, NUMBER, TEXT -> new ScoringInput.InputFigure(value, Unit.NUMBER);
+                });
+    }
+
+    private Map<String, Map<String, String>> entryValues() {
+        Map<String, Map<String, String>> values = new HashMap<>();
+        for (IndicatorEntry entry : entries) {
+            String value = entry.getValue();
+            if (value != null) {
+                values.computeIfAbsent(entry.getIndicatorCode(), code -> new HashMap<>())
+                        .put(entry.getInput(), value);
+            }
+        }
+        return values;
+    }
+
+    private static ScoringInput.TargetInput target(PerformanceTarget target) {
+        return new ScoringInput.TargetInput(
+                target.getCode(),
+                target.getName(),
+                target.getCategory(),
+                target.getTarget(),
+                target.getActual(),
+                target.getUnit(),
+                Direction.valueOf(target.getDirection().name()),
+                target.getWeight());
+    }
+
+    /** The book with the year and the results, for words to refer to. */
+    FigureBook withResults(FiscalYear year, ScoreSheet sheet) {
+        List<FigureValue> results = new ArrayList<>();
+        results.add(FigureValue.words(YEAR, year.toString(), FigureSource.RESULT));
+        results.add(FigureValue.number(
+                TOTAL, sheet.total() == null ? null : sheet.total().value(), POINTS_UNIT, FigureSource.RESULT));
+        results.add(FigureValue.words(GRADE, sheet.grade(), FigureSource.RESULT));
+        sheet.dimensions()
+                .forEach(dimension -> results.add(FigureValue.number(
+                        SCORE_OF + dimension.code(),
+                        dimension.score() == null ? null : dimension.score().value(),
+                        POINTS_UNIT,
+                        FigureSource.RESULT)));
+        return book.with(results);
+    }
+
+    Optional<IndicatorEntry> entry(String indicatorCode, String input) {
+        return entries.stream()
+                .filter(entry -> entry.getIndicatorCode().equals(indicatorCode)
+                        && entry.getInput().equals(input))
+                .findFirst();
+    }
+}

@@ -1,0 +1,26 @@
+package cn.ziping.evaluation;
+
+import cn.ziping.figure.FigureBooks;
+import cn.ziping.scheme.SchemeService;
+import cn.ziping.target.TargetService;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Component;
+
+/** Reads what an evaluation is computed from, in a number of statements that does not depend on how much it is. */
+@Component
+@RequiredArgsConstructor
+class EvaluationFactsReader {
+
+    private final SchemeService schemes;
+    private final FigureBooks books;
+    private final IndicatorEntryRepository entries;
+    private final TargetService targets;
+
+    EvaluationFacts read(SelfEvaluation evaluation) {
+        return new EvaluationFacts(
+                schemes.version(evaluation.getSchemeId()),
+                books.open(evaluation.getDepartmentId(), evaluation.getYear()),
+                entries.findByEvaluationId(evaluation.getId()),
+                targets.read(evaluation.getDepartmentId(), evaluation.getYear()));
+    }
+}
