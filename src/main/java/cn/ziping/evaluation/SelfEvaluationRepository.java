@@ -16,6 +16,9 @@ interface SelfEvaluationRepository extends Repository<SelfEvaluation, UUID> {
 
     Optional<SelfEvaluation> findById(UUID id);
 
+    @Query("select e.departmentId from SelfEvaluation e where e.id = :id")
+    Optional<UUID> findDepartmentId(UUID id);
+
     @EntityGraph(attributePaths = "problems")
     Optional<SelfEvaluation> findWithProblemsById(UUID id);
 

@@ -1,0 +1,19 @@
+/** Loads the seed report into an empty database, through the same services as a person. */
+@ApplicationModule(
+        allowedDependencies = {
+            "department",
+            "account",
+            "figure",
+            "budget",
+            "target",
+            "scheme",
+            "narrative",
+            "evaluation",
+            "platform",
+            "shared"
+        })
+@NullMarked
+package cn.ziping.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,196 @@
+package cn.ziping.evaluation;
+
+import cn.ziping.department.Department;
+import cn.ziping.evaluation.EvaluationReport.Block;
+import cn.ziping.evaluation.EvaluationReport.Chapter;
+import cn.ziping.evaluation.EvaluationReport.IndicatorRow;
+import cn.ziping.evaluation.EvaluationReport.Picture;
+import cn.ziping.evaluation.EvaluationReport.Section;
+import cn.ziping.figure.FigureBook;
+import cn.ziping.narrative.FigureText;
+import cn.ziping.scheme.ChapterOutline;
+import cn.ziping.scoring.DimensionScore;
+import cn.ziping.scoring.ScoreSheet;
+import cn.ziping.shared.Points;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the chapters by the scheme's outline: the author's words with their figures, and what the report says about its
+ * own scores, which is generated and so cannot disagree with the table.
+ */
+@Component
+@RequiredArgsConstructor
+class ChapterWriter {
+
+    private static final List<String> ORDINALS = List.of("一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
+
+    private final FigureText figureText;
+    private final MessageSource messages;
+
+    /**
+     * What the chapters are written from.
+     *
+     * @param evaluation the evaluation with its problems and measures
+     * @param department the department with its duties
+     * @param words the author's words by code
+     * @param book the figures, results among them
+     * @param sheet the scores
+     * @param rows the 自评表
+     */
+    record Material(
+            SelfEvaluation evaluation,
+            Department department,
+            Map<String, String> words,
+            FigureBook book,
+            ScoreSheet sheet,
+            List<IndicatorRow> rows) {}
+
+    List<Chapter> write(ChapterOutline outline, Material material, Locale locale) {
+        return outline.chapters().stream()
+                .map(chapter -> new Chapter(
+                        chapter.number(),
+                        chapter.title(),
+                        chapter.sections().stream()
+                                .map(section -> new Section(
+                                        section.number(), section.title(), blocks(section, material, locale)))
+                                .toList()))
+                .toList();
+    }
+
+    private List<Block> blocks(ChapterOutline.Section section, Material material, Locale locale) {
+        return section.parts().stream()
+                .flatMap(part -> blocks(part, material, locale))
+                .toList();
+    }
+
+    private Stream<Block> blocks(ChapterOutline.Part part, Material material, Locale locale) {
+        return switch (part.content()) {
+            case WORDS -> paragraphs(words(part, material, locale));
+            case DUTIES ->
+                paragraphs(numbered(part.lead(), material.department().getDuties(), "list.duty", locale));
+            case EXECUTION -> Stream.of(new Block.Figure(Picture.EXECUTION));
+            case DIMENSION_SCORES -> paragraphs(List.of(part.lead() + dimensionScores(material.sheet(), locale)));
+            case DIMENSION_CHART -> Stream.of(new Block.Figure(Picture.DIMENSIONS));
+            case DEDUCTIONS -> paragraphs(List.of(part.lead() + deductions(material, locale)));
+            case CONCLUSION -> paragraphs(List.of(part.lead() + conclusion(material.sheet(), locale)));
+            case PROBLEMS ->
+                paragraphs(numbered(
+                        part.lead(),
+                        material.evaluation().getProblems().stream()
+                                .map(Problem::getWords)
+                                .toList(),
+                        "list.item",
+                        locale));
+            case CAUSES ->
+                paragraphs(numbered(
+                        part.lead(),
+                        material.evaluation().getProblems().stream()
+                                .map(Problem::getCause)
+                                .filter(cause -> !cause.isEmpty())
+                                .toList(),
+                        "list.item",
+                        locale));
+            case MEASURES ->
+                paragraphs(numbered(
+                        part.lead(),
+                        material.evaluation().getMeasures().stream()
+                                .map(Measure::getWords)
+                                .toList(),
+                        "list.item",
+                        locale));
+            case INDICATOR_TABLE -> Stream.of(new Block.IndicatorTable());
+        };
+    }
+
+    private static Stream<Block> paragraphs(List<String> texts) {
+        return texts.stream().filter(text -> !text.isEmpty()).map(Block.Paragraph::new);
+    }
+
+    /** The author's words; the lead opens the first paragraph, or stands alone while there are none. */
+    private List<String> words(ChapterOutline.Part part, Material material, Locale locale) {
+        List<String> texts = new ArrayList<>(
+                figureText.paragraphs(material.words().getOrDefault(part.code(), ""), material.book(), locale));
+        if (texts.isEmpty()) {
+            return List.of(part.lead() + say("words.missing", locale));
+        }
+        texts.set(0, part.lead() + texts.get(0));
+        return texts;
+    }
+
+    private List<String> numbered(String lead, List<String> items, String code, Locale locale) {
+        List<String> texts = new ArrayList<>();
+        if (items.isEmpty()) {
+            texts.add(lead + say("words.missing", locale));
+            return texts;
+        }
+        texts.add(lead);
+        IntStream.range(0, items.size())
+                .mapToObj(i -> say(code, locale, String.valueOf(i + 1), ordinal(i), items.get(i)))
+                .forEach(texts::add);
+        return texts;
+    }
+
+    private static String ordinal(int index) {
+        return index < ORDINALS.size() ? ORDINALS.get(index) : String.valueOf(index + 1);
+    }
+
+    private String dimensionScores(ScoreSheet sheet, Locale locale) {
+        String dimensions = sheet.dimensions().stream()
+                .map(dimension -> dimensionScore(dimension, locale))
+                .collect(Collectors.joining(say("wording.comma", locale)));
+        Points total = sheet.total();
+        return total == null
+                ? say("scores.incomplete", locale, dimensions, sheet.soFar().toString())
+                : say("scores.complete", locale, dimensions, total.toString());
+    }
+
+    private String dimensionScore(DimensionScore dimension, Locale locale) {
+        Points score = dimension.score();
+        return score == null
+                ? say("scores.dimension.incomplete", locale, dimension.name())
+                : say("scores.dimension", locale, dimension.name(), score.toString());
+    }
+
+    private String deductions(Material material, Locale locale) {
+        List<IndicatorRow> lost =
+                material.rows().stream().filter(row -> row.leaf().lost()).toList();
+        if (lost.isEmpty()) {
+            return say(material.sheet().complete() ? "deductions.none" : "deductions.none-so-far", locale);
+        }
+        return IntStream.range(0, lost.size())
+                .mapToObj(i -> say(
+                        i < lost.size() - 1 ? "deductions.item" : "deductions.last",
+                        locale,
+                        String.valueOf(i + 1),
+                        lost.get(i).leaf().path().get(0),
+                        lost.get(i).leaf().indicator().name(),
+                        String.valueOf(lost.get(i).leaf().deduction()),
+                        lost.get(i).reason()))
+                .collect(Collectors.joining());
+    }
+
+    private String conclusion(ScoreSheet sheet, Locale locale) {
+        Points total = sheet.total();
+        return total == null
+                ? say(
+                        "conclusion.incomplete",
+                        locale,
+                        String.valueOf(sheet.missing().size()),
+                        sheet.soFar().toString())
+                : say("conclusion.complete", locale, total.toString(), Objects.requireNonNull(sheet.grade()));
+    }
+
+    private String say(String code, Locale locale, Object... arguments) {
+        return messages.getMessage(code, arguments, locale);
+    }
+}

@@ -1,0 +1,64 @@
+package cn.ziping.evaluation;
+
+import java.util.List;
+
+/**
+ * How complete an evaluation is, chapter by chapter.
+ *
+ * @param chapters the chapters, in order
+ */
+public record Completeness(List<ChapterProgress> chapters) {
+
+    public Completeness {
+        chapters = List.copyOf(chapters);
+    }
+
+    public int missing() {
+        return chapters.stream().mapToInt(chapter -> chapter.gaps().size()).sum();
+    }
+
+    /**
+     * A chapter's progress.
+     *
+     * @param number 一, 二, …
+     * @param title its title
+     * @param items how many things it needs
+     * @param gaps those that are missing
+     */
+    public record ChapterProgress(String number, String title, int items, List<Gap> gaps) {
+
+        public ChapterProgress {
+            gaps = List.copyOf(gaps);
+        }
+
+        public boolean complete() {
+            return gaps.isEmpty();
+        }
+
+        public int done() {
+            return items - gaps.size();
+        }
+    }
+
+    /**
+     * Something that is missing.
+     *
+     * @param kind what kind of thing
+     * @param name its name, or empty
+     * @param indicator of {@link Kind#INPUT}, the indicator's code; else empty
+     */
+    public record Gap(Kind kind, String name, String indicator) {}
+
+    /** What can be missing. */
+    public enum Kind {
+        WORDS,
+        DUTIES,
+        LEDGER,
+        FIGURES,
+        TARGETS,
+        INPUT,
+        PROBLEMS,
+        CAUSES,
+        MEASURES
+    }
+}

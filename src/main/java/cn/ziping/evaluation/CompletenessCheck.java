@@ -1,0 +1,127 @@
+package cn.ziping.evaluation;
+
+import cn.ziping.evaluation.Completeness.ChapterProgress;
+import cn.ziping.evaluation.Completeness.Gap;
+import cn.ziping.evaluation.Completeness.Kind;
+import cn.ziping.figure.FigureBook;
+import cn.ziping.figure.FigureSource;
+import cn.ziping.figure.FigureValue;
+import cn.ziping.narrative.BoundWords;
+import cn.ziping.scheme.ChapterOutline;
+import cn.ziping.scoring.InputDeclaration;
+import cn.ziping.scoring.InputSource;
+import cn.ziping.scoring.LeafScore;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Counts what each chapter needs and what of it is missing. A figure counts once a chapter, wherever it stands in it. */
+final class CompletenessCheck {
+
+    private final ChapterWriter.Material material;
+
+    CompletenessCheck(ChapterWriter.Material material) {
+        this.material = material;
+    }
+
+    Completeness check(ChapterOutline outline) {
+        return new Completeness(outline.chapters().stream().map(this::check).toList());
+    }
+
+    private ChapterProgress check(ChapterOutline.Chapter chapter) {
+        Set<String> figures = new LinkedHashSet<>();
+        List<Gap> gaps = new ArrayList<>();
+        int items = 0;
+        for (ChapterOutline.Part part : chapter.sections().stream()
+                .flatMap(section -> section.parts().stream())
+                .toList()) {
+            items += check(part, figures, gaps);
+        }
+        for (String reference : figures) {
+            items++;
+            figureGap(reference).forEach(gaps::add);
+        }
+        return new ChapterProgress(chapter.number(), chapter.title(), items, gaps);
+    }
+
+    /** The number of things a part needs; its figures are gathered, to be counted once. */
+    private int check(ChapterOutline.Part part, Set<String> figures, List<Gap> gaps) {
+        return switch (part.content()) {
+            case WORDS -> {
+                String words = material.words().get(part.code());
+                if (words == null) {
+                    gaps.add(new Gap(Kind.WORDS, part.code(), ""));
+                } else {
+                    BoundWords.parse(words).references().forEach(figures::add);
+                }
+                yield 1;
+            }
+            case DUTIES -> need(!material.department().getDuties().isEmpty(), Kind.DUTIES, gaps);
+            case DIMENSION_SCORES -> {
+                material.sheet().leaves().forEach(leaf -> gaps.addAll(gaps(leaf)));
+                yield (int) material.sheet().leaves().count()
+                        + (int) material.sheet()
+                                .leaves()
+                                .mapToLong(leaf -> Math.max(0, gaps(leaf).size() - 1))
+                                .sum();
+            }
+            case PROBLEMS -> need(!material.evaluation().getProblems().isEmpty(), Kind.PROBLEMS, gaps);
+            case CAUSES ->
+                need(
+                        material.evaluation().getProblems().stream()
+                                .noneMatch(problem -> problem.getCause().isEmpty()),
+                        Kind.CAUSES,
+                        gaps);
+            case MEASURES -> need(!material.evaluation().getMeasures().isEmpty(), Kind.MEASURES, gaps);
+            case EXECUTION, DIMENSION_CHART, DEDUCTIONS, CONCLUSION, INDICATOR_TABLE -> 0;
+        };
+    }
+
+    private static int need(boolean there, Kind kind, List<Gap> gaps) {
+        if (!there) {
+            gaps.add(new Gap(kind, "", ""));
+        }
+        return 1;
+    }
+
+    /** What an incomplete leaf lacks, with the place each is typed in. */
+    private List<Gap> gaps(LeafScore leaf) {
+        if (leaf.complete()) {
+            return List.of();
+        }
+        List<InputDeclaration> declared =
+                leaf.indicator().rule().inputs(leaf.indicator().points());
+        return leaf.missing().stream()
+                .map(name -> new Gap(kind(name, declared), name, leaf.code()))
+                .toList();
+    }
+
+    private Kind kind(String name, List<InputDeclaration> declared) {
+        InputSource source = declared.stream()
+                .filter(input -> input.name().equals(name))
+                .map(InputDeclaration::source)
+                .findFirst()
+                .orElse(InputSource.TARGETS);
+        return switch (source) {
+            case ENTRY -> Kind.INPUT;
+            case TARGETS -> Kind.TARGETS;
+            case FIGURE ->
+                material.book().find(name).map(CompletenessCheck::kind).orElse(Kind.FIGURES);
+        };
+    }
+
+    private static Kind kind(FigureValue figure) {
+        return figure.source() == FigureSource.LEDGER ? Kind.LEDGER : Kind.FIGURES;
+    }
+
+    private Stream<Gap> figureGap(String reference) {
+        FigureBook book = material.book();
+        return book
+                .find(reference)
+                .filter(figure -> figure.blank() && figure.source() != FigureSource.RESULT)
+                .map(figure -> new Gap(kind(figure), reference, ""))
+                .stream();
+    }
+}

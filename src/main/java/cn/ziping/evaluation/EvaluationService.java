@@ -1,0 +1,155 @@
+package cn.ziping.evaluation;
+
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
+import cn.ziping.audit.Audited;
+import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentService;
+import cn.ziping.figure.CellEdit;
+import cn.ziping.figure.CellResult;
+import cn.ziping.figure.Cells;
+import cn.ziping.scheme.SchemeService;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.RefusedException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The use cases of self-evaluations. */
+@Service
+@Transactional(readOnly = true)
+@RequiredArgsConstructor
+public class EvaluationService {
+
+    private final SelfEvaluationRepository evaluations;
+    private final IndicatorEntryRepository entries;
+    private final EvaluationFactsReader facts;
+    private final EvaluationScores scores;
+    private final SchemeService schemes;
+    private final DepartmentService departments;
+    private final Cells cells;
+    private final AuditLog log;
+    private final Clock clock;
+
+    /** The evaluations the person reaches, newest year first. */
+    public List<Listed> list(Actor actor) {
+        return evaluations.findListed(actor.scope().every(), actor.scope().departments()).stream()
+                .map(row -> new Listed(row.getEvaluation(), row.getDepartment()))
+                .toList();
+    }
+
+    /** The evaluation of a department and year, where there is one that the person reaches. */
+    public Optional<UUID> of(Actor actor, UUID departmentId, FiscalYear year) {
+        actor.requireRead(departmentId);
+        return evaluations.findByDepartmentIdAndYear(departmentId, year).map(SelfEvaluation::getId);
+    }
+
+    /**
+     * Starts the evaluation of a department and year by the published scheme that applies.
+     *
+     * @throws RefusedException {@code evaluation.exists}, {@code evaluation.no-scheme}
+     */
+    @Transactional
+    @Audited("evaluation.start")
+    public UUID start(Actor actor, UUID departmentId, FiscalYear year) {
+        actor.requireEdit(departmentId);
+        departments.lockForWriting(departmentId);
+        if (evaluations.findByDepartmentIdAndYear(departmentId, year).isPresent()) {
+            throw new RefusedException("evaluation.exists", year.toString());
+        }
+        UUID schemeId = schemes.applicable(year)
+                .orElseThrow(() -> new RefusedException("evaluation.no-scheme", year.toString()));
+        SelfEvaluation evaluation = evaluations.save(new SelfEvaluation(departmentId, year, schemeId, clock.instant()));
+        scores.refresh(evaluation);
+        log.done(AuditEvent.of(
+                actor,
+                "evaluation.start",
+                departmentId,
+                year,
+                evaluation.getId().toString(),
+                "scheme " + schemeId));
+        return evaluation.getId();
+    }
+
+    /**
+     * Saves what was typed for indicators, as far as it can be.
+     *
+     * @return what became of each edit, by the cell's path
+     */
+    @Transactional
+    @Audited("evaluation.input")
+    public Map<String, CellResult> saveEntries(Actor actor, UUID id, List<CellEdit> edits) {
+        SelfEvaluation evaluation = lock(actor, id);
+        EntrySheet sheet = new EntrySheet(evaluation, facts.read(evaluation), entries::save);
+        return cells.apply(
+                actor, "evaluation.input", evaluation.getDepartmentId(), evaluation.getYear(), sheet.cells(), edits);
+    }
+
+    /** Adds a problem with its cause; returns its id, for measures to name. */
+    @Transactional
+    @Audited("evaluation.problem")
+    public UUID addProblem(Actor actor, UUID id, String words, String cause) {
+        SelfEvaluation evaluation = lock(actor, id);
+        Problem problem = evaluation.addProblem(words, cause);
+        log.done(AuditEvent.of(
+                actor,
+                "evaluation.problem",
+                evaluation.getDepartmentId(),
+                evaluation.getYear(),
+                problem.getId().toString(),
+                ""));
+        return problem.getId();
+    }
+
+    /** Adds a measure, where it is known against which problem. */
+    @Transactional
+    @Audited("evaluation.measure")
+    public void addMeasure(Actor actor, UUID id, String words, @Nullable UUID problemId) {
+        SelfEvaluation evaluation = lock(actor, id);
+        Problem problem = problemId == null
+                ? null
+                : evaluation.getProblems().stream()
+                        .filter(known -> known.getId().equals(problemId))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFoundException("problem", problemId));
+        Measure measure = evaluation.addMeasure(words, problem);
+        log.done(AuditEvent.of(
+                actor,
+                "evaluation.measure",
+                evaluation.getDepartmentId(),
+                evaluation.getYear(),
+                measure.getId().toString(),
+                ""));
+    }
+
+    /** The evaluation, read after the department's write lock is ours. */
+    private SelfEvaluation lock(Actor actor, UUID id) {
+        UUID departmentId = evaluations
+                .findDepartmentId(id)
+                .filter(actor::mayRead)
+                .orElseThrow(() -> new NotFoundException("evaluation", id));
+        actor.requireEdit(departmentId);
+        departments.lockForWriting(departmentId);
+        SelfEvaluation evaluation = evaluations.findById(id).orElseThrow(() -> new NotFoundException("evaluation", id));
+        if (!evaluation.getStatus().isOpen()) {
+            throw new RefusedException("window.closed");
+        }
+        return evaluation;
+    }
+
+    /**
+     * An evaluation in a list.
+     *
+     * @param evaluation the evaluation
+     * @param department its department
+     */
+    public record Listed(SelfEvaluation evaluation, Department department) {}
+}

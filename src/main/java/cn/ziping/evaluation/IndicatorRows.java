@@ -1,0 +1,142 @@
+package cn.ziping.evaluation;
+
+import cn.ziping.figure.FigureValue;
+import cn.ziping.narrative.FigureText;
+import cn.ziping.scheme.Wording;
+import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.InputDeclaration;
+import cn.ziping.scoring.InputType;
+import cn.ziping.scoring.LeafScore;
+import cn.ziping.shared.NumberText;
+import cn.ziping.shared.NumericPolicy;
+import cn.ziping.target.PerformanceTarget;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Words the rows of the 自评表. */
+@Component
+@RequiredArgsConstructor
+class IndicatorRows {
+
+    private final Wording wording;
+    private final MessageSource messages;
+
+    EvaluationReport.IndicatorRow row(LeafScore leaf, EvaluationFacts facts, NumericPolicy policy, Locale locale) {
+        IndicatorDefinition indicator = leaf.indicator();
+        List<EvaluationReport.InputLine> inputs = inputs(indicator, facts, locale);
+        return new EvaluationReport.IndicatorRow(
+                leaf,
+                indicator.standard().isEmpty() ? wording.rule(indicator, policy, locale) : indicator.standard(),
+                indicator.target(),
+                actual(indicator, facts, inputs, locale),
+                reason(leaf, facts, locale),
+                leaf.trace().isEmpty() ? "" : wording.trace(leaf, locale),
+                inputs);
+    }
+
+    private String reason(LeafScore leaf, EvaluationFacts facts, Locale locale) {
+        if (!leaf.lost()) {
+            return "";
+        }
+        String remark = facts.entry(leaf.code(), IndicatorEntry.REMARK.name())
+                .map(IndicatorEntry::getValue)
+                .orElse(null);
+        String steps = wording.steps(leaf.trace(), locale);
+        return remark == null ? steps : say("reason.with-remark", locale, steps, remark);
+    }
+
+    private List<EvaluationReport.InputLine> inputs(
+            IndicatorDefinition indicator, EvaluationFacts facts, Locale locale) {
+        List<EvaluationReport.InputLine> lines = new ArrayList<>();
+        for (InputDeclaration input : indicator.rule().inputs(indicator.points())) {
+            switch (input.source()) {
+                case FIGURE -> lines.add(figure(input.name(), facts));
+                case TARGETS -> targets(input.name(), facts).forEach(target -> lines.add(line(target, locale)));
+                case ENTRY -> lines.add(entry(indicator, input, facts, locale));
+            }
+        }
+        return lines;
+    }
+
+    private static EvaluationReport.InputLine figure(String reference, EvaluationFacts facts) {
+        Optional<FigureValue> figure = facts.book().find(reference);
+        return new EvaluationReport.InputLine(
+                reference,
+                figure.filter(known -> !known.blank())
+                        .map(known -> FigureText.print(known, ""))
+                        .orElse(""),
+                figure.map(known -> known.source().name()).orElse("FIGURES"),
+                figure.map(FigureValue::sample).orElse(false));
+    }
+
+    private static List<PerformanceTarget> targets(String category, EvaluationFacts facts) {
+        return facts.targets().stream()
+                .filter(target -> target.getCategory().equals(category))
+                .toList();
+    }
+
+    private EvaluationReport.InputLine line(PerformanceTarget target, Locale locale) {
+        String value = target.getActual() == null
+                ? ""
+                : say(
+                        "input.target",
+                        locale,
+                        plain(target.getActual()) + target.getUnit(),
+                        target.getTarget() == null ? "—" : plain(target.getTarget()) + target.getUnit());
+        return new EvaluationReport.InputLine(target.getName(), value, "TARGETS", target.isSample());
+    }
+
+    private EvaluationReport.InputLine entry(
+            IndicatorDefinition indicator, InputDeclaration input, EvaluationFacts facts, Locale locale) {
+        Optional<IndicatorEntry> entry = facts.entry(indicator.code(), input.name());
+        String value = entry.map(IndicatorEntry::getValue).orElse(null);
+        String shown = value == null
+                ? ""
+                : input.type() == InputType.YES_NO ? say("choice." + value, locale) : value + input.unit();
+        return new EvaluationReport.InputLine(
+                input.name(),
+                shown,
+                "ENTRY",
+                entry.map(IndicatorEntry::isSample).orElse(false));
+    }
+
+    /** 实际完成值: the inputs in short. */
+    private String actual(
+            IndicatorDefinition indicator,
+            EvaluationFacts facts,
+            List<EvaluationReport.InputLine> inputs,
+            Locale locale) {
+        List<InputDeclaration> declared = indicator.rule().inputs(indicator.points());
+        List<InputDeclaration> questions = declared.stream()
+                .filter(input -> input.type() == InputType.YES_NO)
+                .toList();
+        if (questions.size() > 1) {
+            long met = questions.stream()
+                    .filter(question -> facts.entry(indicator.code(), question.name())
+                            .map(IndicatorEntry::getValue)
+                            .filter(InputDeclaration.YES::equals)
+                            .isPresent())
+                    .count();
+            return say("actual.checklist", locale, String.valueOf(met), String.valueOf(questions.size()));
+        }
+        return inputs.stream()
+                .filter(line -> !line.value().isEmpty())
+                .map(line -> line.name() + " " + line.value())
+                .collect(Collectors.joining(say("wording.semicolon", locale)));
+    }
+
+    private String say(String code, Locale locale, Object... arguments) {
+        return messages.getMessage(code, arguments, locale);
+    }
+
+    private static String plain(BigDecimal value) {
+        return NumberText.plain(value);
+    }
+}
