@@ -45,7 +45,8 @@ public record LedgerSums(
         return rate(executed, annual);
     }
 
-    static @Nullable BigDecimal rate(@Nullable BigDecimal executed, @Nullable BigDecimal annual) {
+    /** 执行率 of any two amounts, as it is shown. */
+    public static @Nullable BigDecimal rate(@Nullable BigDecimal executed, @Nullable BigDecimal annual) {
         return executed == null || annual == null || annual.signum() == 0
                 ? null
                 : NumericPolicy.DISPLAY.rate(executed, annual);

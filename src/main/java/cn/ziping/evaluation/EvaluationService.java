@@ -46,6 +46,17 @@ public class EvaluationService {
                 .toList();
     }
 
+    /**
+     * @throws NotFoundException if there is none, or none for this person
+     */
+    public Listed get(Actor actor, UUID id) {
+        SelfEvaluation evaluation = evaluations
+                .findById(id)
+                .filter(found -> actor.mayRead(found.getDepartmentId()))
+                .orElseThrow(() -> new NotFoundException("evaluation", id));
+        return new Listed(evaluation, departments.byId(actor, evaluation.getDepartmentId()));
+    }
+
     /** The evaluation of a department and year, where there is one that the person reaches. */
     public Optional<UUID> of(Actor actor, UUID departmentId, FiscalYear year) {
         actor.requireRead(departmentId);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param was what the field showed when it was filled, which is what the next edit replaces
  * @param text what stands in the field
  * @param editor the kind of field: {@code number}, {@code choice} or {@code text}
- * @param label what the field is, for those who do not see the table around it; words of the data
+ * @param labelCode the message of what the field is, for those who do not see the table around it
+ * @param label the row's name, the message's argument; words of the data
  * @param unit the unit behind the field, or empty
  * @param state the state to show: {@code saved}, {@code invalid}, {@code conflict}, {@code unsaved}, or empty
  * @param message the message's code, or {@code null}
@@ -25,6 +26,7 @@ public record CellView(
         String was,
         String text,
         String editor,
+        String labelCode,
         String label,
         String unit,
         String state,
@@ -34,10 +36,10 @@ public record CellView(
         boolean sample) {
 
     /** How a cell is presented; what it holds comes from the {@link TypedCell}. */
-    public record Look(String editor, String label, String unit, boolean readOnly, boolean sample) {
+    public record Look(String editor, String labelCode, String label, String unit, boolean readOnly, boolean sample) {
 
-        public static Look number(String label, boolean readOnly, boolean sample) {
-            return new Look("number", label, "", readOnly, sample);
+        public static Look number(String labelCode, String label, boolean readOnly, boolean sample) {
+            return new Look("number", labelCode, label, "", readOnly, sample);
         }
     }
 
@@ -50,6 +52,7 @@ public record CellView(
                 stored,
                 result != null && result.open() ? result.typed() : stored,
                 look.editor(),
+                look.labelCode(),
                 look.label(),
                 look.unit(),
                 state(result),

@@ -1,0 +1,40 @@
+package cn.ziping.evaluation.web;
+
+import cn.ziping.evaluation.Completeness.Gap;
+import cn.ziping.shared.FiscalYear;
+import java.util.UUID;
+
+/** Where on the site something of an evaluation is typed or read. */
+final class EvaluationAddresses {
+
+    private final String evaluation;
+    private final String ledger;
+
+    EvaluationAddresses(UUID evaluationId, String departmentCode, FiscalYear year) {
+        this.evaluation = "/evaluations/" + evaluationId;
+        this.ledger = "/ledgers/" + departmentCode + "/" + year;
+    }
+
+    /** The place an input of this source is typed in. */
+    String ofSource(String source) {
+        return switch (source) {
+            case "LEDGER" -> ledger;
+            case "FIGURES" -> ledger + "/figures";
+            case "TARGETS" -> ledger + "/targets";
+            default -> "";
+        };
+    }
+
+    String of(Gap gap) {
+        return switch (gap.kind()) {
+            case LEDGER, FIGURES, TARGETS -> ofSource(gap.kind().name());
+            case INPUT -> evaluation + "/scores#" + leafAnchor(gap.indicator());
+            case WORDS, DUTIES, PROBLEMS, CAUSES, MEASURES -> evaluation + "/report";
+        };
+    }
+
+    /** The id of an indicator on the scores page. */
+    static String leafAnchor(String indicatorCode) {
+        return "leaf-" + Integer.toHexString(indicatorCode.hashCode());
+    }
+}

@@ -1,0 +1,88 @@
+package cn.ziping.evaluation.web;
+
+import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentService;
+import cn.ziping.evaluation.EvaluationReader;
+import cn.ziping.evaluation.EvaluationService;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.Role;
+import java.util.Optional;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The evaluations a person reaches, and one at a glance. */
+@Controller
+@RequestMapping("/evaluations")
+@RequiredArgsConstructor
+class EvaluationController {
+
+    private final EvaluationService evaluations;
+    private final EvaluationReader reader;
+    private final DepartmentService departments;
+
+    @GetMapping
+    String list(Actor actor, Model model) {
+        if (!actor.has(Role.FINANCE) && !actor.has(Role.REVIEWER)) {
+            throw new NotFoundException("page", "/evaluations");
+        }
+        model.addAttribute(
+                "evaluations",
+                evaluations.list(actor).stream().map(EvaluationRow::of).toList());
+        return "evaluation/list";
+    }
+
+    @GetMapping("/{id}")
+    String overview(Actor actor, @PathVariable UUID id, Model model) {
+        EvaluationReader.Overview overview = reader.overview(actor, id);
+        model.addAttribute("department", overview.department());
+        model.addAttribute("year", overview.evaluation().getYear());
+        model.addAttribute("evaluationId", id);
+        model.addAttribute("overview", OverviewView.of(overview));
+        return "evaluation/overview";
+    }
+
+    /** From a department's year to its evaluation, for pages that do not know it. */
+    @GetMapping("/of/{departmentCode}/{year}")
+    String of(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            RedirectAttributes redirect) {
+        Department department = departments.byCode(actor, departmentCode);
+        Optional<UUID> id = evaluations.of(actor, department.getId(), year);
+        if (id.isEmpty()) {
+            redirect.addFlashAttribute("notice", "evaluation.none");
+            return "redirect:/evaluations";
+        }
+        return "redirect:/evaluations/" + id.get();
+    }
+
+    @GetMapping("/{id}/budget")
+    String budget(Actor actor, @PathVariable UUID id) {
+        return "redirect:" + ledger(actor, id);
+    }
+
+    @GetMapping("/{id}/figures")
+    String figures(Actor actor, @PathVariable UUID id) {
+        return "redirect:" + ledger(actor, id) + "/figures";
+    }
+
+    @GetMapping("/{id}/targets")
+    String targets(Actor actor, @PathVariable UUID id) {
+        return "redirect:" + ledger(actor, id) + "/targets";
+    }
+
+    private String ledger(Actor actor, UUID id) {
+        EvaluationService.Listed evaluation = evaluations.get(actor, id);
+        return "/ledgers/" + evaluation.department().getCode() + "/"
+                + evaluation.evaluation().getYear();
+    }
+}

@@ -1,0 +1,112 @@
+package cn.ziping.evaluation.web;
+
+import cn.ziping.evaluation.Completeness;
+import cn.ziping.evaluation.EvaluationReader;
+import cn.ziping.scoring.ScoreSheet;
+import cn.ziping.shared.Shown;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An evaluation at a glance, as its page shows it.
+ *
+ * @param status where it stands
+ * @param scheme the scheme's name
+ * @param schemeVersion the number of its version
+ * @param complete whether there is a total
+ * @param total the total
+ * @param grade the grade
+ * @param soFar the sum of what is complete
+ * @param fullMarks the scheme's full marks
+ * @param annual 全年预算数 in 万元
+ * @param executed 全年执行数 in 万元
+ * @param rate 全年执行率
+ * @param missing how many things are missing
+ * @param chapters the chapters' progress
+ * @param dimensions the dimensions' scores
+ */
+record OverviewView(
+        String status,
+        String scheme,
+        int schemeVersion,
+        boolean complete,
+        String total,
+        @Nullable String grade,
+        String soFar,
+        String fullMarks,
+        String annual,
+        String executed,
+        String rate,
+        int missing,
+        List<ChapterView> chapters,
+        List<DimensionView> dimensions) {
+
+    /**
+     * A chapter's progress.
+     *
+     * @param number its number
+     * @param title its title
+     * @param done how many things are there
+     * @param items how many it needs
+     * @param gaps what is missing, each with the place to fill it
+     */
+    record ChapterView(String number, String title, int done, int items, List<GapView> gaps) {}
+
+    /**
+     * Something missing.
+     *
+     * @param kind what kind of thing
+     * @param name its name
+     * @param address where it is typed
+     */
+    record GapView(String kind, String name, String address) {}
+
+    /**
+     * A dimension's score.
+     *
+     * @param name its name
+     * @param score its score, or {@code —}
+     * @param fullMarks its full marks
+     */
+    record DimensionView(String name, String score, String fullMarks) {}
+
+    static OverviewView of(EvaluationReader.Overview overview) {
+        ScoreSheet sheet = overview.sheet();
+        EvaluationAddresses addresses = new EvaluationAddresses(
+                overview.evaluation().getId(),
+                overview.department().getCode(),
+                overview.evaluation().getYear());
+        Completeness completeness = overview.completeness();
+        return new OverviewView(
+                overview.evaluation().getStatus().name(),
+                overview.scheme().name(),
+                overview.scheme().number(),
+                sheet.complete(),
+                Shown.points(sheet.total()),
+                sheet.grade(),
+                Shown.points(sheet.soFar()),
+                Shown.points(sheet.fullMarks()),
+                Shown.money(overview.budget().annual()),
+                Shown.money(overview.budget().executed()),
+                Shown.rate(overview.budget().rate()),
+                completeness.missing(),
+                completeness.chapters().stream()
+                        .map(chapter -> new ChapterView(
+                                chapter.number(),
+                                chapter.title(),
+                                chapter.done(),
+                                chapter.items(),
+                                chapter.gaps().stream()
+                                        .map(gap -> new GapView(gap.kind().name(), name(gap), addresses.of(gap)))
+                                        .toList()))
+                        .toList(),
+                sheet.dimensions().stream()
+                        .map(dimension -> new DimensionView(
+                                dimension.name(), Shown.points(dimension.score()), Shown.points(dimension.fullMarks())))
+                        .toList());
+    }
+
+    private static String name(Completeness.Gap gap) {
+        return gap.indicator().isEmpty() ? gap.name() : gap.indicator() + " · " + gap.name();
+    }
+}

@@ -1,0 +1,212 @@
+package cn.ziping.evaluation.web;
+
+import cn.ziping.evaluation.EntrySheet;
+import cn.ziping.evaluation.EvaluationReader;
+import cn.ziping.evaluation.EvaluationReport.IndicatorRow;
+import cn.ziping.evaluation.EvaluationReport.InputLine;
+import cn.ziping.figure.CellResult;
+import cn.ziping.figure.CellView;
+import cn.ziping.scheme.Wording;
+import cn.ziping.scoring.DimensionScore;
+import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.InputDeclaration;
+import cn.ziping.scoring.LeafScore;
+import cn.ziping.scoring.ScoreSheet;
+import cn.ziping.shared.Shown;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The scores as their page shows them.
+ *
+ * @param editable whether the person may type now
+ * @param dimensions the dimensions with their leaves
+ */
+record ScoresView(boolean editable, List<DimensionView> dimensions) {
+
+    /**
+     * A dimension.
+     *
+     * @param name its name
+     * @param result its score
+     * @param leaves its leaves
+     */
+    record DimensionView(String name, ResultView result, List<LeafView> leaves) {}
+
+    /**
+     * What changes with a save.
+     *
+     * @param id its id on the page
+     * @param score the score, or {@code —}
+     * @param fullMarks the full marks
+     * @param state {@code full}, {@code lost} or {@code incomplete}
+     * @param trace the trace in words
+     * @param missing the names of what is missing
+     */
+    record ResultView(String id, String score, String fullMarks, String state, String trace, List<String> missing) {}
+
+    /**
+     * A leaf.
+     *
+     * @param anchor its id on the page
+     * @param name its name
+     * @param description what it is about
+     * @param rule its rule in words
+     * @param sources what the rule reads from elsewhere
+     * @param cells what is typed for it
+     * @param result what it earned
+     */
+    record LeafView(
+            String anchor,
+            String name,
+            String description,
+            String rule,
+            List<SourceView> sources,
+            List<CellView> cells,
+            ResultView result) {}
+
+    /**
+     * An input typed elsewhere.
+     *
+     * @param name its name
+     * @param value its value, or {@code —}
+     * @param source where it is typed
+     * @param address the page it is typed on
+     * @param sample whether it was made up for the demo
+     */
+    record SourceView(String name, String value, String source, String address, boolean sample) {}
+
+    static ScoresView of(
+            EvaluationReader.Scores scores,
+            boolean editable,
+            Map<String, CellResult> results,
+            Wording wording,
+            Locale locale) {
+        Map<String, IndicatorRow> rows = scores.rows().stream()
+                .collect(Collectors.toMap(row -> row.leaf().code(), row -> row));
+        EvaluationAddresses addresses = new EvaluationAddresses(
+                scores.evaluation().getId(),
+                scores.department().getCode(),
+                scores.evaluation().getYear());
+        ScoreSheet sheet = scores.sheet();
+        return new ScoresView(
+                editable,
+                sheet.dimensions().stream()
+                        .map(dimension -> new DimensionView(
+                                dimension.name(),
+                                result(dimension),
+                                dimension.leaves().stream()
+                                        .map(leaf -> leaf(
+                                                leaf,
+                                                rows.get(leaf.code()),
+                                                scores,
+                                                editable,
+                                                results,
+                                                addresses,
+                                                wording.rule(
+                                                        leaf.indicator(),
+                                                        scores.scheme()
+                                                                .definition()
+                                                                .policy(),
+                                                        locale)))
+                                        .toList()))
+                        .toList());
+    }
+
+    private static ResultView result(DimensionScore dimension) {
+        return new ResultView(
+                "dimension-" + Integer.toHexString(dimension.code().hashCode()),
+                Shown.points(dimension.score()),
+                Shown.points(dimension.fullMarks()),
+                dimension.score() == null
+                        ? "incomplete"
+                        : dimension.score().equals(dimension.fullMarks()) ? "full" : "lost",
+                "",
+                List.of());
+    }
+
+    private static LeafView leaf(
+            LeafScore leaf,
+            IndicatorRow row,
+            EvaluationReader.Scores scores,
+            boolean editable,
+            Map<String, CellResult> results,
+            EvaluationAddresses addresses,
+            String rule) {
+        IndicatorDefinition indicator = leaf.indicator();
+        String anchor = EvaluationAddresses.leafAnchor(leaf.code());
+        return new LeafView(
+                anchor,
+                indicator.name(),
+                indicator.description(),
+                rule,
+                row.inputs().stream()
+                        .filter(line -> !line.source().equals("ENTRY"))
+                        .map(line -> source(line, addresses))
+                        .toList(),
+                EntrySheet.inputs(indicator).stream()
+                        .map(input -> cell(indicator, input, scores.entries(), editable, results))
+                        .toList(),
+                new ResultView(
+                        anchor + "-result",
+                        Shown.points(leaf.score()),
+                        Shown.points(indicator.points()),
+                        !leaf.complete() ? "incomplete" : leaf.lost() ? "lost" : "full",
+                        leaf.complete() ? row.trace() : "",
+                        leaf.missing()));
+    }
+
+    private static SourceView source(InputLine line, EvaluationAddresses addresses) {
+        return new SourceView(
+                line.name(),
+                line.value().isEmpty() ? Shown.BLANK : line.value(),
+                line.source(),
+                addresses.ofSource(line.source()),
+                line.sample());
+    }
+
+    private static CellView cell(
+            IndicatorDefinition indicator,
+            InputDeclaration input,
+            EntrySheet entries,
+            boolean editable,
+            Map<String, CellResult> results) {
+        String editor = switch (input.type()) {
+            case YES_NO -> "choice";
+            case TEXT -> "text";
+            case COUNT, NUMBER, POINTS -> "number";
+        };
+        return CellView.of(
+                EntrySheet.path(indicator.code(), input.name()),
+                entries.cell(indicator, input),
+                new CellView.Look(
+                        editor,
+                        "scores.input",
+                        input.name(),
+                        input.unit(),
+                        !editable,
+                        entries.sample(indicator, input)),
+                results);
+    }
+
+    Stream<CellView> cells() {
+        return dimensions.stream()
+                .flatMap(dimension -> dimension.leaves().stream())
+                .flatMap(leaf -> leaf.cells().stream());
+    }
+
+    /** All results, to be shown anew after a save. */
+    List<ResultView> results() {
+        return dimensions.stream()
+                .flatMap(dimension -> dimension.leaves().stream())
+                .map(LeafView::result)
+                .toList();
+    }
+
+    List<ResultView> dimensionResults() {
+        return dimensions.stream().map(DimensionView::result).toList();
+    }
+}

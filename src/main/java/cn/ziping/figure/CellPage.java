@@ -1,0 +1,65 @@
+package cn.ziping.figure;
+
+import cn.ziping.platform.UnsavedForm;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.ui.Model;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What all pages of cells do alike; their template includes {@code cells.html}. */
+public final class CellPage {
+
+    private static final String NOTICE = "notice";
+
+    private CellPage() {}
+
+    /** What was typed in a session that had ended, to be shown again, unsaved. */
+    public static Map<String, CellResult> unsaved(HttpServletRequest request, Model model) {
+        Map<String, CellResult> unsaved = new HashMap<>();
+        UnsavedForm.take(request)
+                .ifPresent(form -> CellEdit.of(form).stream()
+                        .filter(edit -> !edit.was().equals(edit.typed()))
+                        .forEach(edit -> unsaved.put(edit.cell(), CellResult.unsaved(edit.typed()))));
+        if (!unsaved.isEmpty()) {
+            model.addAttribute(NOTICE, "cells.unsaved");
+        }
+        return unsaved;
+    }
+
+    /**
+     * After a whole form was posted: says that all is saved, or sets the status of what is not — 409 where somebody else
+     * was first, 422 where something cannot stand.
+     *
+     * @return whether all is saved, so that the page may be left
+     */
+    public static boolean settled(
+            Map<String, CellResult> results, HttpServletResponse response, Model model, RedirectAttributes redirect) {
+        if (results.values().stream().noneMatch(CellResult::open)) {
+            redirect.addFlashAttribute(NOTICE, "cells.saved");
+            return true;
+        }
+        response.setStatus(
+                has(results, CellResult.State.CONFLICT)
+                        ? HttpServletResponse.SC_CONFLICT
+                        : HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+        model.addAttribute(NOTICE, "cells.some-open");
+        return false;
+    }
+
+    /** After a single cell was posted: the cells to show anew, and word to the page's other parts. */
+    public static void answer(
+            Map<String, CellResult> results, Stream<CellView> cells, HttpServletResponse response, Model model) {
+        if (has(results, CellResult.State.SAVED)) {
+            response.setHeader("HX-Trigger", "figures-changed");
+        }
+        model.addAttribute(
+                "saved", cells.filter(cell -> results.containsKey(cell.cell())).toList());
+    }
+
+    private static boolean has(Map<String, CellResult> results, CellResult.State state) {
+        return results.values().stream().anyMatch(result -> result.state() == state);
+    }
+}

@@ -1,0 +1,103 @@
+package cn.ziping.figure.web;
+
+import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentService;
+import cn.ziping.figure.CellEdit;
+import cn.ziping.figure.CellPage;
+import cn.ziping.figure.CellResult;
+import cn.ziping.figure.Cells;
+import cn.ziping.figure.FigureService;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Map;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 基础数据: the counts and amounts that the report talks about. */
+@Controller
+@RequestMapping("/ledgers/{departmentCode}/{year}/figures")
+@RequiredArgsConstructor
+class FigurePageController {
+
+    private static final String PAGE = "figure/figures";
+
+    private final FigureService figures;
+    private final DepartmentService departments;
+    private final Cells cells;
+
+    @GetMapping
+    String page(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
+        Map<String, CellResult> unsaved = CellPage.unsaved(request, model);
+        return page(actor, departments.byCode(actor, departmentCode), year, unsaved, locale, model);
+    }
+
+    @PostMapping
+    String save(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            @RequestParam MultiValueMap<String, String> form,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect) {
+        Department department = departments.byCode(actor, departmentCode);
+        Map<String, CellResult> results = figures.save(actor, department.getId(), year, CellEdit.of(form));
+        return CellPage.settled(results, response, model, redirect)
+                ? "redirect:/ledgers/{departmentCode}/{year}/figures"
+                : page(actor, department, year, results, locale, model);
+    }
+
+    @PostMapping(headers = "HX-Request=true")
+    String saveCell(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            @RequestParam MultiValueMap<String, String> form,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        Department department = departments.byCode(actor, departmentCode);
+        Map<String, CellResult> results = figures.save(actor, department.getId(), year, CellEdit.of(form));
+        FigureSheetView view = view(actor, department, year, results, locale);
+        model.addAttribute("figures", view);
+        CellPage.answer(results, view.cells(), response, model);
+        return PAGE + " :: saved";
+    }
+
+    private String page(
+            Actor actor,
+            Department department,
+            FiscalYear year,
+            Map<String, CellResult> results,
+            Locale locale,
+            Model model) {
+        model.addAttribute("department", department);
+        model.addAttribute("year", year);
+        model.addAttribute("figures", view(actor, department, year, results, locale));
+        return PAGE;
+    }
+
+    private FigureSheetView view(
+            Actor actor, Department department, FiscalYear year, Map<String, CellResult> results, Locale locale) {
+        boolean editable = cells.mayType(actor, department.getId(), year);
+        return FigureSheetView.of(figures.sheet(actor, department.getId(), year), editable, results, locale);
+    }
+}
