@@ -51,10 +51,15 @@ public final class CellPage {
 
     /** After a single cell was posted: the cells to show anew, and word to the page's other parts. */
     public static void answer(
-            Map<String, CellResult> results, Stream<CellView> cells, HttpServletResponse response, Model model) {
+            Map<String, CellResult> results,
+            Stream<CellView> cells,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         if (has(results, CellResult.State.SAVED)) {
             response.setHeader("HX-Trigger", "figures-changed");
         }
+        model.addAttribute("saveAction", request.getRequestURI());
         model.addAttribute(
                 "saved", cells.filter(cell -> results.containsKey(cell.cell())).toList());
     }

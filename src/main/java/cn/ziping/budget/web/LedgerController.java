@@ -73,13 +73,14 @@ class LedgerController {
             @PathVariable String departmentCode,
             @PathVariable FiscalYear year,
             @RequestParam MultiValueMap<String, String> form,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Department department = departments.byCode(actor, departmentCode);
         Map<String, CellResult> results = budgets.save(actor, department.getId(), year, CellEdit.of(form));
         LedgerView view = view(actor, department, year, results);
         model.addAttribute("ledger", view);
-        CellPage.answer(results, view.cells(), response, model);
+        CellPage.answer(results, view.cells(), request, response, model);
         return PAGE + " :: saved";
     }
 

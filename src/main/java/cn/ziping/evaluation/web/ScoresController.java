@@ -62,6 +62,7 @@ class ScoresController {
             Actor actor,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> form,
+            HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
             Model model) {
@@ -69,7 +70,7 @@ class ScoresController {
         ScoresView view = view(actor, reader.scores(actor, id, locale), results, locale);
         model.addAttribute("scores", view);
         model.addAttribute("evaluationId", id);
-        CellPage.answer(results, view.cells(), response, model);
+        CellPage.answer(results, view.cells(), request, response, model);
         return PAGE + " :: saved";
     }
 

@@ -71,6 +71,7 @@ class FigurePageController {
             @PathVariable String departmentCode,
             @PathVariable FiscalYear year,
             @RequestParam MultiValueMap<String, String> form,
+            HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
             Model model) {
@@ -78,7 +79,7 @@ class FigurePageController {
         Map<String, CellResult> results = figures.save(actor, department.getId(), year, CellEdit.of(form));
         FigureSheetView view = view(actor, department, year, results, locale);
         model.addAttribute("figures", view);
-        CellPage.answer(results, view.cells(), response, model);
+        CellPage.answer(results, view.cells(), request, response, model);
         return PAGE + " :: saved";
     }
 

@@ -68,13 +68,14 @@ class TargetPageController {
             @PathVariable String departmentCode,
             @PathVariable FiscalYear year,
             @RequestParam MultiValueMap<String, String> form,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Department department = departments.byCode(actor, departmentCode);
         Map<String, CellResult> results = targets.save(actor, department.getId(), year, CellEdit.of(form));
         TargetSheetView view = view(actor, department, year, results);
         model.addAttribute("targets", view);
-        CellPage.answer(results, view.cells(), response, model);
+        CellPage.answer(results, view.cells(), request, response, model);
         return PAGE + " :: saved";
     }
 

@@ -1,0 +1,268 @@
+package cn.ziping.report;
+
+import cn.ziping.chart.BarChart;
+import cn.ziping.evaluation.EvaluationReport;
+import cn.ziping.evaluation.EvaluationReport.Block;
+import cn.ziping.evaluation.EvaluationReport.Picture;
+import cn.ziping.scoring.DimensionScore;
+import cn.ziping.scoring.ScoreSheet;
+import cn.ziping.shared.MoneyUnit;
+import cn.ziping.shared.Points;
+import cn.ziping.shared.Shown;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Prepares the report's page, so that the template is left with one expression a paragraph. The document is Chinese,
+ * whatever the language of the page around it.
+ */
+@Component
+@RequiredArgsConstructor
+public class ReportPage {
+
+    private static final Locale DOCUMENT = Locale.SIMPLIFIED_CHINESE;
+
+    private final MessageSource messages;
+
+    /**
+     * The page.
+     *
+     * @param title the document's title
+     * @param draft whether it is marked as a draft
+     * @param sample the name of the scheme where it is a sample, else {@code null}
+     * @param total the total, or {@code —}
+     * @param grade the grade, or {@code null}
+     * @param complete whether there is a total
+     * @param chapters the chapters
+     */
+    public record View(
+            String title,
+            boolean draft,
+            @Nullable String sample,
+            String total,
+            @Nullable String grade,
+            boolean complete,
+            List<ChapterView> chapters) {}
+
+    public record ChapterView(String id, String heading, String title, List<SectionView> sections) {}
+
+    public record SectionView(String id, String heading, List<BlockView> blocks) {}
+
+    /**
+     * A block; one of the three is there.
+     *
+     * @param text a paragraph
+     * @param figure a picture with its table
+     * @param table the 自评表
+     */
+    public record BlockView(
+            @Nullable String text,
+            @Nullable FigureView figure,
+            @Nullable TableView table) {}
+
+    /**
+     * A picture with its table.
+     *
+     * @param caption what it shows
+     * @param svg the picture
+     * @param head the table's head
+     * @param rows the table's rows
+     */
+    public record FigureView(String caption, String svg, List<String> head, List<List<String>> rows) {}
+
+    /**
+     * The 自评表.
+     *
+     * @param head the columns
+     * @param rows the rows
+     * @param total the last row: full marks, score
+     */
+    public record TableView(List<String> head, List<RowView> rows, List<String> total) {}
+
+    /**
+     * A row of the 自评表; a group's first row names it for all of them.
+     *
+     * @param first 一级指标, or empty where the row above names it
+     * @param span how many rows the first cell spans, 0 where there is none
+     * @param cells the other cells
+     */
+    public record RowView(String first, int span, List<String> cells) {}
+
+    public View of(EvaluationReport report) {
+        ScoreSheet sheet = report.sheet();
+        List<ChapterView> chapters = new ArrayList<>();
+        for (int i = 0; i < report.chapters().size(); i++) {
+            chapters.add(chapter(report, report.chapters().get(i), "chapter-" + (i + 1)));
+        }
+        return new View(
+                say("report.title", report.department().name(), report.year().toString()),
+                report.status().isOpen(),
+                report.scheme().sample() ? report.scheme().name() : null,
+                Shown.points(sheet.total()),
+                sheet.grade(),
+                sheet.complete(),
+                chapters);
+    }
+
+    private ChapterView chapter(EvaluationReport report, EvaluationReport.Chapter chapter, String id) {
+        List<SectionView> sections = new ArrayList<>();
+        for (int i = 0; i < chapter.sections().size(); i++) {
+            EvaluationReport.Section section = chapter.sections().get(i);
+            sections.add(new SectionView(
+                    id + "-" + (i + 1),
+                    section.number() + section.title(),
+                    section.blocks().stream().map(block -> block(report, block)).toList()));
+        }
+        return new ChapterView(id, say("report.chapter", chapter.number(), chapter.title()), chapter.title(), sections);
+    }
+
+    private BlockView block(EvaluationReport report, Block block) {
+        if (block instanceof Block.Paragraph paragraph) {
+            return new BlockView(paragraph.text(), null, null);
+        }
+        if (block instanceof Block.Figure figure) {
+            return new BlockView(
+                    null, figure.picture() == Picture.EXECUTION ? execution(report) : dimensions(report), null);
+        }
+        return new BlockView(null, null, table(report));
+    }
+
+    private FigureView execution(EvaluationReport report) {
+        EvaluationReport.BudgetFigures budget = report.budget();
+        List<String> names = List.of(say("report.original"), say("report.annual"), say("report.executed"));
+        List<@Nullable BigDecimal> amounts = new ArrayList<>();
+        amounts.add(budget.original());
+        amounts.add(budget.annual());
+        amounts.add(budget.executed());
+        BigDecimal longest = amounts.stream().filter(amount -> amount != null).reduce(BigDecimal.ONE, BigDecimal::max);
+        List<BarChart.Bar> bars = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            bars.add(new BarChart.Bar(names.get(i), amounts.get(i), longest, amount(amounts.get(i))));
+        }
+        String caption = say("report.execution.caption", report.year().toString());
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            rows.add(List.of(names.get(i), Shown.money(amounts.get(i))));
+        }
+        rows.add(List.of(say("report.rate"), Shown.rate(budget.rate())));
+        return new FigureView(
+                caption,
+                new BarChart("execution", caption, describe(bars), bars).svg(),
+                List.of(say("report.item"), say("report.amount")),
+                rows);
+    }
+
+    private static String amount(@Nullable BigDecimal yuan) {
+        return yuan == null ? Shown.BLANK : Shown.money(yuan) + " " + MoneyUnit.WAN.symbol();
+    }
+
+    private FigureView dimensions(EvaluationReport report) {
+        List<BarChart.Bar> bars = report.sheet().dimensions().stream()
+                .map(dimension -> new BarChart.Bar(
+                        dimension.name(),
+                        dimension.score() == null ? null : dimension.score().value(),
+                        dimension.fullMarks().value(),
+                        say("report.score-of", Shown.points(dimension.score()), dimension.fullMarks())))
+                .toList();
+        String caption = say("report.dimensions.caption");
+        List<List<String>> rows = new ArrayList<>(report.sheet().dimensions().stream()
+                .map(ReportPage::dimensionRow)
+                .toList());
+        rows.add(List.of(
+                say("report.total"),
+                report.sheet().fullMarks().toString(),
+                Shown.points(report.sheet().total()),
+                lost(report.sheet().fullMarks(), report.sheet().total())));
+        return new FigureView(
+                caption,
+                new BarChart("dimensions", caption, describe(bars), bars).svg(),
+                List.of(
+                        say("report.dimension"),
+                        say("report.full-marks"),
+                        say("report.score"),
+                        say("report.deduction")),
+                rows);
+    }
+
+    private static List<String> dimensionRow(DimensionScore dimension) {
+        return List.of(
+                dimension.name(),
+                dimension.fullMarks().toString(),
+                Shown.points(dimension.score()),
+                lost(dimension.fullMarks(), dimension.score()));
+    }
+
+    private static String lost(Points fullMarks, @Nullable Points score) {
+        return score == null ? Shown.BLANK : fullMarks.minus(score).toString();
+    }
+
+    private static String describe(List<BarChart.Bar> bars) {
+        return bars.stream().map(bar -> bar.label() + " " + bar.text()).collect(Collectors.joining("；"));
+    }
+
+    private TableView table(EvaluationReport report) {
+        List<RowView> rows = new ArrayList<>();
+        List<EvaluationReport.IndicatorRow> all = report.rows();
+        for (int i = 0; i < all.size(); i++) {
+            String first = all.get(i).leaf().path().get(0);
+            boolean opens = i == 0 || !all.get(i - 1).leaf().path().get(0).equals(first);
+            int span = opens
+                    ? (int) all.stream()
+                            .filter(row -> row.leaf().path().get(0).equals(first))
+                            .count()
+                    : 0;
+            rows.add(new RowView(opens ? first : "", span, cells(all.get(i))));
+        }
+        return new TableView(
+                Stream.of(
+                                "first",
+                                "second",
+                                "third",
+                                "description",
+                                "full-marks",
+                                "standard",
+                                "target",
+                                "actual",
+                                "self-score",
+                                "reason",
+                                "evidence")
+                        .map(column -> say("report.column." + column))
+                        .toList(),
+                rows,
+                List.of(
+                        report.sheet().fullMarks().toString(),
+                        Shown.points(report.sheet().total())));
+    }
+
+    private static List<String> cells(EvaluationReport.IndicatorRow row) {
+        List<String> path = row.leaf().path();
+        return List.of(
+                path.size() > 1 ? String.join(" / ", path.subList(1, path.size())) : Shown.BLANK,
+                row.leaf().indicator().name(),
+                row.leaf().indicator().description(),
+                row.leaf().indicator().points().toString(),
+                row.standard(),
+                blank(row.target()),
+                blank(row.actual()),
+                Shown.points(row.leaf().score()),
+                blank(row.reason()),
+                Shown.BLANK);
+    }
+
+    private static String blank(String text) {
+        return text.isEmpty() ? Shown.BLANK : text;
+    }
+
+    private String say(String code, Object... arguments) {
+        return messages.getMessage(
+                code, Stream.of(arguments).map(Object::toString).toArray(), DOCUMENT);
+    }
+}

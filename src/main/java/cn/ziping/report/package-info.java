@@ -1,0 +1,7 @@
+/** Renders the report model: page, charts, JSON. Decides nothing. */
+@ApplicationModule(allowedDependencies = {"evaluation", "scheme", "scoring", "chart", "shared"})
+@NullMarked
+package cn.ziping.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

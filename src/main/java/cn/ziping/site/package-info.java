@@ -1,0 +1,7 @@
+/** The workbench: the first page after signing in. */
+@ApplicationModule(allowedDependencies = {"department", "budget", "scheme", "evaluation", "shared"})
+@NullMarked
+package cn.ziping.site;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

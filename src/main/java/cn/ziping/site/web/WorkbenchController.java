@@ -1,0 +1,58 @@
+package cn.ziping.site.web;
+
+import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentService;
+import cn.ziping.evaluation.EvaluationReader;
+import cn.ziping.evaluation.EvaluationService;
+import cn.ziping.scheme.SchemeService;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.Role;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What is mine to do, and how complete it is. */
+@Controller
+@RequiredArgsConstructor
+class WorkbenchController {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final EvaluationService evaluations;
+    private final EvaluationReader reader;
+    private final DepartmentService departments;
+    private final SchemeService schemes;
+    private final Clock clock;
+
+    @GetMapping("/")
+    String page(Actor actor, Model model) {
+        List<EvaluationService.Listed> mine = evaluations.list(actor);
+        if (actor.has(Role.FINANCE)) {
+            List<Department> own = departments.readable(actor);
+            model.addAttribute("departments", own);
+            model.addAttribute("evaluations", mine.stream().map(WorkItem::of).toList());
+            // Completeness is computed for the latest alone: the page costs the same with ten years as with one.
+            model.addAttribute(
+                    "current",
+                    mine.stream()
+                            .filter(item -> item.evaluation().getStatus().isOpen())
+                            .findFirst()
+                            .map(item -> Progress.of(
+                                    reader.overview(actor, item.evaluation().getId())))
+                            .orElse(null));
+            model.addAttribute("lastYear", LocalDate.now(clock.withZone(CHINA)).getYear() - 1);
+        }
+        if (actor.has(Role.REVIEWER)) {
+            model.addAttribute("reviewed", mine.stream().map(WorkItem::of).toList());
+        }
+        if (actor.has(Role.SCHEME_ADMIN)) {
+            model.addAttribute("schemes", schemes.readable(actor));
+        }
+        return "site/workbench";
+    }
+}
