@@ -36,7 +36,7 @@ public class ReportPage {
      * The page.
      *
      * @param title the document's title
-     * @param draft whether it is marked as a draft
+     * @param draftMark what marks it as a draft, or {@code null} once it is handed in
      * @param sample the name of the scheme where it is a sample, else {@code null}
      * @param total the total, or {@code —}
      * @param grade the grade, or {@code null}
@@ -45,7 +45,7 @@ public class ReportPage {
      */
     public record View(
             String title,
-            boolean draft,
+            @Nullable String draftMark,
             @Nullable String sample,
             String total,
             @Nullable String grade,
@@ -81,11 +81,13 @@ public class ReportPage {
     /**
      * The 自评表.
      *
+     * @param title its title
      * @param head the columns
      * @param rows the rows
+     * @param sum the name of the last row
      * @param total the last row: full marks, score
      */
-    public record TableView(List<String> head, List<RowView> rows, List<String> total) {}
+    public record TableView(String title, List<String> head, List<RowView> rows, String sum, List<String> total) {}
 
     /**
      * A row of the 自评表; a group's first row names it for all of them.
@@ -104,7 +106,7 @@ public class ReportPage {
         }
         return new View(
                 say("report.title", report.department().name(), report.year().toString()),
-                report.status().isOpen(),
+                report.status().isOpen() ? say("report.draft") : null,
                 report.scheme().sample() ? report.scheme().name() : null,
                 Shown.points(sheet.total()),
                 sheet.grade(),
@@ -222,6 +224,7 @@ public class ReportPage {
             rows.add(new RowView(opens ? first : "", span, cells(all.get(i))));
         }
         return new TableView(
+                say("report.appendix"),
                 Stream.of(
                                 "first",
                                 "second",
@@ -237,6 +240,7 @@ public class ReportPage {
                         .map(column -> say("report.column." + column))
                         .toList(),
                 rows,
+                say("report.total"),
                 List.of(
                         report.sheet().fullMarks().toString(),
                         Shown.points(report.sheet().total())));

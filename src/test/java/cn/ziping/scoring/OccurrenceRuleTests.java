@@ -2,6 +2,7 @@ package cn.ziping.scoring;
 
 import static cn.ziping.scoring.ScoringFixtures.assertEarned;
 import static cn.ziping.scoring.ScoringFixtures.assertIncomplete;
+import static cn.ziping.scoring.ScoringFixtures.constant;
 import static cn.ziping.scoring.ScoringFixtures.count;
 import static cn.ziping.scoring.ScoringFixtures.figure;
 import static cn.ziping.scoring.ScoringFixtures.inputs;

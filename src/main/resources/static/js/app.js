@@ -1,0 +1,102 @@
+'use strict';
+// Cells are saved one by one through htmx; this file adds what htmx does not know: the CSRF token, the state of a cell,
+// a lost network, and a session that has ended. Nothing is computed here.
+(() => {
+  const RETRY_MS = 5000;
+  const live = () => document.getElementById('live');
+  const say = text => { live().textContent = text; };
+  const cookie = name => document.cookie.split('; ').find(c => c.startsWith(name + '='))?.slice(name.length + 1);
+  const box = field => field.closest('.cell');
+  const state = (cell, name) => {
+    cell.classList.remove('is-saving', 'is-saved', 'is-failed', 'is-unsaved', 'is-invalid', 'is-conflict');
+    if (name) cell.classList.add('is-' + name);
+  };
+  const message = (cell, text) => {
+    let p = cell.querySelector('.cell-message');
+    if (!p) {
+      p = document.createElement('p');
+      p.className = 'cell-message';
+      cell.append(p);
+    }
+    p.textContent = text;
+  };
+
+  document.addEventListener('htmx:configRequest', event => {
+    const token = cookie('XSRF-TOKEN');
+    if (token) event.detail.headers['X-XSRF-TOKEN'] = decodeURIComponent(token);
+    const field = event.detail.elt;
+    if (!field.matches('[data-cell]')) return;
+    // htmx would send the whole form around the field: only this cell was left.
+    const own = new FormData();
+    box(field).querySelectorAll('[name]').forEach(input => own.append(input.name, input.value));
+    for (const name of [...event.detail.formData.keys()]) event.detail.formData.delete(name);
+    for (const [name, value] of own) event.detail.formData.append(name, value);
+    field.dataset.sent = field.value;
+  });
+
+  document.addEventListener('htmx:beforeRequest', event => {
+    if (!event.detail.elt.matches('[data-cell]')) return;
+    state(box(event.detail.elt), 'saving');
+    say(live().dataset.saving);
+  });
+
+  // What was typed while a save was under way must not be swapped away.
+  document.addEventListener('htmx:beforeSwap', event => {
+    const field = event.detail.requestConfig?.elt;
+    if (!field?.matches?.('[data-cell]') || field.value === field.dataset.sent) return;
+    const typed = field.value, id = field.id;
+    document.addEventListener('htmx:afterSettle', () => {
+      const fresh = document.getElementById(id);
+      if (fresh && fresh.value !== typed) {
+        fresh.value = typed;
+        htmx.trigger(fresh, 'change');
+      }
+    }, {once: true});
+  });
+
+  document.addEventListener('htmx:sendError', event => {
+    const field = event.detail.elt;
+    if (!field.matches('[data-cell]')) return;
+    state(box(field), 'failed');
+    message(box(field), live().dataset.failed);
+    say(live().dataset.failed);
+    setTimeout(() => { if (field.isConnected) htmx.trigger(field, 'change'); }, RETRY_MS);
+  });
+
+  document.addEventListener('htmx:responseError', event => {
+    const field = event.detail.elt, status = event.detail.xhr.status;
+    if (field.closest('.login-form')) {
+      const failed = document.getElementById('login-failed');
+      if (failed) failed.hidden = false;
+      return;
+    }
+    if (!field.matches('[data-cell]')) return;
+    state(box(field), status === 401 ? 'unsaved' : 'failed');
+    message(box(field), status === 401 ? live().dataset.unsaved : live().dataset.failed + ' (' + status + ')');
+  });
+
+  // The session has ended: ask for the login on this page. What was typed stays, unsaved, until the person saves it.
+  document.addEventListener('sign-in-needed', () => {
+    const dialog = document.getElementById('sign-in');
+    if (dialog.open) return;
+    htmx.ajax('GET', '/login', {target: '#sign-in', swap: 'innerHTML'}).then(() => {
+      dialog.showModal();
+      dialog.querySelector('[name=username]')?.focus();
+    });
+  });
+  document.addEventListener('signed-in', event => {
+    document.querySelectorAll('input[name=_csrf]').forEach(input => { input.value = event.detail.token; });
+    document.getElementById('sign-in').close();
+    say(live().dataset.unsaved);
+  });
+
+  // Enter in a cell saves it and goes to the cell below, as in a spreadsheet.
+  document.addEventListener('keydown', event => {
+    const field = event.target;
+    if (event.key !== 'Enter' || !field.matches?.('input[data-cell]')) return;
+    event.preventDefault();
+    const column = field.closest('td')?.cellIndex;
+    const next = field.closest('tr')?.nextElementSibling?.cells[column]?.querySelector('[data-cell]');
+    if (next) { next.focus(); next.select?.(); } else { field.blur(); }
+  });
+})();
