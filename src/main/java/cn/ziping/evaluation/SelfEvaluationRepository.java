@@ -12,7 +12,8 @@ import org.springframework.data.repository.Repository;
 
 interface SelfEvaluationRepository extends Repository<SelfEvaluation, UUID> {
 
-    SelfEvaluation save(SelfEvaluation evaluation);
+    /** Written at once: the leaf scores that follow are not Hibernate's and refer to it. */
+    SelfEvaluation saveAndFlush(SelfEvaluation evaluation);
 
     Optional<SelfEvaluation> findById(UUID id);
 

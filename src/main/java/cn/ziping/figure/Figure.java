@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Getter
 @NoArgsConstructor(access = AccessLevel.PROTECTED)
 @EqualsAndHashCode(onlyExplicitlyIncluded = true)
-class Figure {
+public class Figure {
 
     @Id
     @EqualsAndHashCode.Include

@@ -4,6 +4,9 @@ import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,20 +50,24 @@ public record SchemeDefinition(
                         node.points(),
                         node.points().minus(node.sum())))
                 .forEach(problems::add);
-        List<String> codes = Stream.concat(
-                        dimensions.stream().flatMap(DimensionDefinition::nodes).map(DimensionDefinition::code),
-                        indicators().map(IndicatorDefinition::code))
-                .sorted()
-                .toList();
-        for (int i = 1; i < codes.size(); i++) {
-            if (codes.get(i).equals(codes.get(i - 1))) {
-                problems.add(Message.of("problem.code-twice", codes.get(i)));
-            }
-        }
+        twice(dimensions.stream().flatMap(DimensionDefinition::nodes).map(DimensionDefinition::code))
+                .forEach(problems::add);
+        twice(indicators().map(IndicatorDefinition::code)).forEach(problems::add);
         indicators()
                 .flatMap(leaf -> leaf.rule().problems(leaf.points()).stream()
                         .map(problem -> Message.of("problem.of-indicator", leaf.name(), problem)))
                 .forEach(problems::add);
         return problems;
+    }
+
+    /** Dimensions and indicators are referred to apart, so one of each may share a code (采购管理 holds 采购管理). */
+    private static List<Message> twice(Stream<String> codes) {
+        return codes
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(entry -> Message.of("problem.code-twice", entry.getKey()))
+                .toList();
     }
 }
