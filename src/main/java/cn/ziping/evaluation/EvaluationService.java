@@ -78,7 +78,8 @@ public class EvaluationService {
         }
         UUID schemeId = schemes.applicable(year)
                 .orElseThrow(() -> new RefusedException("evaluation.no-scheme", year.toString()));
-        SelfEvaluation evaluation = evaluations.saveAndFlush(new SelfEvaluation(departmentId, year, schemeId, clock.instant()));
+        SelfEvaluation evaluation =
+                evaluations.saveAndFlush(new SelfEvaluation(departmentId, year, schemeId, clock.instant()));
         scores.refresh(evaluation);
         log.done(AuditEvent.of(
                 actor,

@@ -1,0 +1,53 @@
+package cn.ziping.testing;
+
+import cn.ziping.account.AccountService;
+import cn.ziping.shared.Actor;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** The demo's people, as actors of services and as users of pages. */
+@TestComponent
+public class People {
+
+    private final JdbcClient jdbc;
+    private final AccountService accounts;
+    private final UserDetailsService users;
+
+    People(JdbcClient jdbc, AccountService accounts, UserDetailsService users) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.users = users;
+    }
+
+    public Actor actor(String username) {
+        UUID id = jdbc.sql("select id from account where username = ?")
+                .param(username)
+                .query(UUID.class)
+                .single();
+        return accounts.actor(id, "127.0.0.1").orElseThrow();
+    }
+
+    /** The request is the person's. */
+    public RequestPostProcessor as(String username) {
+        return SecurityMockMvcRequestPostProcessors.user(users.loadUserByUsername(username));
+    }
+
+    public UUID department(String code) {
+        return jdbc.sql("select id from department where code = ?")
+                .param(code)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** The demo's evaluation. */
+    public UUID evaluation() {
+        return jdbc.sql("select id from self_evaluation where year = 2022 and department_id = ?")
+                .param(department("ZCYJ"))
+                .query(UUID.class)
+                .single();
+    }
+}
