@@ -6,12 +6,14 @@ import cn.ziping.testing.People;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -79,12 +81,13 @@ class EveryPageTests {
     }
 
     private void walk(Page page, String name, String address) {
-        page.onConsoleMessage(message -> {
-            boolean expected = message.text().contains("status of 404") && address.contains("1800");
-            if (message.type().equals("error") && !expected) {
-                wrong.add(name + ": console: " + message.text());
+        List<String> errors = new ArrayList<>();
+        Consumer<ConsoleMessage> listener = message -> {
+            if (message.type().equals("error")) {
+                errors.add(name + ": console: " + message.text());
             }
-        });
+        };
+        page.onConsoleMessage(listener);
         for (String language : List.of("zh-CN", "en")) {
             for (int width : List.of(1440, 390)) {
                 page.setViewportSize(width, 900);
@@ -95,6 +98,10 @@ class EveryPageTests {
                         .setPath(Path.of("target/screens", name + "-" + language + "-" + width + ".png")));
                 check(page, name + " " + language + " " + width);
             }
+        }
+        page.offConsoleMessage(listener);
+        if (!name.startsWith("error-")) {
+            wrong.addAll(errors);
         }
     }
 
