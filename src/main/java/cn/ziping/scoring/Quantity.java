@@ -40,9 +40,7 @@ public sealed interface Quantity {
     record Reading(Fraction value, Unit unit) {
 
         Argument shown() {
-            return value.decimal()
-                    .<Argument>map(decimal -> new Argument.Number(decimal, unit))
-                    .orElseGet(() -> new Argument.Words(value.toString()));
+            return Message.number(value, unit);
         }
     }
 

@@ -26,6 +26,8 @@ public record RateRule(Quantity rate) implements ScoringRule {
     @Override
     public @Nullable Points earn(Leaf leaf) {
         Quantity.Reading reading = rate.read(leaf);
-        return reading == null ? Zero.points(leaf) : leaf.share(reading.value());
+        return reading == null
+                ? Zero.points(leaf)
+                : leaf.share(leaf.rateFirst(reading).value());
     }
 }

@@ -58,14 +58,14 @@ public record TargetCompletionRule(String category, ZeroChoice zeroTarget) imple
             return null;
         }
         Fraction exact = sum.dividedBy(weights);
-        Fraction mean = leaf.policy().roundRateFirst() ? Fraction.of(leaf.rounded(exact)) : exact;
+        Fraction mean = leaf.rounding().rateFirst(exact);
         if (leaf.traced()) {
             leaf.step(
                     "trace.weighted-mean",
                     terms.toString(),
                     weights.toString(),
                     percent(mean),
-                    leaf.policy().roundRateFirst() ? leaf.rateRounding(exact, leaf.rounded(exact)) : "");
+                    leaf.rounding().ofRate(exact, mean));
         }
         return leaf.share(mean);
     }
@@ -94,7 +94,7 @@ public record TargetCompletionRule(String category, ZeroChoice zeroTarget) imple
                     : Fraction.of(t).dividedBy(Fraction.of(x));
         }
         exact = exact.atMost(Fraction.ONE).atLeast(Fraction.ZERO);
-        Fraction completion = leaf.policy().roundRateFirst() ? Fraction.of(leaf.rounded(exact)) : exact;
+        Fraction completion = leaf.rounding().rateFirst(exact);
         if (leaf.traced()) {
             leaf.step(
                     "trace.target",
@@ -103,7 +103,7 @@ public record TargetCompletionRule(String category, ZeroChoice zeroTarget) imple
                     Leaf.plain(t) + target.unit(),
                     Message.of("direction." + target.direction()),
                     percent(completion),
-                    leaf.policy().roundRateFirst() ? leaf.rateRounding(exact, leaf.rounded(exact)) : "");
+                    leaf.rounding().ofRate(exact, completion));
         }
         return completion;
     }

@@ -4,12 +4,14 @@ import static cn.ziping.scoring.ScoringFixtures.assertEarned;
 import static cn.ziping.scoring.ScoringFixtures.assertIncomplete;
 import static cn.ziping.scoring.ScoringFixtures.inputs;
 import static cn.ziping.scoring.ScoringFixtures.item;
+import static cn.ziping.scoring.ScoringFixtures.policy;
 import static cn.ziping.scoring.ScoringFixtures.said;
 import static cn.ziping.scoring.ScoringFixtures.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import cn.ziping.shared.Points;
+import java.math.RoundingMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,12 @@ class ChecklistRuleTests {
     void neverEarnsMoreThanTheFullPoints() {
         assertEarned(score(RULE, "4", answers("yes", "yes", "yes", "yes")), "4", "0");
         assertEarned(score(RULE, "4", answers("yes", "yes", "no", "yes")), "3.75", "0.25");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"HALF_UP, 1.3, 3.7", "DOWN, 1.2, 3.8"})
+    void pointsOfItemsAreRoundedToTheDecimalsOfTheScheme(RoundingMode mode, String score, String deduction) {
+        assertEarned(score(RULE, "5", policy(2, 1, mode, true), answers("no", "no", "yes", "no")), score, deduction);
     }
 
     @Test

@@ -129,6 +129,26 @@ class RateRuleTests {
         assertIncomplete(score(rule, "8", inputs()), "验收合格率");
     }
 
+    @ParameterizedTest(name = "98.4625 % of 20, {0}, rate first {1}: {2}")
+    @CsvSource({
+        // 98.46 % × 20 = 19.692; exactly it is 19.6925
+        "HALF_UP, true, 19.692, 0.308",
+        "DOWN, true, 19.692, 0.308",
+        "HALF_UP, false, 19.693, 0.307",
+        "DOWN, false, 19.692, 0.308"
+    })
+    void aRateThatIsGivenIsRoundedFirstLikeOneThatIsComputed(
+            RoundingMode mode, boolean rateFirst, String score, String deduction) {
+        assertEarned(
+                score(
+                        new RateRule(figure("验收合格率")),
+                        "20",
+                        policy(2, 3, mode, rateFirst),
+                        inputs().figure("验收合格率", "0.984625", Unit.PERCENT)),
+                score,
+                deduction);
+    }
+
     @Test
     void readsARateOfAnEntryAndAConstant() {
         RateRule rule = new RateRule(quotient(count("已发放户数"), constant("40"), ZeroChoice.NO_POINTS));
