@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,18 +49,18 @@ public record BandedRule(Quantity measure, boolean percent, List<Band> bands) im
                             ? Message.of("rule.band", range(i), new Points(band.award()))
                             : Message.of("rule.band-share", range(i), Message.percent(band.award())));
         }
-        return Zero.say(sentences, measure.zeroChoice());
+        return Zero.say(sentences, measure.zeroWording());
     }
 
     @Override
     public List<Message> problems(Points full) {
         // A share is never more than one.
-        return bands.stream()
+        Stream<Message> above = bands.stream()
                 .filter(band -> band.kind() == Band.AwardKind.POINTS)
                 .map(band -> new Points(band.award()))
                 .filter(award -> award.compareTo(full) > 0)
-                .map(award -> Message.of("problem.band-above-full", award, full))
-                .toList();
+                .map(award -> Message.of("problem.band-above-full", award, full));
+        return Stream.concat(measure.problems().stream(), above).toList();
     }
 
     @Override

@@ -3,11 +3,14 @@ package cn.ziping.scoring;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
+import cn.ziping.shared.RefusedException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,7 @@ public final class Leaf {
     private final Rounding rounding;
     private final @Nullable List<Message> steps;
     private final Set<String> missing = new LinkedHashSet<>();
-    private @Nullable ZeroChoice zero;
+    private final Set<ZeroChoice> zeros = EnumSet.noneOf(ZeroChoice.class);
     private boolean deductionSaid;
 
     Leaf(IndicatorDefinition indicator, ScoringInput input, NumericPolicy policy, boolean traced) {
@@ -61,26 +64,53 @@ public final class Leaf {
     @Nullable
     String entry(String name) {
         String value = entries.get(name);
-        if (value == null) {
+        if (value == null || value.isBlank()) {
             missing(name);
+            return null;
         }
         return value;
     }
 
+    /** A typed number. No field lets in what is none, but where a stored entry is none all the same, it is missing. */
     @Nullable
     BigDecimal number(String name) {
         String value = entry(name);
-        return value == null ? null : new BigDecimal(value);
+        if (value == null) {
+            return null;
+        }
+        Optional<BigDecimal> number;
+        try {
+            number = NumberText.parse(value);
+        } catch (RefusedException refused) {
+            number = Optional.empty();
+        }
+        if (number.isEmpty()) {
+            missing(name);
+        }
+        return number.orElse(null);
     }
 
+    /** A typed answer. What is neither yes nor no is none. */
     @Nullable
     Boolean yesNo(String name) {
         String value = entry(name);
-        return value == null ? null : InputDeclaration.YES.equals(value);
+        if (InputDeclaration.YES.equals(value)) {
+            return true;
+        }
+        if (InputDeclaration.NO.equals(value)) {
+            return false;
+        }
+        missing(name);
+        return null;
     }
 
     void missing(String name) {
         missing.add(name);
+    }
+
+    /** A quantity that is given, but of no use. */
+    void missing(Quantity quantity) {
+        quantity.inputs().forEach(input -> missing(input.name()));
     }
 
     Set<String> missing() {
@@ -89,16 +119,16 @@ public final class Leaf {
 
     /** A denominator or target turned out to be zero, and this is what the rule says of it. */
     void zero(ZeroChoice choice, Quantity divisor) {
-        zero = choice;
+        zeros.add(choice);
         step("trace.zero." + choice, divisor.wording());
         if (choice == ZeroChoice.INCOMPLETE) {
-            divisor.inputs().forEach(input -> missing(input.name()));
+            missing(divisor);
         }
     }
 
-    @Nullable
-    ZeroChoice zero() {
-        return zero;
+    /** What the rule says of the zeros that were met. */
+    Set<ZeroChoice> zeros() {
+        return zeros;
     }
 
     boolean traced() {
@@ -183,7 +213,9 @@ public final class Leaf {
     /** Keeps a leaf within 0 and its full points and to the decimals of the scheme, and says what was lost. */
     LeafScore close(List<String> path, @Nullable Points earned) {
         if (!missing.isEmpty() || earned == null) {
-            return LeafScore.incomplete(indicator, path, List.copyOf(missing), steps());
+            // A quantity of constants alone has no input to name, but an incomplete leaf always names something.
+            List<String> names = missing.isEmpty() ? List.of(indicator.code()) : List.copyOf(missing);
+            return LeafScore.incomplete(indicator, path, names, steps());
         }
         Points points = rounded(within(earned));
         Points deduction = full().minus(points);

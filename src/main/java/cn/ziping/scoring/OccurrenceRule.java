@@ -31,7 +31,12 @@ public record OccurrenceRule(Quantity count, String unit, Points perOccurrence) 
     public List<Message> wording(Points full) {
         return Zero.say(
                 List.of(Message.of("rule.occurrences", count.wording(), unit, perOccurrence, full)),
-                count.zeroChoice());
+                count.zeroWording());
+    }
+
+    @Override
+    public List<Message> problems(Points full) {
+        return count.problems();
     }
 
     @Override

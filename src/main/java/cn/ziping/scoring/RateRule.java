@@ -20,7 +20,12 @@ public record RateRule(Quantity rate) implements ScoringRule {
 
     @Override
     public List<Message> wording(Points full) {
-        return Zero.say(List.of(Message.of("rule.rate", rate.wording(), full)), rate.zeroChoice());
+        return Zero.say(List.of(Message.of("rule.rate", rate.wording(), full)), rate.zeroWording());
+    }
+
+    @Override
+    public List<Message> problems(Points full) {
+        return rate.problems();
     }
 
     @Override

@@ -50,6 +50,7 @@ class ChecklistRuleTests {
         assertIncomplete(score(RULE, "5", answers("yes", "yes", null, "yes")), "利用率");
         assertIncomplete(score(RULE, "5", answers(null, "no", "yes", null)), "配置", "入账");
         assertIncomplete(score(RULE, "5", inputs()), "配置", "盘点", "利用率", "入账");
+        assertIncomplete(score(RULE, "5", answers("yes", "maybe", "no", "yes")), "盘点");
         assertIncomplete(score(RULE, "5", answers("yes", "yes", "yes", null).entry("I2", "入账", "yes")), "入账");
     }
 

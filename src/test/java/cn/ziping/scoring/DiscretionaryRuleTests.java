@@ -77,8 +77,19 @@ class DiscretionaryRuleTests {
     }
 
     @Test
-    void neverEarnsMoreThanTheFullPoints() {
-        assertEarned(score(RULE, "5", inputs().entry(DEDUCTION, "-1").entry(REASON, "加分")), "5", "0");
+    void aNegativeDeductionCountsAsNone() {
+        assertIncomplete(score(RULE, "5", inputs().entry(DEDUCTION, "-1").entry(REASON, "加分")), DEDUCTION);
+        assertIncomplete(score(RULE, "5", inputs().entry(DEDUCTION, "-0.5")), DEDUCTION);
+    }
+
+    @Test
+    void aDeductionThatIsNoNumberCountsAsNone() {
+        assertIncomplete(score(RULE, "5", inputs().entry(DEDUCTION, "半分").entry(REASON, "有缺漏")), DEDUCTION);
+    }
+
+    @Test
+    void spaceIsNoReason() {
+        assertIncomplete(score(RULE, "5", inputs().entry(DEDUCTION, "0.5").entry(REASON, " ")), REASON);
     }
 
     @ParameterizedTest

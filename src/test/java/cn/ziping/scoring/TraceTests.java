@@ -277,12 +277,63 @@ class TraceTests {
                                 .target("效益", "满意度", "1", "2", HIGHER_IS_BETTER, "1")
                                 .target("产出", "事故宗数", "48", "32", LOWER_IS_BETTER, "1")))
                 .containsExactly(
-                        "trace.target['检查企业', '35个', '70个', direction.HIGHER_IS_BETTER[], '50%', '']",
+                        "trace.target['检查企业', '35个', '70个', direction.HIGHER_IS_BETTER[], '50%', '', '']",
                         "trace.target['事故宗数', '48个', '32个', direction.LOWER_IS_BETTER[], '66.67%', " + HALF_UP_TO_TWO
-                                + "]",
+                                + ", '']",
                         "trace.weighted-mean['2 × 50% + 1 × 66.67%', '3', '55.56%', " + HALF_UP_TO_TWO + "]",
                         "trace.share[0.5556 PERCENT, 20 POINTS, 11.112 POINTS, '']",
                         "trace.deducted[8.888 POINTS]");
+    }
+
+    @ParameterizedTest(name = "{0} of {1} {2}, zero {3}: {4}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "90 | 70 | HIGHER_IS_BETTER | INCOMPLETE | '100%', '', trace.target.capped[]",
+                "70 | 70 | HIGHER_IS_BETTER | INCOMPLETE | '100%', '', ''",
+                "-5 | 70 | HIGHER_IS_BETTER | INCOMPLETE | '0%', '', trace.target.floored[]",
+                "5 | 0 | HIGHER_IS_BETTER | FULL_POINTS | '100%', '', trace.target.zero.FULL_POINTS[]",
+                "5 | 0 | HIGHER_IS_BETTER | NO_POINTS | '0%', '', trace.target.zero.NO_POINTS[]",
+                "0 | 70 | LOWER_IS_BETTER | INCOMPLETE | '100%', '', trace.target.nothing-used[]",
+                "0 | 0 | LOWER_IS_BETTER | INCOMPLETE | '100%', '', trace.target.nothing-used[]",
+                "60 | 70 | LOWER_IS_BETTER | INCOMPLETE | '100%', '', trace.target.capped[]",
+                "70 | 0 | LOWER_IS_BETTER | INCOMPLETE | '0%', '', ''"
+            })
+    void aCompletionThatIsNoPlainQuotientSaysWhy(
+            String actual, String target, Direction direction, ZeroChoice choice, String said) {
+        assertThat(explained(
+                        new TargetCompletionRule("产出", choice),
+                        "20",
+                        inputs().target("产出", "甲", actual, target, direction, "1")))
+                .first()
+                .isEqualTo("trace.target['甲', '%s个', '%s个', direction.%s[], %s]"
+                        .formatted(actual, target, direction, said));
+    }
+
+    @Test
+    void aTargetOfNoUseIsNamed() {
+        assertThat(explained(
+                        new TargetCompletionRule("产出", ZeroChoice.INCOMPLETE),
+                        "20",
+                        inputs().target("产出", "甲", "1", "-4", HIGHER_IS_BETTER, "1")
+                                .target("产出", "乙", "1", "0", HIGHER_IS_BETTER, "1")))
+                .containsExactly("trace.negative-target['甲']", "trace.zero-target['乙']");
+        assertThat(explained(proportional(LOWER_IS_BETTER, "1"), "20", values("5", "-4")))
+                .containsExactly("trace.negative-target[quantity.name['目标值']]");
+    }
+
+    @Test
+    void ofTwoChoicesTheStrictestIsSaidToCount() {
+        RateRule rule = new RateRule(quotient(
+                quotient(figure("甲"), figure("乙"), ZeroChoice.FULL_POINTS), figure("丙"), ZeroChoice.NO_POINTS));
+        assertThat(explained(
+                        rule, "10", inputs().count("甲", "1").count("乙", "0").count("丙", "0")))
+                .containsExactly(
+                        "trace.zero.FULL_POINTS[quantity.name['乙']]",
+                        "trace.zero.NO_POINTS[quantity.name['丙']]",
+                        "trace.zero-strictest[]",
+                        "trace.deducted[10 POINTS]");
     }
 
     @ParameterizedTest(name = "{0} %: {1}")

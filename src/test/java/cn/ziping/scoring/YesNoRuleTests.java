@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YesNoRuleTests {
 
@@ -30,6 +31,12 @@ class YesNoRuleTests {
             names = {"HALF_UP", "DOWN"})
     void fullMarksAreNotRounded(RoundingMode mode) {
         assertEarned(score(RULE, "12.75", policy(2, 0, mode, true), inputs().entry("已开展事前绩效评估", "yes")), "12.75", "0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "YES", "true", "是", "1", "n"})
+    void whatIsNeitherYesNorNoIsNoAnswer(String stored) {
+        assertIncomplete(score(RULE, "3", inputs().entry("已开展事前绩效评估", stored)), "已开展事前绩效评估");
     }
 
     @Test
