@@ -3,7 +3,9 @@ package cn.ziping.scoring;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +31,7 @@ public record SchemeDefinition(
 
     /**
      * What keeps the scheme from being published: sums that differ from their node, with node and difference, codes used
-     * twice, and rules that do not fit their points.
+     * more than once, and rules that do not fit their points or that can give none.
      */
     public List<Message> problems() {
         List<Message> problems = new ArrayList<>();
@@ -47,16 +49,14 @@ public record SchemeDefinition(
                         node.points(),
                         node.points().minus(node.sum())))
                 .forEach(problems::add);
-        List<String> codes = Stream.concat(
+        Set<String> codes = new HashSet<>();
+        Stream.concat(
                         dimensions.stream().flatMap(DimensionDefinition::nodes).map(DimensionDefinition::code),
                         indicators().map(IndicatorDefinition::code))
-                .sorted()
-                .toList();
-        for (int i = 1; i < codes.size(); i++) {
-            if (codes.get(i).equals(codes.get(i - 1))) {
-                problems.add(Message.of("problem.code-twice", codes.get(i)));
-            }
-        }
+                .filter(code -> !codes.add(code))
+                .distinct()
+                .map(code -> Message.of("problem.code-twice", code))
+                .forEach(problems::add);
         indicators()
                 .flatMap(leaf -> leaf.rule().problems(leaf.points()).stream()
                         .map(problem -> Message.of("problem.of-indicator", leaf.name(), problem)))
