@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,7 @@ class ScoringPropertiesTests {
             ScoreSheet explained = Scoring.explain(scheme, input);
             String about = "seed %d, sheet %d: %s of %s".formatted(seed, i, scheme, input);
             for (LeafScore leaf : sheet.leaves().toList()) {
+                assertWorded(explained.leaf(leaf.code()).orElseThrow());
                 assertLeaf(leaf, explained.leaf(leaf.code()).orElseThrow(), scheme.policy(), about);
                 complete += leaf.complete() ? 1 : 0;
                 lost += leaf.lost() ? 1 : 0;
@@ -51,6 +53,14 @@ class ScoringPropertiesTests {
         // The cases are worth running: many leaves are scored, and many of those lose something.
         assertThat(complete).isGreaterThan(SHEETS);
         assertThat(lost).isGreaterThan(SHEETS / 2);
+    }
+
+    private static void assertWorded(LeafScore explained) {
+        Points full = explained.indicator().points();
+        ScoringRule rule = explained.indicator().rule();
+        Stream.of(explained.trace(), rule.wording(full), rule.problems(full))
+                .flatMap(List::stream)
+                .forEach(ScoringBundles::assertWorded);
     }
 
     private static void assertLeaf(LeafScore leaf, LeafScore explained, NumericPolicy policy, String about) {
