@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,44 +43,49 @@ public record BandedRule(Quantity measure, boolean percent, List<Band> bands) im
         List<Message> sentences = new ArrayList<>();
         sentences.add(Message.of("rule.bands", measure.wording()));
         for (int i = 0; i < bands.size(); i++) {
-            sentences.add(Message.of("rule.band", range(i), award(bands.get(i), full)));
+            Band band = bands.get(i);
+            sentences.add(
+                    band.kind() == Band.AwardKind.POINTS
+                            ? Message.of("rule.band", range(i), new Points(band.award()))
+                            : Message.of("rule.band-share", range(i), Message.percent(band.award())));
         }
-        return Zero.say(sentences, measure.zeroChoice());
+        return Zero.say(sentences, measure.zeroWording());
     }
 
     @Override
     public List<Message> problems(Points full) {
-        return bands.stream()
-                .filter(band -> award(band, full).compareTo(full) > 0)
-                .map(band -> Message.of("problem.band-above-full", award(band, full), full))
-                .toList();
+        // A share is never more than one.
+        Stream<Message> above = bands.stream()
+                .filter(band -> band.kind() == Band.AwardKind.POINTS)
+                .map(band -> new Points(band.award()))
+                .filter(award -> award.compareTo(full) > 0)
+                .map(award -> Message.of("problem.band-above-full", award, full));
+        return Stream.concat(measure.problems().stream(), above).toList();
     }
 
     @Override
     public @Nullable Points earn(Leaf leaf) {
-        Quantity.Reading reading = measure.read(leaf);
-        if (reading == null) {
+        Quantity.Reading measured = measure.read(leaf);
+        if (measured == null) {
             return Zero.points(leaf);
         }
+        Quantity.Reading reading = percent ? leaf.rateFirst(measured) : measured;
         int index = 0;
         while (!bands.get(index).contains(reading.value())) {
             index++;
         }
         Band band = bands.get(index);
-        Points points = band.kind() == Band.AwardKind.POINTS
-                ? new Points(band.award())
-                : leaf.points(leaf.fullPoints().times(Fraction.of(band.award())));
+        if (band.kind() == Band.AwardKind.SHARE) {
+            if (leaf.traced()) {
+                leaf.step("trace.band-share", reading.shown(), range(index), Message.percent(band.award()));
+            }
+            return leaf.share(Fraction.of(band.award()));
+        }
+        Points points = new Points(band.award());
         if (leaf.traced()) {
             leaf.step("trace.band", reading.shown(), range(index), points);
         }
         return points;
-    }
-
-    private static Points award(Band band, Points full) {
-        return new Points(
-                band.kind() == Band.AwardKind.POINTS
-                        ? band.award()
-                        : band.award().multiply(full.value()));
     }
 
     /** The band's range in words; the upper end is the lower end of the band above, with the opposite inclusion. */

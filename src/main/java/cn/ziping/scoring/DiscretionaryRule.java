@@ -40,6 +40,11 @@ public record DiscretionaryRule(String guidance) implements ScoringRule {
             return null;
         }
         Points deduction = new Points(typed);
+        if (deduction.isNegative()) {
+            // Nothing is added at discretion, and a slip of the sign must not pass for full marks.
+            leaf.missing(DEDUCTION);
+            return null;
+        }
         if (!deduction.isPositive()) {
             return leaf.less(Points.ZERO);
         }

@@ -13,7 +13,7 @@ public record GradeBand(String name, Points from) {
 
     /**
      * @throws IllegalArgumentException unless the bands fall from the highest to one that starts at zero, so that every
-     *     total has exactly one grade
+     *     total has exactly one grade, and each has a name of its own, so that a grade says where a total lies
      */
     static List<GradeBand> checked(List<GradeBand> bands) {
         for (int i = 1; i < bands.size(); i++) {
@@ -23,6 +23,9 @@ public record GradeBand(String name, Points from) {
         }
         if (bands.isEmpty() || !bands.get(bands.size() - 1).from().equals(Points.ZERO)) {
             throw new IllegalArgumentException("The lowest grade starts at zero: " + bands);
+        }
+        if (bands.stream().map(GradeBand::name).distinct().count() != bands.size()) {
+            throw new IllegalArgumentException("Each grade has a name of its own: " + bands);
         }
         return List.copyOf(bands);
     }

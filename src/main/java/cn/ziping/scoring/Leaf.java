@@ -3,11 +3,14 @@ package cn.ziping.scoring;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
+import cn.ziping.shared.RefusedException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +23,17 @@ public final class Leaf {
     private final IndicatorDefinition indicator;
     private final ScoringInput input;
     private final Map<String, String> entries;
-    private final NumericPolicy policy;
+    private final Rounding rounding;
     private final @Nullable List<Message> steps;
     private final Set<String> missing = new LinkedHashSet<>();
-    private @Nullable ZeroChoice zero;
+    private final Set<ZeroChoice> zeros = EnumSet.noneOf(ZeroChoice.class);
     private boolean deductionSaid;
 
     Leaf(IndicatorDefinition indicator, ScoringInput input, NumericPolicy policy, boolean traced) {
         this.indicator = indicator;
         this.input = input;
         this.entries = input.entries().getOrDefault(indicator.code(), Map.of());
-        this.policy = policy;
+        this.rounding = new Rounding(policy);
         this.steps = traced ? new ArrayList<>() : null;
     }
 
@@ -42,8 +45,8 @@ public final class Leaf {
         return Fraction.of(indicator.points().value());
     }
 
-    NumericPolicy policy() {
-        return policy;
+    Rounding rounding() {
+        return rounding;
     }
 
     ScoringInput input() {
@@ -61,26 +64,53 @@ public final class Leaf {
     @Nullable
     String entry(String name) {
         String value = entries.get(name);
-        if (value == null) {
+        if (value == null || value.isBlank()) {
             missing(name);
+            return null;
         }
         return value;
     }
 
+    /** A typed number. No field lets in what is none, but where a stored entry is none all the same, it is missing. */
     @Nullable
     BigDecimal number(String name) {
         String value = entry(name);
-        return value == null ? null : new BigDecimal(value);
+        if (value == null) {
+            return null;
+        }
+        Optional<BigDecimal> number;
+        try {
+            number = NumberText.parse(value);
+        } catch (RefusedException refused) {
+            number = Optional.empty();
+        }
+        if (number.isEmpty()) {
+            missing(name);
+        }
+        return number.orElse(null);
     }
 
+    /** A typed answer. What is neither yes nor no is none. */
     @Nullable
     Boolean yesNo(String name) {
         String value = entry(name);
-        return value == null ? null : InputDeclaration.YES.equals(value);
+        if (InputDeclaration.YES.equals(value)) {
+            return true;
+        }
+        if (InputDeclaration.NO.equals(value)) {
+            return false;
+        }
+        missing(name);
+        return null;
     }
 
     void missing(String name) {
         missing.add(name);
+    }
+
+    /** A quantity that is given, but of no use. */
+    void missing(Quantity quantity) {
+        quantity.inputs().forEach(input -> missing(input.name()));
     }
 
     Set<String> missing() {
@@ -89,16 +119,16 @@ public final class Leaf {
 
     /** A denominator or target turned out to be zero, and this is what the rule says of it. */
     void zero(ZeroChoice choice, Quantity divisor) {
-        zero = choice;
+        zeros.add(choice);
         step("trace.zero." + choice, divisor.wording());
         if (choice == ZeroChoice.INCOMPLETE) {
-            divisor.inputs().forEach(input -> missing(input.name()));
+            missing(divisor);
         }
     }
 
-    @Nullable
-    ZeroChoice zero() {
-        return zero;
+    /** What the rule says of the zeros that were met. */
+    Set<ZeroChoice> zeros() {
+        return zeros;
     }
 
     boolean traced() {
@@ -112,93 +142,82 @@ public final class Leaf {
     }
 
     /**
-     * Divides, rounding where the scheme rounds rates first, and says so.
+     * Divides, and says so.
      *
-     * @return the rate as a share of one
+     * @return the rate as a share of one, rounded where the scheme rounds rates first
      */
     Fraction rate(Fraction part, Argument partShown, Fraction whole, Argument wholeShown) {
         Fraction exact = part.dividedBy(whole);
-        if (!policy.roundRateFirst()) {
-            if (traced()) {
-                step(
-                        "trace.quotient",
-                        partShown,
-                        wholeShown,
-                        exact.decimal()
-                                .<Argument>map(Message::percent)
-                                .orElseGet(() -> new Argument.Words(exact.toString())),
-                        "");
-            }
-            return exact;
-        }
-        BigDecimal rounded = rounded(exact);
+        Fraction rate = rounding.rateFirst(exact);
         if (traced()) {
-            step("trace.quotient", partShown, wholeShown, Message.percent(rounded), rateRounding(exact, rounded));
+            step(
+                    "trace.quotient",
+                    partShown,
+                    wholeShown,
+                    Message.number(rate, Unit.PERCENT),
+                    rounding.ofRate(exact, rate));
         }
-        return Fraction.of(rounded);
+        return rate;
     }
 
-    BigDecimal rounded(Fraction rate) {
-        return policy.rate(new BigDecimal(rate.numerator()), new BigDecimal(rate.denominator()));
-    }
-
-    Object rateRounding(Fraction exact, BigDecimal rounded) {
-        return exact.isExactly(rounded) ? "" : rounding(policy.rateDecimals());
-    }
-
-    private Object rounding(int decimals) {
-        return Message.of("trace.rounding." + policy.mode(), Message.of("decimals." + decimals));
+    /** A rate that was given as one: rounded, and said to be, where the scheme rounds rates first. */
+    Quantity.Reading rateFirst(Quantity.Reading given) {
+        if (given.unit() != Unit.PERCENT) {
+            return given;
+        }
+        Quantity.Reading rate = new Quantity.Reading(rounding.rateFirst(given.value()), Unit.PERCENT);
+        if (traced() && !rate.equals(given)) {
+            step("trace.rate-rounded", given.shown(), rate.shown(), rounding.ofRate(given.value(), rate.value()));
+        }
+        return rate;
     }
 
     /** Share × full points, the last step of most rules. */
     Points share(Fraction share) {
         Fraction exact = share.times(fullPoints());
-        Points points = points(exact);
+        Points points = rounding.points(exact);
         if (traced()) {
-            step("trace.share", shown(share), full(), points, pointsRounding(exact, points));
+            step("trace.share", Message.number(share, Unit.PERCENT), full(), points, rounding.ofPoints(exact, points));
         }
         return points;
     }
 
-    Points points(Fraction exact) {
-        return policy.points(new BigDecimal(exact.numerator()), new BigDecimal(exact.denominator()));
-    }
-
-    Object pointsRounding(Fraction exact, Points points) {
-        return exact.isExactly(points.value()) ? "" : rounding(policy.pointsDecimals());
-    }
-
-    private static Argument shown(Fraction share) {
-        return share.decimal().<Argument>map(Message::percent).orElseGet(() -> new Argument.Words(share.toString()));
-    }
-
-    /** Full points less a deduction, not below zero (扣完为止). */
+    /** Full points less a deduction that somebody typed, exactly. */
     Points less(Points deduction) {
-        deductionSaid = true;
-        if (deduction.compareTo(full()) > 0) {
-            step("trace.exhausted", full(), deduction);
+        return less(Fraction.of(deduction.value()), full().minus(deduction));
+    }
+
+    /** Full points less a deduction that was computed. It is what remains that is rounded, as any other score is. */
+    Points less(Fraction deduction) {
+        return less(deduction, rounding.points(fullPoints().minus(deduction)));
+    }
+
+    private Points less(Fraction deduction, Points points) {
+        if (deduction.signum() == 0) {
+            deductionSaid = true;
+            step("trace.none-lost", full());
+            return full();
+        }
+        Fraction exact = fullPoints().minus(deduction);
+        if (exact.signum() < 0) {
+            // 扣完为止
+            deductionSaid = true;
+            step("trace.exhausted", full(), Message.number(deduction, Unit.POINTS));
             return Points.ZERO;
         }
-        Points points = full().minus(deduction);
-        if (deduction.isPositive()) {
-            step("trace.less", full(), deduction, points);
-        } else {
-            step("trace.none-lost", full());
-        }
+        deductionSaid = exact.isExactly(points.value());
+        step("trace.less", full(), Message.number(deduction, Unit.POINTS), points, rounding.ofPoints(exact, points));
         return points;
     }
 
-    /** Keeps a leaf within 0 and its full points, and says what was lost. */
+    /** Keeps a leaf within 0 and its full points and to the decimals of the scheme, and says what was lost. */
     LeafScore close(List<String> path, @Nullable Points earned) {
         if (!missing.isEmpty() || earned == null) {
-            return LeafScore.incomplete(indicator, path, List.copyOf(missing), steps());
+            // A quantity of constants alone has no input to name, but an incomplete leaf always names something.
+            List<String> names = missing.isEmpty() ? List.of(indicator.code()) : List.copyOf(missing);
+            return LeafScore.incomplete(indicator, path, names, steps());
         }
-        Points points = earned.atMost(full()).atLeast(Points.ZERO);
-        if (earned.compareTo(full()) > 0) {
-            step("trace.capped", full());
-        } else if (earned.isNegative()) {
-            step("trace.floored");
-        }
+        Points points = rounded(within(earned));
         Points deduction = full().minus(points);
         if (!deductionSaid) {
             if (deduction.isPositive()) {
@@ -208,6 +227,33 @@ public final class Leaf {
             }
         }
         return LeafScore.of(indicator, path, points, deduction, steps());
+    }
+
+    private Points within(Points points) {
+        if (points.compareTo(full()) > 0) {
+            step("trace.capped", full());
+            return full();
+        }
+        if (points.isNegative()) {
+            step("trace.floored");
+            return Points.ZERO;
+        }
+        return points;
+    }
+
+    /**
+     * What a person typed or a rule states outright may have more decimals than the scheme keeps. Full marks are left
+     * alone: who lost nothing is not rounded down, nor up beyond them.
+     */
+    private Points rounded(Points exact) {
+        Fraction value = Fraction.of(exact.value());
+        Points rounded = rounding.points(value);
+        if (rounded.equals(exact) || exact.equals(full())) {
+            return exact;
+        }
+        deductionSaid = false;
+        step("trace.points-rounded", exact, rounded, rounding.ofPoints(value, rounded));
+        return within(rounded);
     }
 
     private List<Message> steps() {

@@ -29,6 +29,13 @@ public record Message(String code, List<Argument> arguments) {
         return new Argument.Number(value, unit);
     }
 
+    /** A number, or where it is no decimal of finite length the fraction in words, {@code 1/3}: never one cut short. */
+    static Argument number(Fraction value, Unit unit) {
+        return value.decimal()
+                .map(decimal -> number(decimal, unit))
+                .orElseGet(() -> new Argument.Words(value.toString()));
+    }
+
     static Argument percent(BigDecimal share) {
         return number(share, Unit.PERCENT);
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deducts per occurrence until nothing is left (domain §4.1 form 12), e.g. 每出现一例扣 1 分，扣完为止. A negative count deducts
- * nothing.
+ * Deducts per occurrence until nothing is left (domain §4.1 form 12), e.g. 每出现一例扣 1 分，扣完为止: W − k·n, which is
+ * rounded as a whole. A negative count deducts nothing.
  *
  * @param count how many occurrences
  * @param unit the unit of the count
@@ -31,7 +31,12 @@ public record OccurrenceRule(Quantity count, String unit, Points perOccurrence) 
     public List<Message> wording(Points full) {
         return Zero.say(
                 List.of(Message.of("rule.occurrences", count.wording(), unit, perOccurrence, full)),
-                count.zeroChoice());
+                count.zeroWording());
+    }
+
+    @Override
+    public List<Message> problems(Points full) {
+        return count.problems();
     }
 
     @Override
@@ -40,10 +45,19 @@ public record OccurrenceRule(Quantity count, String unit, Points perOccurrence) 
         if (reading == null) {
             return Zero.points(leaf);
         }
-        Fraction occurrences = reading.value().atLeast(Fraction.ZERO);
-        Points deduction = leaf.points(occurrences.times(Fraction.of(perOccurrence.value())));
+        if (reading.value().signum() < 0) {
+            leaf.step("trace.negative-count", count.wording(), reading.shown(), unit);
+            return leaf.less(Fraction.ZERO);
+        }
+        Fraction deduction = reading.value().times(Fraction.of(perOccurrence.value()));
         if (leaf.traced()) {
-            leaf.step("trace.occurrences", count.wording(), reading.shown(), unit, perOccurrence, deduction);
+            leaf.step(
+                    "trace.occurrences",
+                    count.wording(),
+                    reading.shown(),
+                    unit,
+                    perOccurrence,
+                    Message.number(deduction, Unit.POINTS));
         }
         return leaf.less(deduction);
     }

@@ -26,9 +26,24 @@ public sealed interface Quantity {
     /** In words, for the rule's official wording. */
     Message wording();
 
-    /** What the rule says of a zero denominator in here, or {@code null} where there is no denominator. */
-    default @Nullable ZeroChoice zeroChoice() {
-        return null;
+    /** What the rule says of each zero denominator in here, a sentence for each. */
+    default List<Message> zeroWording() {
+        return List.of();
+    }
+
+    /** What keeps a rule that reads it from being published. */
+    default List<Message> problems() {
+        return List.of();
+    }
+
+    /** Whether it is zero whatever is given. */
+    default boolean alwaysZero() {
+        return false;
+    }
+
+    /** Its wording as a part of another, bracketed where it would be misread else. */
+    default Message operandWording() {
+        return wording();
     }
 
     /**
@@ -40,9 +55,7 @@ public sealed interface Quantity {
     record Reading(Fraction value, Unit unit) {
 
         Argument shown() {
-            return value.decimal()
-                    .<Argument>map(decimal -> new Argument.Number(decimal, unit))
-                    .orElseGet(() -> new Argument.Words(value.toString()));
+            return Message.number(value, unit);
         }
     }
 
@@ -126,6 +139,11 @@ public sealed interface Quantity {
         public Message wording() {
             return Message.of("quantity.name", NumberText.plain(value));
         }
+
+        @Override
+        public boolean alwaysZero() {
+            return value.signum() == 0;
+        }
     }
 
     /**
@@ -149,11 +167,12 @@ public sealed interface Quantity {
         public @Nullable Reading read(Leaf leaf) {
             Reading numerator = part.read(leaf);
             Reading denominator = whole.read(leaf);
-            if (numerator == null || denominator == null) {
+            // Before the numerator is asked for: the one may fail on another zero, and the stricter choice counts.
+            if (denominator != null && denominator.value().signum() == 0) {
+                leaf.zero(whenZero, whole);
                 return null;
             }
-            if (denominator.value().signum() == 0) {
-                leaf.zero(whenZero, whole);
+            if (numerator == null || denominator == null) {
                 return null;
             }
             return new Reading(
@@ -163,12 +182,32 @@ public sealed interface Quantity {
 
         @Override
         public Message wording() {
-            return Message.of("quantity.quotient", part.wording(), whole.wording());
+            return Message.of("quantity.quotient", part.operandWording(), whole.operandWording());
         }
 
         @Override
-        public ZeroChoice zeroChoice() {
-            return whenZero;
+        public Message operandWording() {
+            return Message.of("quantity.bracketed", wording());
+        }
+
+        @Override
+        public List<Message> zeroWording() {
+            return Stream.of(part.zeroWording(), whole.zeroWording(), Zero.sentences(whenZero, whole))
+                    .flatMap(List::stream)
+                    .toList();
+        }
+
+        @Override
+        public List<Message> problems() {
+            List<Message> own = whole.alwaysZero() ? List.of(Message.of("problem.zero-divisor", wording())) : List.of();
+            return Stream.of(part.problems(), whole.problems(), own)
+                    .flatMap(List::stream)
+                    .toList();
+        }
+
+        @Override
+        public boolean alwaysZero() {
+            return part.alwaysZero();
         }
     }
 
@@ -249,8 +288,8 @@ public sealed interface Quantity {
         }
 
         @Override
-        public ZeroChoice zeroChoice() {
-            return whenZero;
+        public List<Message> zeroWording() {
+            return Zero.sentences(whenZero, new FigureQuantity(whole));
         }
     }
 }

@@ -20,12 +20,19 @@ public record RateRule(Quantity rate) implements ScoringRule {
 
     @Override
     public List<Message> wording(Points full) {
-        return Zero.say(List.of(Message.of("rule.rate", rate.wording(), full)), rate.zeroChoice());
+        return Zero.say(List.of(Message.of("rule.rate", rate.wording(), full)), rate.zeroWording());
+    }
+
+    @Override
+    public List<Message> problems(Points full) {
+        return rate.problems();
     }
 
     @Override
     public @Nullable Points earn(Leaf leaf) {
         Quantity.Reading reading = rate.read(leaf);
-        return reading == null ? Zero.points(leaf) : leaf.share(reading.value());
+        return reading == null
+                ? Zero.points(leaf)
+                : leaf.share(leaf.rateFirst(reading).value());
     }
 }

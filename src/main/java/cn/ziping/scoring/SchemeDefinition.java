@@ -3,10 +3,9 @@ package cn.ziping.scoring;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +31,7 @@ public record SchemeDefinition(
 
     /**
      * What keeps the scheme from being published: sums that differ from their node, with node and difference, codes used
-     * twice, and rules that do not fit their points.
+     * more than once, and rules that do not fit their points or that can give none.
      */
     public List<Message> problems() {
         List<Message> problems = new ArrayList<>();
@@ -62,12 +61,10 @@ public record SchemeDefinition(
 
     /** Dimensions and indicators are referred to apart, so one of each may share a code (采购管理 holds 采购管理). */
     private static List<Message> twice(Stream<String> codes) {
-        return codes
-                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .filter(entry -> entry.getValue() > 1)
-                .map(entry -> Message.of("problem.code-twice", entry.getKey()))
+        Set<String> seen = new HashSet<>();
+        return codes.filter(code -> !seen.add(code))
+                .distinct()
+                .map(code -> Message.of("problem.code-twice", code))
                 .toList();
     }
 }

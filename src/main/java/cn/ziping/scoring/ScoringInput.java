@@ -3,6 +3,7 @@ package cn.ziping.scoring;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ public record ScoringInput(
 
     public ScoringInput {
         figures = Map.copyOf(figures);
-        entries = Map.copyOf(entries);
+        entries = entries.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Map.copyOf(entry.getValue())));
         targets = List.copyOf(targets);
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Weighted mean of the completion of the department's own targets of a category (domain §4.1 form 32):
- * Σ weight × completion ÷ Σ weight × W. A completion lies within 0 and 1; each is rounded as a rate.
+ * Σ weight × completion ÷ Σ weight × W. A completion lies within 0 and 1; each is rounded as a rate. A negative target
+ * has none.
  *
  * @param category the category of the targets
  * @param zeroTarget what a target of zero means where higher is better
@@ -23,7 +24,10 @@ public record TargetCompletionRule(String category, ZeroChoice zeroTarget) imple
 
     @Override
     public List<Message> wording(Points full) {
-        return List.of(Message.of("rule.targets", category, full), Message.of("rule.zero-target." + zeroTarget));
+        return List.of(
+                Message.of("rule.targets", category, full),
+                Message.of("rule.negative-targets"),
+                Message.of("rule.zero-target." + zeroTarget));
     }
 
     @Override
@@ -58,14 +62,14 @@ public record TargetCompletionRule(String category, ZeroChoice zeroTarget) imple
             return null;
         }
         Fraction exact = sum.dividedBy(weights);
-        Fraction mean = leaf.policy().roundRateFirst() ? Fraction.of(leaf.rounded(exact)) : exact;
+        Fraction mean = leaf.rounding().rateFirst(exact);
         if (leaf.traced()) {
             leaf.step(
                     "trace.weighted-mean",
                     terms.toString(),
                     weights.toString(),
                     percent(mean),
-                    leaf.policy().roundRateFirst() ? leaf.rateRounding(exact, leaf.rounded(exact)) : "");
+                    leaf.rounding().ofRate(exact, mean));
         }
         return leaf.share(mean);
     }
@@ -76,25 +80,17 @@ public record TargetCompletionRule(String category, ZeroChoice zeroTarget) imple
         if (x == null || t == null) {
             return null;
         }
-        boolean higher = target.direction() == Direction.HIGHER_IS_BETTER;
-        Fraction exact;
-        if (higher && t.signum() == 0) {
-            switch (zeroTarget) {
-                case FULL_POINTS -> exact = Fraction.ONE;
-                case NO_POINTS -> exact = Fraction.ZERO;
-                default -> {
-                    return null;
-                }
-            }
-        } else if (!higher && x.signum() <= 0) {
-            exact = Fraction.ONE;
-        } else {
-            exact = higher
-                    ? Fraction.of(x).dividedBy(Fraction.of(t))
-                    : Fraction.of(t).dividedBy(Fraction.of(x));
+        if (t.signum() < 0) {
+            leaf.step("trace.negative-target", target.name());
+            return null;
         }
-        exact = exact.atMost(Fraction.ONE).atLeast(Fraction.ZERO);
-        Fraction completion = leaf.policy().roundRateFirst() ? Fraction.of(leaf.rounded(exact)) : exact;
+        boolean higher = target.direction() == Direction.HIGHER_IS_BETTER;
+        if (higher && t.signum() == 0 && zeroTarget == ZeroChoice.INCOMPLETE) {
+            leaf.step("trace.zero-target", target.name());
+            return null;
+        }
+        Reached reached = reached(x, t, higher);
+        Fraction completion = leaf.rounding().rateFirst(reached.share());
         if (leaf.traced()) {
             leaf.step(
                     "trace.target",
@@ -103,9 +99,35 @@ public record TargetCompletionRule(String category, ZeroChoice zeroTarget) imple
                     Leaf.plain(t) + target.unit(),
                     Message.of("direction." + target.direction()),
                     percent(completion),
-                    leaf.policy().roundRateFirst() ? leaf.rateRounding(exact, leaf.rounded(exact)) : "");
+                    leaf.rounding().ofRate(reached.share(), completion),
+                    reached.note().isEmpty() ? "" : Message.of("trace.target." + reached.note()));
         }
         return completion;
+    }
+
+    /**
+     * How far a target is reached.
+     *
+     * @param share the share of it, 0 to 1
+     * @param note why that is not simply the one number by the other; empty where it is
+     */
+    private record Reached(Fraction share, String note) {}
+
+    private Reached reached(BigDecimal x, BigDecimal t, boolean higher) {
+        if (higher && t.signum() == 0) {
+            return new Reached(
+                    zeroTarget == ZeroChoice.FULL_POINTS ? Fraction.ONE : Fraction.ZERO, "zero." + zeroTarget);
+        }
+        if (!higher && x.signum() <= 0) {
+            return new Reached(Fraction.ONE, "nothing-used");
+        }
+        Fraction ratio = higher
+                ? Fraction.of(x).dividedBy(Fraction.of(t))
+                : Fraction.of(t).dividedBy(Fraction.of(x));
+        if (ratio.compareTo(Fraction.ONE) > 0) {
+            return new Reached(Fraction.ONE, "capped");
+        }
+        return ratio.signum() < 0 ? new Reached(Fraction.ZERO, "floored") : new Reached(ratio, "");
     }
 
     private static String percent(Fraction share) {

@@ -2,7 +2,9 @@ package cn.ziping.scoring;
 
 import cn.ziping.shared.Points;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What several kinds of rule say and do alike about zero denominators. */
@@ -10,22 +12,31 @@ final class Zero {
 
     private Zero() {}
 
-    static List<Message> say(List<Message> sentences, @Nullable ZeroChoice choice) {
-        if (choice == null) {
-            return sentences;
-        }
+    /** The sentences of a rule and, each once, what its quantities say of zero, and what counts where they differ. */
+    static List<Message> say(List<Message> sentences, List<Message> zeroWording) {
         List<Message> all = new ArrayList<>(sentences);
-        all.add(Message.of("rule.zero." + choice));
+        zeroWording.stream().distinct().forEach(all::add);
+        if (zeroWording.stream().map(Message::code).distinct().count() > 1) {
+            all.add(Message.of("rule.zero-strictest"));
+        }
         return all;
     }
 
-    /** The points after a quantity could not be read: by the stated choice if a denominator was zero, else none. */
+    /** What it means that a divisor is zero; a constant needs no words for that. */
+    static List<Message> sentences(ZeroChoice choice, Quantity divisor) {
+        return divisor.inputs().isEmpty() ? List.of() : List.of(Message.of("rule.zero." + choice, divisor.wording()));
+    }
+
+    /** The points after a quantity could not be read: by the strictest choice if a denominator was zero, else none. */
     static @Nullable Points points(Leaf leaf) {
-        ZeroChoice choice = leaf.zero();
-        if (choice == null || !leaf.missing().isEmpty()) {
+        Set<ZeroChoice> choices = leaf.zeros();
+        if (choices.size() > 1) {
+            leaf.step("trace.zero-strictest");
+        }
+        if (choices.isEmpty() || !leaf.missing().isEmpty()) {
             return null;
         }
-        return switch (choice) {
+        return switch (Collections.max(choices)) {
             case FULL_POINTS -> leaf.full();
             case NO_POINTS -> Points.ZERO;
             case INCOMPLETE -> null;

@@ -5,17 +5,19 @@ import java.math.BigDecimal;
 /** The unit money is typed and shown in. It is a matter of view: storage is always 元. */
 public enum MoneyUnit {
     /** 元 */
-    YUAN(0, "元"),
+    YUAN(0, 2, "元"),
     /** 万元, ten thousand 元 */
-    WAN(4, "万元"),
-    /** 亿元, a hundred million 元 */
-    YI(8, "亿元");
+    WAN(4, 6, "万元"),
+    /** 亿元, a hundred million 元; nobody types 分 in it, so its decimals end at whole 元 */
+    YI(8, 8, "亿元");
 
     private final int shift;
+    private final int typedDecimals;
     private final String symbol;
 
-    MoneyUnit(int shift, String symbol) {
+    MoneyUnit(int shift, int typedDecimals, String symbol) {
         this.shift = shift;
+        this.typedDecimals = typedDecimals;
         this.symbol = symbol;
     }
 
@@ -24,9 +26,9 @@ public enum MoneyUnit {
         return symbol;
     }
 
-    /** Decimals that may be typed in this unit: two of 元. */
+    /** Decimals that may be typed in this unit. */
     public int typedDecimals() {
-        return shift + 2;
+        return typedDecimals;
     }
 
     public BigDecimal toYuan(BigDecimal amount) {

@@ -2,50 +2,93 @@ package cn.ziping.shared;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.Normalizer;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Numbers as people type and read them. */
 public final class NumberText {
 
-    private static final Set<String> BLANKS = Set.of("", "/", "-", "—", "–", "―", "−");
+    /** "/", and one or two dashes of any kind, the line ─ that tables are drawn with among them. */
+    private static final Pattern BLANK = Pattern.compile("/|[\\p{Pd}−─]{1,2}");
+
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)");
-    private static final Pattern GROUPED = Pattern.compile("[-+]?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
+
+    /** Thousands, parted by commas throughout or by spaces throughout. */
+    private static final Pattern GROUPED = Pattern.compile("[-+]?[1-9]\\d{0,2}([, ])\\d{3}(\\1\\d{3})*(\\.\\d*)?");
+
+    /** How far a full-width form lies above its ASCII character. */
+    private static final int FULL_WIDTH = 'Ａ' - 'A';
 
     private NumberText() {}
 
     /**
-     * Reads a typed number. Full-width digits and signs, thousands separators and surrounding or inner spaces are
-     * accepted; {@code blank}, {@code /}, {@code -} and {@code —} mean "not given".
+     * Reads a typed number. Full-width digits and signs are accepted, white space around, and commas or spaces that part
+     * thousands; blank, {@code /} and one or two dashes mean "not given".
      *
      * @return the number without trailing zeros, or empty where nothing is given
-     * @throws RefusedException {@code number.invalid} where the text is no number, {@code number.commas} where the
-     *     separators do not part thousands (so that 1,5 is never taken for 15)
+     * @throws RefusedException {@code number.invalid} where the text is no number, {@code number.commas} where its commas
+     *     do not part thousands (so that 1,5 is never taken for 15)
      */
     public static Optional<BigDecimal> parse(String typed) {
-        String text = Normalizer.normalize(typed, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\\u00a0]", "")
-                .replace('，', ',')
-                .replace('−', '-')
-                .replace("。", ".");
-        if (BLANKS.contains(text)) {
+        String text = folded(trimmed(typed));
+        if (text.isEmpty() || BLANK.matcher(text).matches()) {
             return Optional.empty();
         }
         if (text.length() > 60) {
             throw new RefusedException("number.invalid", abbreviate(typed));
         }
-        if (text.indexOf(',') >= 0) {
-            if (!GROUPED.matcher(text).matches()) {
-                throw new RefusedException("number.commas", abbreviate(typed));
-            }
-            text = text.replace(",", "");
+        if (GROUPED.matcher(text).matches()) {
+            text = text.replace(",", "").replace(" ", "");
+        } else if (text.indexOf(',') >= 0) {
+            throw new RefusedException("number.commas", abbreviate(typed));
         }
         if (!NUMBER.matcher(text).matches()) {
             throw new RefusedException("number.invalid", abbreviate(typed));
         }
         return Optional.of(strip(new BigDecimal(text)));
+    }
+
+    /** Without white space around, the no-break space included, which {@link String#strip} leaves. */
+    private static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isWhite(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isWhite(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isWhite(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
+    }
+
+    /**
+     * With full-width forms as ASCII. Not a compatibility normalization, which would read 5² as 52 and ① as 1.
+     */
+    private static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        for (char character : text.toCharArray()) {
+            folded.append(folded(character));
+        }
+        return folded.toString();
+    }
+
+    private static char folded(char character) {
+        if (character >= '！' && character <= '～') {
+            return (char) (character - FULL_WIDTH);
+        }
+        if (Character.getType(character) == Character.SPACE_SEPARATOR) {
+            return ' ';
+        }
+        return switch (character) {
+            case '−' -> '-';
+            // What a Chinese keyboard gives for a point
+            case '。' -> '.';
+            default -> character;
+        };
     }
 
     /**

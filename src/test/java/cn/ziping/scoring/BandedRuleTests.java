@@ -166,6 +166,38 @@ class BandedRuleTests {
                 "投诉数");
     }
 
+    @ParameterizedTest(name = "{0}, rate first {1}: {2}")
+    @CsvSource({"HALF_UP, true, 5, 0", "DOWN, true, 4, 1", "HALF_UP, false, 4, 1", "DOWN, false, 4, 1"})
+    void aRateThatIsGivenIsRoundedFirstLikeOneThatIsComputed(
+            RoundingMode mode, boolean rateFirst, String score, String deduction) {
+        // 89.996 %
+        BandedRule rule = new BandedRule(figure("满意度"), true, LOWER_ENDS_INCLUDED);
+        assertEarned(
+                score(rule, "5", policy(2, 3, mode, rateFirst), inputs().figure("满意度", "0.89996", Unit.PERCENT)),
+                score,
+                deduction);
+    }
+
+    @Test
+    void aPlainNumberIsNotRoundedFirst() {
+        BandedRule rule = new BandedRule(
+                figure("调查值"), false, List.of(band("90", true, "5"), band("80", true, "4"), band(null, false, "0")));
+        assertEarned(score(rule, "5", inputs().count("调查值", "89.99999")), "4", "1");
+        // A rate that is looked up as a number is no rate to the rule.
+        BandedRule index = new BandedRule(
+                figure("指数"), false, List.of(band("0.9", true, "5"), band("0.8", true, "4"), band(null, false, "0")));
+        assertEarned(score(index, "5", inputs().figure("指数", "0.899999", Unit.PERCENT)), "4", "1");
+    }
+
+    @ParameterizedTest(name = "{0} decimals {1}: {2} of 5")
+    @CsvSource({"1, HALF_UP, 2.5, 2.5", "1, DOWN, 2.4, 2.6", "2, DOWN, 2.45, 2.55"})
+    void pointsOfABandAreRoundedToTheDecimalsOfTheScheme(
+            int decimals, RoundingMode mode, String score, String deduction) {
+        BandedRule rule =
+                new BandedRule(number("调查值"), false, List.of(band("90", true, "5"), band(null, false, "2.45")));
+        assertEarned(score(rule, "5", policy(2, decimals, mode, true), inputs().entry("调查值", "50")), score, deduction);
+    }
+
     @Test
     void aZeroDenominatorMeansWhatTheRuleStatesWhateverTheBandsSay() {
         assertEarned(

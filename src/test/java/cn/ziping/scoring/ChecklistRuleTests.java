@@ -4,12 +4,14 @@ import static cn.ziping.scoring.ScoringFixtures.assertEarned;
 import static cn.ziping.scoring.ScoringFixtures.assertIncomplete;
 import static cn.ziping.scoring.ScoringFixtures.inputs;
 import static cn.ziping.scoring.ScoringFixtures.item;
+import static cn.ziping.scoring.ScoringFixtures.policy;
 import static cn.ziping.scoring.ScoringFixtures.said;
 import static cn.ziping.scoring.ScoringFixtures.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import cn.ziping.shared.Points;
+import java.math.RoundingMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,7 @@ class ChecklistRuleTests {
         assertIncomplete(score(RULE, "5", answers("yes", "yes", null, "yes")), "利用率");
         assertIncomplete(score(RULE, "5", answers(null, "no", "yes", null)), "配置", "入账");
         assertIncomplete(score(RULE, "5", inputs()), "配置", "盘点", "利用率", "入账");
+        assertIncomplete(score(RULE, "5", answers("yes", "maybe", "no", "yes")), "盘点");
         assertIncomplete(score(RULE, "5", answers("yes", "yes", "yes", null).entry("I2", "入账", "yes")), "入账");
     }
 
@@ -55,6 +58,12 @@ class ChecklistRuleTests {
     void neverEarnsMoreThanTheFullPoints() {
         assertEarned(score(RULE, "4", answers("yes", "yes", "yes", "yes")), "4", "0");
         assertEarned(score(RULE, "4", answers("yes", "yes", "no", "yes")), "3.75", "0.25");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"HALF_UP, 1.3, 3.7", "DOWN, 1.2, 3.8"})
+    void pointsOfItemsAreRoundedToTheDecimalsOfTheScheme(RoundingMode mode, String score, String deduction) {
+        assertEarned(score(RULE, "5", policy(2, 1, mode, true), answers("no", "no", "yes", "no")), score, deduction);
     }
 
     @Test

@@ -5,11 +5,13 @@ import static cn.ziping.scoring.DiscretionaryRule.REASON;
 import static cn.ziping.scoring.ScoringFixtures.assertEarned;
 import static cn.ziping.scoring.ScoringFixtures.assertIncomplete;
 import static cn.ziping.scoring.ScoringFixtures.inputs;
+import static cn.ziping.scoring.ScoringFixtures.policy;
 import static cn.ziping.scoring.ScoringFixtures.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.ziping.shared.Points;
+import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,28 @@ class DiscretionaryRuleTests {
                 score(RULE, points, inputs().entry(DEDUCTION, deducted).entry(REASON, "制度内容有缺漏")), score, deduction);
     }
 
+    @ParameterizedTest(name = "{0} of 5 with {1} decimals, {2}: {3}")
+    @CsvSource({
+        // 5 − 0.126 = 4.874, 5 − 0.125 = 4.875
+        "0.126, 2, HALF_UP, 4.87, 0.13",
+        "0.126, 2, DOWN, 4.87, 0.13",
+        "0.125, 2, HALF_UP, 4.88, 0.12",
+        "0.125, 2, DOWN, 4.87, 0.13",
+        "0.5, 0, HALF_UP, 5, 0",
+        "0.5, 0, DOWN, 4, 1"
+    })
+    void whatRemainsIsRoundedToTheDecimalsOfTheScheme(
+            String deducted, int decimals, RoundingMode mode, String score, String deduction) {
+        assertEarned(
+                score(
+                        RULE,
+                        "5",
+                        policy(2, decimals, mode, true),
+                        inputs().entry(DEDUCTION, deducted).entry(REASON, "制度内容有缺漏")),
+                score,
+                deduction);
+    }
+
     @ParameterizedTest
     @CsvSource({"0", "0.00"})
     void nothingDeductedNeedsNoReason(String deducted) {
@@ -53,8 +77,19 @@ class DiscretionaryRuleTests {
     }
 
     @Test
-    void neverEarnsMoreThanTheFullPoints() {
-        assertEarned(score(RULE, "5", inputs().entry(DEDUCTION, "-1").entry(REASON, "加分")), "5", "0");
+    void aNegativeDeductionCountsAsNone() {
+        assertIncomplete(score(RULE, "5", inputs().entry(DEDUCTION, "-1").entry(REASON, "加分")), DEDUCTION);
+        assertIncomplete(score(RULE, "5", inputs().entry(DEDUCTION, "-0.5")), DEDUCTION);
+    }
+
+    @Test
+    void aDeductionThatIsNoNumberCountsAsNone() {
+        assertIncomplete(score(RULE, "5", inputs().entry(DEDUCTION, "半分").entry(REASON, "有缺漏")), DEDUCTION);
+    }
+
+    @Test
+    void spaceIsNoReason() {
+        assertIncomplete(score(RULE, "5", inputs().entry(DEDUCTION, "0.5").entry(REASON, " ")), REASON);
     }
 
     @ParameterizedTest

@@ -68,6 +68,52 @@ class OccurrenceRuleTests {
                 deduction);
     }
 
+    @ParameterizedTest(name = "{0} times {1} of 5 with {2} decimals: {3}")
+    @CsvSource({
+        // It is the score that is truncated: 4.334 to 4.33, so 0.67 are lost, not 0.66.
+        "2, 0.333, 2, 4.33, 0.67",
+        "2, 0.333, 3, 4.334, 0.666",
+        // 3.668, 4.5, 4.9999
+        "4, 0.333, 0, 3, 2",
+        "1, 0.5, 0, 4, 1",
+        "1, 0.0001, 3, 4.999, 0.001"
+    })
+    void truncatesTheScoreAndNotTheDeduction(
+            String occurrences, String perOccurrence, int decimals, String score, String deduction) {
+        assertEarned(
+                score(
+                        rule(perOccurrence),
+                        "5",
+                        policy(2, decimals, RoundingMode.DOWN, true),
+                        inputs().entry("违规例数", occurrences)),
+                score,
+                deduction);
+    }
+
+    @Test
+    void aHalfOfTheScoreIsRoundedUp() {
+        // 5 − 0.5 = 4.5 rounds to 5; rounding the deduction to 1 would have given 4.
+        assertEarned(
+                score(rule("0.5"), "5", policy(2, 0, RoundingMode.HALF_UP, true), inputs().entry("违规例数", "1")),
+                "5",
+                "0");
+    }
+
+    @Test
+    void aCountThatIsNoDecimalIsRoundedOnce() {
+        // 5 − 1/3 = 4.666…
+        OccurrenceRule rule =
+                new OccurrenceRule(quotient(figure("投诉数"), figure("办件数"), ZeroChoice.NO_POINTS), "例", Points.of("1"));
+        assertEarned(
+                score(
+                        rule,
+                        "5",
+                        policy(2, 2, RoundingMode.HALF_UP, false),
+                        inputs().count("投诉数", "1").count("办件数", "3")),
+                "4.67",
+                "0.33");
+    }
+
     @Test
     void countsFiguresAndPartsOfOne() {
         OccurrenceRule late = new OccurrenceRule(number("逾期月数"), "个月", Points.of("0.5"));

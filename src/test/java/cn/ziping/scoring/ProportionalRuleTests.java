@@ -2,6 +2,7 @@ package cn.ziping.scoring;
 
 import static cn.ziping.scoring.Direction.HIGHER_IS_BETTER;
 import static cn.ziping.scoring.Direction.LOWER_IS_BETTER;
+import static cn.ziping.scoring.ScoringFixtures.CODE;
 import static cn.ziping.scoring.ScoringFixtures.assertEarned;
 import static cn.ziping.scoring.ScoringFixtures.assertIncomplete;
 import static cn.ziping.scoring.ScoringFixtures.constant;
@@ -10,6 +11,7 @@ import static cn.ziping.scoring.ScoringFixtures.inputs;
 import static cn.ziping.scoring.ScoringFixtures.number;
 import static cn.ziping.scoring.ScoringFixtures.policy;
 import static cn.ziping.scoring.ScoringFixtures.quotient;
+import static cn.ziping.scoring.ScoringFixtures.said;
 import static cn.ziping.scoring.ScoringFixtures.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -17,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import cn.ziping.shared.Points;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,8 +77,7 @@ class ProportionalRuleTests {
         "-3, 40, 1, 10, 0",
         "0, 40, 0.8, 8, 2",
         // Form 3: W·0/x
-        "10, 0, 1, 0, 10",
-        "10, -40, 1, 0, 10"
+        "10, 0, 1, 0, 10"
     })
     void lowerIsBetterEarnsTheShareOfTheTargetOverWhatWasUsed(
             String actual, String target, String cap, String score, String deduction) {
@@ -134,6 +136,58 @@ class ProportionalRuleTests {
     void aZeroTargetNeedsNoChoiceWhereLowerIsBetter(ZeroChoice choice) {
         assertEarned(score(rule(LOWER_IS_BETTER, "1", choice), "10", values("3", "0")), "0", "10");
         assertEarned(score(rule(LOWER_IS_BETTER, "1", choice), "10", values("0", "0")), "10", "0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Direction.class)
+    void aNegativeTargetHasNoMeaning(Direction direction) {
+        for (String actual : List.of("-50", "0", "10")) {
+            assertIncomplete(score(rule(direction, "1", ZeroChoice.FULL_POINTS), "10", values(actual, "-40")), "目标值");
+        }
+        assertIncomplete(score(rule(direction, "1", ZeroChoice.FULL_POINTS), "10", values(null, "-40")), "完成值", "目标值");
+    }
+
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @CsvSource({"FULL_POINTS, NO_POINTS, 0, 10", "NO_POINTS, FULL_POINTS, 0, 10", "FULL_POINTS, FULL_POINTS, 10, 0"})
+    void theStricterChoiceCountsOfAZeroTargetAndAZeroDivisorOfTheActual(
+            ZeroChoice ofTarget, ZeroChoice ofActual, String score, String deduction) {
+        ProportionalRule rule = new ProportionalRule(
+                quotient(figure("满意人数"), figure("调查人数"), ofActual),
+                number("目标值"),
+                HIGHER_IS_BETTER,
+                BigDecimal.ONE,
+                ofTarget);
+        assertEarned(
+                score(rule, "10", inputs().count("满意人数", "0").count("调查人数", "0").entry("目标值", "0")), score, deduction);
+    }
+
+    @Test
+    void refusesConstantsThatNothingCanBeComparedWith() {
+        String ratio = "quantity.quotient[quantity.name['完成值'], quantity.name['%s']]";
+        assertThat(said(constantTarget("0").problems(Points.of("10"))))
+                .containsExactly("problem.target-not-positive[quantity.name['0']]");
+        assertThat(said(constantTarget("-3").problems(Points.of("10"))))
+                .containsExactly("problem.target-not-positive[quantity.name['-3']]");
+        assertThat(constantTarget("0.01").problems(Points.of("10"))).isEmpty();
+        assertThat(said(new ProportionalRule(
+                                constant("0"), number("完成值"), LOWER_IS_BETTER, BigDecimal.ONE, ZeroChoice.NO_POINTS)
+                        .problems(Points.of("10"))))
+                .containsExactly("problem.zero-divisor[" + ratio.formatted("0") + "]");
+        assertThat(said(new ProportionalRule(
+                                quotient(number("完成值"), constant("0"), ZeroChoice.NO_POINTS),
+                                number("目标值"),
+                                HIGHER_IS_BETTER,
+                                BigDecimal.ONE,
+                                ZeroChoice.NO_POINTS)
+                        .problems(Points.of("10"))))
+                .containsExactly("problem.zero-divisor[" + ratio.formatted("0") + "]");
+        assertIncomplete(score(constantTarget("0"), "10", inputs().entry("完成值", "3")), CODE);
+        assertIncomplete(score(constantTarget("-3"), "10", inputs().entry("完成值", "3")), CODE);
+    }
+
+    private static ProportionalRule constantTarget(String value) {
+        return new ProportionalRule(
+                number("完成值"), constant(value), HIGHER_IS_BETTER, BigDecimal.ONE, ZeroChoice.INCOMPLETE);
     }
 
     @ParameterizedTest

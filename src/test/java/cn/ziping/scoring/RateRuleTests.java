@@ -1,6 +1,7 @@
 package cn.ziping.scoring;
 
 import static cn.ziping.scoring.ScoringFixtures.BUDGET;
+import static cn.ziping.scoring.ScoringFixtures.CODE;
 import static cn.ziping.scoring.ScoringFixtures.EXECUTED;
 import static cn.ziping.scoring.ScoringFixtures.assertEarned;
 import static cn.ziping.scoring.ScoringFixtures.assertIncomplete;
@@ -11,12 +12,14 @@ import static cn.ziping.scoring.ScoringFixtures.figure;
 import static cn.ziping.scoring.ScoringFixtures.inputs;
 import static cn.ziping.scoring.ScoringFixtures.policy;
 import static cn.ziping.scoring.ScoringFixtures.quotient;
+import static cn.ziping.scoring.ScoringFixtures.said;
 import static cn.ziping.scoring.ScoringFixtures.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.ziping.shared.Points;
 import java.math.RoundingMode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,11 +125,113 @@ class RateRuleTests {
         assertThat(leaf.missing()).contains(EXECUTED);
     }
 
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @CsvSource({
+        "FULL_POINTS, FULL_POINTS, FULL_POINTS",
+        "FULL_POINTS, NO_POINTS, NO_POINTS",
+        "NO_POINTS, FULL_POINTS, NO_POINTS",
+        "NO_POINTS, NO_POINTS, NO_POINTS",
+        "FULL_POINTS, INCOMPLETE, INCOMPLETE",
+        "INCOMPLETE, FULL_POINTS, INCOMPLETE",
+        "NO_POINTS, INCOMPLETE, INCOMPLETE",
+        "INCOMPLETE, NO_POINTS, INCOMPLETE"
+    })
+    void theStrictestChoiceCountsOfTwoZeros(ZeroChoice first, ZeroChoice second, ZeroChoice counts) {
+        ScoringFixtures.Inputs inputs =
+                inputs().count("甲", "1").count("乙", "0").count("丙", "1").count("丁", "0");
+        // Beside each other, (甲 ÷ 乙) ÷ (丙 ÷ 丁), and one within the other, (甲 ÷ 乙) ÷ 丁
+        LeafScore beside = score(
+                new RateRule(quotient(
+                        quotient(figure("甲"), figure("乙"), first),
+                        quotient(figure("丙"), figure("丁"), second),
+                        ZeroChoice.FULL_POINTS)),
+                "10",
+                inputs);
+        LeafScore within = score(
+                new RateRule(quotient(quotient(figure("甲"), figure("乙"), first), figure("丁"), second)), "10", inputs);
+        for (LeafScore leaf : List.of(beside, within)) {
+            switch (counts) {
+                case FULL_POINTS -> assertEarned(leaf, "10", "0");
+                case NO_POINTS -> assertEarned(leaf, "0", "10");
+                case INCOMPLETE -> assertIncomplete(leaf, first == ZeroChoice.INCOMPLETE ? "乙" : "丁");
+            }
+        }
+    }
+
+    @Test
+    void anIncompleteLeafWithoutInputsNamesItsIndicator() {
+        RateRule rule = new RateRule(quotient(constant("1"), constant("0"), ZeroChoice.INCOMPLETE));
+        assertIncomplete(score(rule, "10", inputs()), CODE);
+        // 0.4 of a hundredth of a percent is rounded to a zero that no problem could have foreseen.
+        RateRule tiny = new RateRule(quotient(
+                figure(EXECUTED),
+                quotient(constant("0.00004"), constant("1"), ZeroChoice.NO_POINTS),
+                ZeroChoice.INCOMPLETE));
+        assertIncomplete(score(tiny, "10", inputs().money(EXECUTED, "5")), CODE);
+    }
+
+    @Test
+    void namesEachDivisorThatIsAlwaysZero() {
+        Quantity byZero = quotient(figure("甲"), constant("0.00"), ZeroChoice.INCOMPLETE);
+        assertThat(said(new RateRule(byZero).problems(Points.of("10"))))
+                .containsExactly("problem.zero-divisor[quantity.quotient[quantity.name['甲'], quantity.name['0']]]");
+        // However deep, and where the divisor is itself a quotient of nothing
+        assertThat(new RateRule(quotient(byZero, byZero, ZeroChoice.NO_POINTS)).problems(Points.of("10")))
+                .hasSize(2);
+        assertThat(new RateRule(quotient(
+                                figure("甲"),
+                                quotient(constant("0"), figure("乙"), ZeroChoice.NO_POINTS),
+                                ZeroChoice.NO_POINTS))
+                        .problems(Points.of("10")))
+                .hasSize(1);
+        assertThat(new BandedRule(
+                                byZero,
+                                true,
+                                List.of(
+                                        ScoringFixtures.band("0.9", true, "10"),
+                                        ScoringFixtures.band(null, false, "0")))
+                        .problems(Points.of("10")))
+                .hasSize(1);
+        assertThat(new OccurrenceRule(byZero, "例", Points.of("1")).problems(Points.of("10")))
+                .hasSize(1);
+        assertThat(new RateRule(quotient(constant("0"), constant("12"), ZeroChoice.NO_POINTS))
+                        .problems(Points.of("10")))
+                .isEmpty();
+        assertThat(RULE.problems(Points.of("10"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abc", "1E", "1.2.3", "/", "''"})
+    void anEntryThatIsNoNumberIsMissing(String stored) {
+        RateRule rule = new RateRule(quotient(count("已发放户数"), constant("40"), ZeroChoice.NO_POINTS));
+        assertIncomplete(score(rule, "8", inputs().entry("已发放户数", stored)), "已发放户数");
+    }
+
     @Test
     void readsARateGivenAsAFigure() {
         RateRule rule = new RateRule(figure("验收合格率"));
         assertEarned(score(rule, "8", inputs().figure("验收合格率", "0.9846", Unit.PERCENT)), "7.877", "0.123"); // 7.8768
         assertIncomplete(score(rule, "8", inputs()), "验收合格率");
+    }
+
+    @ParameterizedTest(name = "98.4625 % of 20, {0}, rate first {1}: {2}")
+    @CsvSource({
+        // 98.46 % × 20 = 19.692; exactly it is 19.6925
+        "HALF_UP, true, 19.692, 0.308",
+        "DOWN, true, 19.692, 0.308",
+        "HALF_UP, false, 19.693, 0.307",
+        "DOWN, false, 19.692, 0.308"
+    })
+    void aRateThatIsGivenIsRoundedFirstLikeOneThatIsComputed(
+            RoundingMode mode, boolean rateFirst, String score, String deduction) {
+        assertEarned(
+                score(
+                        new RateRule(figure("验收合格率")),
+                        "20",
+                        policy(2, 3, mode, rateFirst),
+                        inputs().figure("验收合格率", "0.984625", Unit.PERCENT)),
+                score,
+                deduction);
     }
 
     @Test

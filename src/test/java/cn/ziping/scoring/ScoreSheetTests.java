@@ -23,7 +23,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.ziping.shared.Points;
 import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -272,7 +274,20 @@ class ScoreSheetTests {
                 List.of(grade("良", "80"), grade("优", "90"), grade("差", "0")),
                 List.of(grade("差", "0"), grade("优", "90")),
                 List.of(grade("优", "90"), grade("差", "0"), grade("极差", "-10")),
-                List.of(grade("优", "90"), grade("差", "0.001")));
+                List.of(grade("优", "90"), grade("差", "0.001")),
+                List.of(grade("优", "90"), grade("良", "80"), grade("优", "60"), grade("差", "0")));
+    }
+
+    @Test
+    void inputsAreCopiedWhole() {
+        Map<String, String> answers = new HashMap<>(Map.of("完成", "no"));
+        ScoringInput input = new ScoringInput(Map.of(), Map.of(CODE, answers), List.of());
+        answers.put("完成", "yes");
+        assertThat(input.entries()).isEqualTo(Map.of(CODE, Map.of("完成", "no")));
+        assertThat(Scoring.score(
+                                scheme("3", SEED_POLICY, dimension("甲", "3", indicator(CODE, "一", "3", YES_NO))), input)
+                        .total())
+                .isEqualTo(Points.ZERO);
     }
 
     @Test
@@ -318,14 +333,28 @@ class ScoreSheetTests {
     }
 
     @Test
-    void namesEachCodeThatIsUsedTwice() {
+    void namesOnceEachCodeThatIsUsedMoreThanOnce() {
         SchemeDefinition scheme = scheme(
                 "9",
                 SEED_POLICY,
                 dimension("甲", "5", indicator("I1", "一", "2", YES_NO), indicator("I2", "二", "3", YES_NO)),
-                dimension("乙", "4", indicator("I1", "三", "3", YES_NO), indicator("甲", "四", "1", YES_NO)));
+                dimension(
+                        "乙",
+                        "4",
+                        indicator("I1", "三", "2", YES_NO),
+                        indicator("甲", "四", "1", YES_NO),
+                        indicator("I1", "五", "1", YES_NO)));
         assertThat(said(scheme.problems()))
                 .containsExactlyInAnyOrder("problem.code-twice['I1']", "problem.code-twice['甲']");
+    }
+
+    @Test
+    void namesEachRuleThatDividesByAConstantOfZero() {
+        RateRule byZero = new RateRule(quotient(number("完成"), constant("0"), ZeroChoice.NO_POINTS));
+        assertThat(said(scheme("4", SEED_POLICY, dimension("甲", "4", indicator("I1", "一", "4", byZero)))
+                        .problems()))
+                .containsExactly("problem.of-indicator['一', problem.zero-divisor[quantity.quotient["
+                        + "quantity.name['完成'], quantity.name['0']]]]");
     }
 
     @Test

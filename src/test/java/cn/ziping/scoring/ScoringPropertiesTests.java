@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,8 @@ class ScoringPropertiesTests {
             ScoreSheet explained = Scoring.explain(scheme, input);
             String about = "seed %d, sheet %d: %s of %s".formatted(seed, i, scheme, input);
             for (LeafScore leaf : sheet.leaves().toList()) {
-                assertLeaf(leaf, explained.leaf(leaf.code()).orElseThrow(), about);
+                assertWorded(explained.leaf(leaf.code()).orElseThrow());
+                assertLeaf(leaf, explained.leaf(leaf.code()).orElseThrow(), scheme.policy(), about);
                 complete += leaf.complete() ? 1 : 0;
                 lost += leaf.lost() ? 1 : 0;
             }
@@ -53,13 +55,25 @@ class ScoringPropertiesTests {
         assertThat(lost).isGreaterThan(SHEETS / 2);
     }
 
-    private static void assertLeaf(LeafScore leaf, LeafScore explained, String about) {
+    private static void assertWorded(LeafScore explained) {
+        Points full = explained.indicator().points();
+        ScoringRule rule = explained.indicator().rule();
+        Stream.of(explained.trace(), rule.wording(full), rule.problems(full))
+                .flatMap(List::stream)
+                .forEach(ScoringBundles::assertWorded);
+    }
+
+    private static void assertLeaf(LeafScore leaf, LeafScore explained, NumericPolicy policy, String about) {
         Points full = leaf.indicator().points();
         if (leaf.complete()) {
             assertThat(leaf.missing()).as(about).isEmpty();
             assertThat(leaf.score()).as(about).isBetween(Points.ZERO, full);
             assertThat(leaf.deduction()).as(about).isBetween(Points.ZERO, full);
             assertThat(leaf.score().plus(leaf.deduction())).as(about).isEqualTo(full);
+            // Full marks are as long as the indicator's points; whatever is less has the decimals of the scheme.
+            assertThat(leaf.score().equals(full) || leaf.score().value().scale() <= policy.pointsDecimals())
+                    .as(about)
+                    .isTrue();
             assertThat(explained.trace()).as(about).isNotEmpty();
         } else {
             assertThat(leaf.score()).as(about).isNull();
@@ -113,14 +127,15 @@ class ScoringPropertiesTests {
         ScoringInput input() {
             ScoringFixtures.Inputs inputs = ScoringFixtures.inputs();
             for (String figure : FIGURES) {
-                inputs.figure(figure, blankOr(figure(-500, 3000)), random.nextBoolean() ? Unit.MONEY : Unit.NUMBER);
+                inputs.figure(
+                        figure, blankOr(figure(-500, 3000)), any(new Unit[] {Unit.MONEY, Unit.NUMBER, Unit.PERCENT}));
             }
             for (String code : INDICATORS) {
                 inputs.entry(code, "数值", blankOr(figure(-500, 3000)))
                         .entry(code, "问题", blankOr(random.nextBoolean() ? "yes" : "no"))
                         .entry(code, "条目1", blankOr(random.nextBoolean() ? "yes" : "no"))
                         .entry(code, "条目2", blankOr(random.nextBoolean() ? "yes" : "no"))
-                        .entry(code, DiscretionaryRule.DEDUCTION, blankOr(figure(0, 40)))
+                        .entry(code, DiscretionaryRule.DEDUCTION, blankOr(figure(-4, 40)))
                         .entry(code, DiscretionaryRule.REASON, blankOr("理由"));
             }
             for (int i = random.nextInt(5); i > 0; i--) {
@@ -141,7 +156,7 @@ class ScoringPropertiesTests {
                 case 1 ->
                     new ProportionalRule(
                             quantity(1),
-                            withInputs(1),
+                            quantity(1),
                             any(Direction.values()),
                             BigDecimal.valueOf(1 + random.nextInt(100), 2),
                             any(ZeroChoice.values()));
@@ -182,21 +197,15 @@ class ScoringPropertiesTests {
             return switch (random.nextInt(depth > 0 ? 6 : 3)) {
                 case 0 -> new Quantity.FigureQuantity(any(FIGURES.toArray(String[]::new)));
                 case 1 -> new Quantity.EntryQuantity("数值", InputType.NUMBER, "");
-                case 2 -> new Quantity.Constant(new BigDecimal(figure(1, 300)));
+                case 2 -> new Quantity.Constant(new BigDecimal(figure(-20, 300)));
                 case 3 ->
                     new Quantity.AverageProgress(
                             "丁",
                             "甲",
                             random.nextBoolean() ? List.of(3, 6, 9, 12) : List.of(6, 9),
                             any(ZeroChoice.values()));
-                default -> new Quantity.Quotient(quantity(depth - 1), withInputs(depth - 1), any(ZeroChoice.values()));
+                default -> new Quantity.Quotient(quantity(depth - 1), quantity(depth - 1), any(ZeroChoice.values()));
             };
-        }
-
-        /** A quantity that depends on what is given, so that there is something to name where it is zero. */
-        private Quantity withInputs(int depth) {
-            Quantity quantity = quantity(depth);
-            return quantity.inputs().isEmpty() ? withInputs(depth) : quantity;
         }
 
         /** A number of 0 to 4 decimals, each eighth a zero where zero lies between the ends. */

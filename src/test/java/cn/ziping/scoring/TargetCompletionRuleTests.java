@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import cn.ziping.shared.Points;
 import java.math.RoundingMode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,6 +171,20 @@ class TargetCompletionRuleTests {
         assertEarned(score(new TargetCompletionRule("产出", ZeroChoice.FULL_POINTS), "20", inputs), "15", "5");
         assertEarned(score(new TargetCompletionRule("产出", ZeroChoice.NO_POINTS), "20", inputs), "5", "15");
         assertIncomplete(score(RULE, "20", inputs), "新增项目");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Direction.class)
+    void aNegativeTargetHasNoMeaning(Direction direction) {
+        for (String actual : List.of("-5", "0", "5")) {
+            assertIncomplete(
+                    score(
+                            new TargetCompletionRule("产出", ZeroChoice.FULL_POINTS),
+                            "20",
+                            inputs().target("产出", "增长率", actual, "-4", direction, "1")
+                                    .target("产出", "应急演练", "6", "6", HIGHER_IS_BETTER, "1")),
+                    "增长率");
+        }
     }
 
     @ParameterizedTest

@@ -277,12 +277,63 @@ class TraceTests {
                                 .target("效益", "满意度", "1", "2", HIGHER_IS_BETTER, "1")
                                 .target("产出", "事故宗数", "48", "32", LOWER_IS_BETTER, "1")))
                 .containsExactly(
-                        "trace.target['检查企业', '35个', '70个', direction.HIGHER_IS_BETTER[], '50%', '']",
+                        "trace.target['检查企业', '35个', '70个', direction.HIGHER_IS_BETTER[], '50%', '', '']",
                         "trace.target['事故宗数', '48个', '32个', direction.LOWER_IS_BETTER[], '66.67%', " + HALF_UP_TO_TWO
-                                + "]",
+                                + ", '']",
                         "trace.weighted-mean['2 × 50% + 1 × 66.67%', '3', '55.56%', " + HALF_UP_TO_TWO + "]",
                         "trace.share[0.5556 PERCENT, 20 POINTS, 11.112 POINTS, '']",
                         "trace.deducted[8.888 POINTS]");
+    }
+
+    @ParameterizedTest(name = "{0} of {1} {2}, zero {3}: {4}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "90 | 70 | HIGHER_IS_BETTER | INCOMPLETE | '100%', '', trace.target.capped[]",
+                "70 | 70 | HIGHER_IS_BETTER | INCOMPLETE | '100%', '', ''",
+                "-5 | 70 | HIGHER_IS_BETTER | INCOMPLETE | '0%', '', trace.target.floored[]",
+                "5 | 0 | HIGHER_IS_BETTER | FULL_POINTS | '100%', '', trace.target.zero.FULL_POINTS[]",
+                "5 | 0 | HIGHER_IS_BETTER | NO_POINTS | '0%', '', trace.target.zero.NO_POINTS[]",
+                "0 | 70 | LOWER_IS_BETTER | INCOMPLETE | '100%', '', trace.target.nothing-used[]",
+                "0 | 0 | LOWER_IS_BETTER | INCOMPLETE | '100%', '', trace.target.nothing-used[]",
+                "60 | 70 | LOWER_IS_BETTER | INCOMPLETE | '100%', '', trace.target.capped[]",
+                "70 | 0 | LOWER_IS_BETTER | INCOMPLETE | '0%', '', ''"
+            })
+    void aCompletionThatIsNoPlainQuotientSaysWhy(
+            String actual, String target, Direction direction, ZeroChoice choice, String said) {
+        assertThat(explained(
+                        new TargetCompletionRule("产出", choice),
+                        "20",
+                        inputs().target("产出", "甲", actual, target, direction, "1")))
+                .first()
+                .isEqualTo("trace.target['甲', '%s个', '%s个', direction.%s[], %s]"
+                        .formatted(actual, target, direction, said));
+    }
+
+    @Test
+    void aTargetOfNoUseIsNamed() {
+        assertThat(explained(
+                        new TargetCompletionRule("产出", ZeroChoice.INCOMPLETE),
+                        "20",
+                        inputs().target("产出", "甲", "1", "-4", HIGHER_IS_BETTER, "1")
+                                .target("产出", "乙", "1", "0", HIGHER_IS_BETTER, "1")))
+                .containsExactly("trace.negative-target['甲']", "trace.zero-target['乙']");
+        assertThat(explained(proportional(LOWER_IS_BETTER, "1"), "20", values("5", "-4")))
+                .containsExactly("trace.negative-target[quantity.name['目标值']]");
+    }
+
+    @Test
+    void ofTwoChoicesTheStrictestIsSaidToCount() {
+        RateRule rule = new RateRule(quotient(
+                quotient(figure("甲"), figure("乙"), ZeroChoice.FULL_POINTS), figure("丙"), ZeroChoice.NO_POINTS));
+        assertThat(explained(
+                        rule, "10", inputs().count("甲", "1").count("乙", "0").count("丙", "0")))
+                .containsExactly(
+                        "trace.zero.FULL_POINTS[quantity.name['乙']]",
+                        "trace.zero.NO_POINTS[quantity.name['丙']]",
+                        "trace.zero-strictest[]",
+                        "trace.deducted[10 POINTS]");
     }
 
     @ParameterizedTest(name = "{0} %: {1}")
@@ -357,7 +408,7 @@ class TraceTests {
         assertThat(explained(OCCURRENCES, "5", inputs().entry("违规例数", "2")))
                 .containsExactly(
                         "trace.occurrences[quantity.name['违规例数'], 2 NUMBER, '例', 1 POINTS, 2 POINTS]",
-                        "trace.less[5 POINTS, 2 POINTS, 3 POINTS]");
+                        "trace.less[5 POINTS, 2 POINTS, 3 POINTS, '']");
         assertThat(explained(OCCURRENCES, "5", inputs().entry("违规例数", "7")))
                 .containsExactly(
                         "trace.occurrences[quantity.name['违规例数'], 7 NUMBER, '例', 1 POINTS, 7 POINTS]",
@@ -369,12 +420,107 @@ class TraceTests {
     }
 
     @Test
+    void theScoreThatOccurrencesLeaveIsRoundedAndTheDeductionSaidAfterIt() {
+        OccurrenceRule rule = new OccurrenceRule(count("违规例数"), "例", Points.of("0.333"));
+        // 2 × 0.333 = 0.666, 5 − 0.666 = 4.334
+        assertThat(said(explain(rule, "5", policy(2, 2, RoundingMode.DOWN, true), inputs().entry("违规例数", "2"))
+                        .trace()))
+                .containsExactly(
+                        "trace.occurrences[quantity.name['违规例数'], 2 NUMBER, '例', 0.333 POINTS, 0.666 POINTS]",
+                        "trace.less[5 POINTS, 0.666 POINTS, 4.33 POINTS, trace.rounding.DOWN[decimals.2[]]]",
+                        "trace.deducted[0.67 POINTS]");
+        // 4.9999 rounds to full marks.
+        assertThat(explained(
+                        new OccurrenceRule(count("违规例数"), "例", Points.of("0.0001")), "5", inputs().entry("违规例数", "1")))
+                .containsExactly(
+                        "trace.occurrences[quantity.name['违规例数'], 1 NUMBER, '例', 0.0001 POINTS, 0.0001 POINTS]",
+                        "trace.less[5 POINTS, 0.0001 POINTS, 5 POINTS, trace.rounding.HALF_UP[decimals.3[]]]",
+                        "trace.full[]");
+    }
+
+    @Test
+    void aNegativeCountIsSaidToCostNothing() {
+        assertThat(explained(OCCURRENCES, "5", inputs().entry("违规例数", "-2")))
+                .containsExactly(
+                        "trace.negative-count[quantity.name['违规例数'], -2 NUMBER, '例']", "trace.none-lost[5 POINTS]");
+    }
+
+    @Test
+    void aShareOfABandIsMultipliedInTheOpen() {
+        BandedRule rule = new BandedRule(
+                figure("调查值"), false, List.of(shareBand("9", true, "0.8"), shareBand(null, false, "0.125")));
+        assertThat(explained(rule, "5", inputs().count("调查值", "9.5")))
+                .containsExactly(
+                        "trace.band-share[9.5 NUMBER, band.top.true[9 NUMBER], 0.8 PERCENT]",
+                        "trace.share[0.8 PERCENT, 5 POINTS, 4 POINTS, '']",
+                        "trace.deducted[1 POINTS]");
+        // 0.125 × 5 = 0.625
+        assertThat(said(explain(rule, "5", policy(2, 2, RoundingMode.HALF_UP, true), inputs().count("调查值", "8"))
+                        .trace()))
+                .containsExactly(
+                        "trace.band-share[8 NUMBER, band.bottom.false[9 NUMBER], 0.125 PERCENT]",
+                        "trace.share[0.125 PERCENT, 5 POINTS, 0.63 POINTS, " + HALF_UP_TO_TWO + "]",
+                        "trace.deducted[4.37 POINTS]");
+    }
+
+    @Test
+    void aGivenRateIsSaidToBeRoundedOnlyWhereThatChangesIt() {
+        RateRule rate = new RateRule(figure("合格率"));
+        assertThat(explained(rate, "10", inputs().figure("合格率", "0.984625", Unit.PERCENT)))
+                .containsExactly(
+                        "trace.rate-rounded[0.984625 PERCENT, 0.9846 PERCENT, " + HALF_UP_TO_TWO + "]",
+                        "trace.share[0.9846 PERCENT, 10 POINTS, 9.846 POINTS, '']",
+                        "trace.deducted[0.154 POINTS]");
+        assertThat(explained(rate, "10", inputs().figure("合格率", "0.98460", Unit.PERCENT)))
+                .containsExactly(
+                        "trace.share[0.9846 PERCENT, 10 POINTS, 9.846 POINTS, '']", "trace.deducted[0.154 POINTS]");
+        assertThat(said(explain(
+                                rate,
+                                "10",
+                                policy(2, 3, RoundingMode.HALF_UP, false),
+                                inputs().figure("合格率", "0.984625", Unit.PERCENT))
+                        .trace()))
+                .containsExactly(
+                        "trace.share[0.984625 PERCENT, 10 POINTS, 9.846 POINTS, trace.rounding.HALF_UP[decimals.3[]]]",
+                        "trace.deducted[0.154 POINTS]");
+        BandedRule bands = new BandedRule(figure("合格率"), true, List.of(band("0.9", true, "5"), band(null, false, "0")));
+        assertThat(explained(bands, "5", inputs().figure("合格率", "0.89996", Unit.PERCENT)))
+                .containsExactly(
+                        "trace.rate-rounded[0.89996 PERCENT, 0.9 PERCENT, " + HALF_UP_TO_TWO + "]",
+                        "trace.band[0.9 PERCENT, band.top.true[0.9 PERCENT], 5 POINTS]",
+                        "trace.full[]");
+    }
+
+    @Test
+    void pointsThatWereTypedOrStatedAreSaidToBeRounded() {
+        NumericPolicy one = policy(2, 1, RoundingMode.HALF_UP, true);
+        String toOne = "trace.rounding.HALF_UP[decimals.1[]]";
+        assertThat(said(explain(
+                                DISCRETIONARY,
+                                "5",
+                                one,
+                                inputs().entry(DiscretionaryRule.DEDUCTION, "0.46")
+                                        .entry(DiscretionaryRule.REASON, "有缺漏"))
+                        .trace()))
+                .containsExactly(
+                        "trace.discretionary['有缺漏', 0.46 POINTS]",
+                        "trace.less[5 POINTS, 0.46 POINTS, 4.54 POINTS, '']",
+                        "trace.points-rounded[4.54 POINTS, 4.5 POINTS, " + toOne + "]",
+                        "trace.deducted[0.5 POINTS]");
+        ChecklistRule checklist = new ChecklistRule(List.of(item("甲", "1.25"), item("乙", "3.75")));
+        assertThat(said(explain(checklist, "5", one, inputs().entry("甲", "yes").entry("乙", "no"))
+                        .trace()))
+                .endsWith("trace.points-rounded[1.25 POINTS, 1.3 POINTS, " + toOne + "]", "trace.deducted[3.7 POINTS]");
+    }
+
+    @Test
     void aDiscretionaryDeductionGivesItsReason() {
         ScoringFixtures.Inputs half =
                 inputs().entry(DiscretionaryRule.DEDUCTION, "0.5").entry(DiscretionaryRule.REASON, "制度内容有缺漏");
         assertThat(explained(DISCRETIONARY, "5", half))
                 .containsExactly(
-                        "trace.discretionary['制度内容有缺漏', 0.5 POINTS]", "trace.less[5 POINTS, 0.5 POINTS, 4.5 POINTS]");
+                        "trace.discretionary['制度内容有缺漏', 0.5 POINTS]",
+                        "trace.less[5 POINTS, 0.5 POINTS, 4.5 POINTS, '']");
         assertThat(explained(DISCRETIONARY, "5", inputs().entry(DiscretionaryRule.DEDUCTION, "0")))
                 .containsExactly("trace.none-lost[5 POINTS]");
     }

@@ -22,8 +22,14 @@ class NumberTextTests {
                 "7,072.88 | 7072.88",
                 "1,234,567.80 | 1234567.8",
                 "-1,234 | -1234",
+                "7 072.88 | 7072.88",
+                "７\u3000０７２．８８ | 7072.88",
+                "7\u00a0183.32 | 7183.32",
+                "-1 234 567 | -1234567",
+                "10,000 | 10000",
                 "+5 | 5",
                 "−3 | -3",
+                "7072。88 | 7072.88",
                 "0.00 | 0",
                 "007 | 7",
                 "20 | 20",
@@ -34,13 +40,17 @@ class NumberTextTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" 42", "42 ", "\u300042\u3000", "\u00a042", "４２"})
-    void looksPastSpacesAround(String typed) {
+    @ValueSource(strings = {" 42", "42 ", "\u300042\u3000", "\u00a042", "42\t", "\r\n42\n", "４２"})
+    void looksPastWhiteSpaceAround(String typed) {
         assertThat(NumberText.parse(typed)).hasValue(new BigDecimal("42"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u3000", "\u00a0", "/", "／", " / ", "-", "－", "—", "–", "−", " — "})
+    @ValueSource(
+            strings = {
+                "", " ", "\u3000", "\u00a0", "\t\n", "/", "／", " / ", "-", "－", "—", "–", "−", " — ", "——", "--", "－－",
+                "−−", "‐", "―", "──", "—－"
+            })
     void readsABlankAsNotGiven(String typed) {
         assertThat(NumberText.parse(typed)).isEmpty();
         assertThat(NumberText.parseMoney(typed, MoneyUnit.WAN, false)).isEmpty();
@@ -54,14 +64,72 @@ class NumberTextTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1,5", "1，5", "1,23,456", "1234,567", ",123", "123,", "1,,234", "1,234,5", "1.234,5"})
+    @ValueSource(
+            strings = {
+                "1,5",
+                "1，5",
+                "1,23,456",
+                "1234,567",
+                ",123",
+                "123,",
+                "1,,234",
+                "1,234,5",
+                "1.234,5",
+                // No thousands begin with a zero: this is a decimal comma.
+                "0,123",
+                "０，１２３",
+                "00,123",
+                "-0,123",
+                "1,234 567",
+                "1 234,567",
+                "1, 234"
+            })
     void refusesCommasThatDoNotPartThousands(String typed) {
         assertRefused(() -> NumberText.parse(typed), "refused.number.commas", typed);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1E5", "1e5", "１Ｅ５", "12a", "50%", "1.2.3", "--5", "5-", ".", "+", "0x10", "五", "1/2", "NaN"})
+            strings = {
+                "1E5",
+                "1e5",
+                "１Ｅ５",
+                "12a",
+                "50%",
+                "1.2.3",
+                "--5",
+                "5-",
+                ".",
+                "+",
+                "0x10",
+                "五",
+                "1/2",
+                "NaN",
+                "N/A",
+                "---",
+                "———",
+                "- -",
+                "//",
+                // Compatibility forms are no digits: 5² is not 52.
+                "²",
+                "5²",
+                "①",
+                "½",
+                "⒈",
+                "㈠",
+                // Spaces that do not part thousands, tabs and line breaks
+                "1 5",
+                "12 34",
+                "7 07 2.88",
+                "1234 567",
+                "0 123",
+                "- 5",
+                "1  234",
+                "7072. 88",
+                "1\t234",
+                "1\n234",
+                "7072.88\r\n7183.32"
+            })
     void refusesWhatIsNoNumber(String typed) {
         assertRefused(() -> NumberText.parse(typed), "refused.number.invalid", typed);
     }
