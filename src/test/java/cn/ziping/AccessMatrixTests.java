@@ -101,7 +101,7 @@ class AccessMatrixTests {
             request.param("kind", "INCOME").param("name", "其他收入 " + UUID.randomUUID());
         }
         if (row.method() == HttpMethod.POST) {
-            request.with(csrf().asHeader());
+            request.with(csrf());
         }
         if (row.htmx()) {
             request.header("HX-Request", "true");

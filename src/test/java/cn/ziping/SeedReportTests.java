@@ -181,7 +181,7 @@ class SeedReportTests {
         mvc.post()
                 .uri("/ledgers/ZCYJ/2022")
                 .with(people.as("finance"))
-                .with(csrf().asHeader())
+                .with(csrf())
                 .param("cell", line + ":MONTH_12")
                 .param("was", was)
                 .param("value", typed)

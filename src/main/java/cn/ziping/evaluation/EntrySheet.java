@@ -4,6 +4,7 @@ import cn.ziping.figure.TypedCell;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
+import cn.ziping.scoring.InputType;
 import cn.ziping.shared.CellKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,12 +35,14 @@ public final class EntrySheet {
         return indicatorCode + ":" + input;
     }
 
-    /** The inputs that are typed for an indicator: those its rule declares, and the author's remark. */
+    /** What the author adds to the reason that the trace gives; every indicator takes it. */
+    public static final InputDeclaration REMARK =
+            new InputDeclaration("扣分原因补充", InputSource.ENTRY, InputType.TEXT, "", null, false);
+
+    /** The inputs that an indicator's rule needs to be typed. */
     public static List<InputDeclaration> inputs(IndicatorDefinition indicator) {
-        return Stream.concat(
-                        indicator.rule().inputs(indicator.points()).stream()
-                                .filter(input -> input.source() == InputSource.ENTRY),
-                        Stream.of(IndicatorEntry.REMARK))
+        return indicator.rule().inputs(indicator.points()).stream()
+                .filter(input -> input.source() == InputSource.ENTRY)
                 .toList();
     }
 
@@ -54,7 +57,7 @@ public final class EntrySheet {
 
     Map<String, TypedCell> cells() {
         Map<String, TypedCell> cells = new LinkedHashMap<>();
-        indicators.forEach(indicator -> inputs(indicator)
+        indicators.forEach(indicator -> Stream.concat(inputs(indicator).stream(), Stream.of(REMARK))
                 .forEach(input -> cells.put(path(indicator.code(), input.name()), cell(indicator, input))));
         return cells;
     }

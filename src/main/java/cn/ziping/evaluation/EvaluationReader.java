@@ -10,6 +10,7 @@ import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureValue;
 import cn.ziping.narrative.NarrativeService;
 import cn.ziping.scheme.SchemeVersion;
+import cn.ziping.scheme.Wording;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.scoring.Scoring;
 import cn.ziping.shared.Actor;
@@ -38,6 +39,7 @@ public class EvaluationReader {
     private final NarrativeService narratives;
     private final IndicatorRows rows;
     private final ChapterWriter chapters;
+    private final Wording wording;
 
     /**
      * The report model.
@@ -56,7 +58,12 @@ public class EvaluationReader {
                 new DepartmentName(department.getId(), department.getCode(), department.getName()),
                 evaluation.getYear(),
                 evaluation.getStatus(),
-                new SchemeName(scheme.id(), scheme.name(), scheme.number(), scheme.sample()),
+                new SchemeName(
+                        scheme.id(),
+                        scheme.name(),
+                        scheme.number(),
+                        scheme.sample(),
+                        wording.policy(scheme.definition().policy(), DOCUMENT)),
                 budget(facts.book()),
                 sheet,
                 material.rows(),
@@ -113,9 +120,7 @@ public class EvaluationReader {
     }
 
     private List<IndicatorRow> rows(ScoreSheet sheet, EvaluationFacts facts, Locale locale) {
-        return sheet.leaves()
-                .map(leaf -> rows.row(leaf, facts, facts.scheme().definition().policy(), locale))
-                .toList();
+        return sheet.leaves().map(leaf -> rows.row(leaf, facts, locale)).toList();
     }
 
     private static BudgetFigures budget(FigureBook book) {

@@ -54,8 +54,9 @@ public record EvaluationReport(
      * @param name its name
      * @param version its number
      * @param sample whether it is a sample to be checked against the year's notice
+     * @param policy how it rounds, in words
      */
-    public record SchemeName(UUID id, String name, int version, boolean sample) {}
+    public record SchemeName(UUID id, String name, int version, boolean sample, String policy) {}
 
     /**
      * What was budgeted and spent, in 元; blanks are {@code null}.

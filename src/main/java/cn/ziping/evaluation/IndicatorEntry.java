@@ -1,8 +1,5 @@
 package cn.ziping.evaluation;
 
-import cn.ziping.scoring.InputDeclaration;
-import cn.ziping.scoring.InputSource;
-import cn.ziping.scoring.InputType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.UUID;
@@ -21,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 @NoArgsConstructor(access = AccessLevel.PROTECTED)
 @EqualsAndHashCode(onlyExplicitlyIncluded = true)
 class IndicatorEntry {
-
-    /** What the author adds to the reason that the trace gives; every indicator takes it. */
-    static final InputDeclaration REMARK =
-            new InputDeclaration("扣分原因补充", InputSource.ENTRY, InputType.TEXT, "", null, false);
 
     @Id
     @EqualsAndHashCode.Include

@@ -8,7 +8,6 @@ import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputType;
 import cn.ziping.scoring.LeafScore;
 import cn.ziping.shared.NumberText;
-import cn.ziping.shared.NumericPolicy;
 import cn.ziping.target.PerformanceTarget;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,12 +27,12 @@ class IndicatorRows {
     private final Wording wording;
     private final MessageSource messages;
 
-    EvaluationReport.IndicatorRow row(LeafScore leaf, EvaluationFacts facts, NumericPolicy policy, Locale locale) {
+    EvaluationReport.IndicatorRow row(LeafScore leaf, EvaluationFacts facts, Locale locale) {
         IndicatorDefinition indicator = leaf.indicator();
         List<EvaluationReport.InputLine> inputs = inputs(indicator, facts, locale);
         return new EvaluationReport.IndicatorRow(
                 leaf,
-                indicator.standard().isEmpty() ? wording.rule(indicator, policy, locale) : indicator.standard(),
+                indicator.standard().isEmpty() ? wording.rule(indicator, locale) : indicator.standard(),
                 indicator.target(),
                 actual(indicator, facts, inputs, locale),
                 reason(leaf, facts, locale),
@@ -45,7 +44,7 @@ class IndicatorRows {
         if (!leaf.lost()) {
             return "";
         }
-        String remark = facts.entry(leaf.code(), IndicatorEntry.REMARK.name())
+        String remark = facts.entry(leaf.code(), EntrySheet.REMARK.name())
                 .map(IndicatorEntry::getValue)
                 .orElse(null);
         String steps = wording.steps(leaf.trace(), locale);

@@ -86,8 +86,10 @@ public class ReportPage {
      * @param rows the rows
      * @param sum the name of the last row
      * @param total the last row: full marks, score
+     * @param note how the scheme rounds
      */
-    public record TableView(String title, List<String> head, List<RowView> rows, String sum, List<String> total) {}
+    public record TableView(
+            String title, List<String> head, List<RowView> rows, String sum, List<String> total, String note) {}
 
     /**
      * A row of the 自评表; a group's first row names it for all of them.
@@ -243,7 +245,8 @@ public class ReportPage {
                 say("report.total"),
                 List.of(
                         report.sheet().fullMarks().toString(),
-                        Shown.points(report.sheet().total())));
+                        Shown.points(report.sheet().total())),
+                say("report.note", report.scheme().policy()));
     }
 
     private static List<String> cells(EvaluationReport.IndicatorRow row) {

@@ -8,7 +8,6 @@ import cn.ziping.scoring.Unit;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.NumericPolicy;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -41,11 +40,9 @@ public class Wording {
                 "wording.trace", new Object[] {leaf.indicator().name(), steps(leaf.trace(), locale)}, locale);
     }
 
-    /** The rule in official wording, with its rounding and what a blank means. */
-    public String rule(IndicatorDefinition indicator, NumericPolicy policy, Locale locale) {
-        List<Message> sentences = new ArrayList<>(indicator.rule().wording(indicator.points()));
-        sentences.addAll(rounding(policy));
-        return join(sentences, "wording.semicolon", locale);
+    /** The rule in official wording; how the scheme rounds is said by {@link #policy} once for all. */
+    public String rule(IndicatorDefinition indicator, Locale locale) {
+        return join(indicator.rule().wording(indicator.points()), "wording.semicolon", locale);
     }
 
     /** How the scheme rounds. */

@@ -1,5 +1,5 @@
 /** The workbench: the first page after signing in. */
-@ApplicationModule(allowedDependencies = {"department", "budget", "scheme", "evaluation", "shared"})
+@ApplicationModule(allowedDependencies = {"department", "scheme", "scoring", "evaluation", "shared"})
 @NullMarked
 package cn.ziping.site;
 

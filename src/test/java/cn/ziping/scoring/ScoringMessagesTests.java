@@ -50,7 +50,9 @@ class ScoringMessagesTests {
     }
 
     private static String rule(ScoringRule rule, String points, NumericPolicy policy, Locale locale) {
-        return WORDING.rule(ScoringFixtures.indicator("I1", "指标", points, rule), policy, locale);
+        return WORDING.rule(ScoringFixtures.indicator("I1", "指标", points, rule), locale)
+                + (locale.equals(Locale.ENGLISH) ? "; " : "；")
+                + WORDING.policy(policy, locale);
     }
 
     @Test

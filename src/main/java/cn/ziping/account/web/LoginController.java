@@ -23,6 +23,6 @@ class LoginController {
     /** The form alone, for the dialog of a page whose session has ended. */
     @GetMapping(headers = "HX-Request=true")
     String dialog() {
-        return "login :: form(true)";
+        return "login :: signInDialog";
     }
 }

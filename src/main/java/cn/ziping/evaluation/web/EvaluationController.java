@@ -49,20 +49,42 @@ class EvaluationController {
         return "evaluation/overview";
     }
 
-    /** From a department's year to its evaluation, for pages that do not know it. */
+    /** From a department's year to the pages of its evaluation, for pages that do not know it. */
     @GetMapping("/of/{departmentCode}/{year}")
     String of(
             Actor actor,
             @PathVariable String departmentCode,
             @PathVariable FiscalYear year,
             RedirectAttributes redirect) {
+        return of(actor, departmentCode, year, "", redirect);
+    }
+
+    @GetMapping("/of/{departmentCode}/{year}/scores")
+    String scoresOf(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            RedirectAttributes redirect) {
+        return of(actor, departmentCode, year, "/scores", redirect);
+    }
+
+    @GetMapping("/of/{departmentCode}/{year}/report")
+    String reportOf(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            RedirectAttributes redirect) {
+        return of(actor, departmentCode, year, "/report", redirect);
+    }
+
+    private String of(Actor actor, String departmentCode, FiscalYear year, String page, RedirectAttributes redirect) {
         Department department = departments.byCode(actor, departmentCode);
         Optional<UUID> id = evaluations.of(actor, department.getId(), year);
         if (id.isEmpty()) {
             redirect.addFlashAttribute("notice", "evaluation.none");
             return "redirect:/evaluations";
         }
-        return "redirect:/evaluations/" + id.get();
+        return "redirect:/evaluations/" + id.get() + page;
     }
 
     @GetMapping("/{id}/budget")

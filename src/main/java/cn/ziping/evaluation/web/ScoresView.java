@@ -56,7 +56,9 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
      * @param description what it is about
      * @param rule its rule in words
      * @param sources what the rule reads from elsewhere
-     * @param cells what is typed for it
+     * @param cells what its rule needs to be typed
+     * @param remark what the author adds to the reason of a deduction
+     * @param remarkOpen whether that is shown unasked
      * @param result what it earned
      */
     record LeafView(
@@ -66,6 +68,8 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
             String rule,
             List<SourceView> sources,
             List<CellView> cells,
+            CellView remark,
+            boolean remarkOpen,
             ResultView result) {}
 
     /**
@@ -106,12 +110,7 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
                                                 editable,
                                                 results,
                                                 addresses,
-                                                wording.rule(
-                                                        leaf.indicator(),
-                                                        scores.scheme()
-                                                                .definition()
-                                                                .policy(),
-                                                        locale)))
+                                                wording.rule(leaf.indicator(), locale)))
                                         .toList()))
                         .toList());
     }
@@ -138,6 +137,7 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
             String rule) {
         IndicatorDefinition indicator = leaf.indicator();
         String anchor = EvaluationAddresses.leafAnchor(leaf.code());
+        CellView remark = cell(indicator, EntrySheet.REMARK, scores.entries(), editable, results);
         return new LeafView(
                 anchor,
                 indicator.name(),
@@ -150,6 +150,8 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
                 EntrySheet.inputs(indicator).stream()
                         .map(input -> cell(indicator, input, scores.entries(), editable, results))
                         .toList(),
+                remark,
+                !remark.text().isEmpty() || leaf.lost(),
                 new ResultView(
                         anchor + "-result",
                         Shown.points(leaf.score()),
@@ -195,7 +197,7 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
     Stream<CellView> cells() {
         return dimensions.stream()
                 .flatMap(dimension -> dimension.leaves().stream())
-                .flatMap(leaf -> leaf.cells().stream());
+                .flatMap(leaf -> Stream.concat(leaf.cells().stream(), Stream.of(leaf.remark())));
     }
 
     /** All results, to be shown anew after a save. */

@@ -34,18 +34,13 @@ record SchemeView(String policy, List<GradeBand> grades, List<Row> rows) {
     static SchemeView of(SchemeVersion version, Wording wording, Locale locale) {
         NumericPolicy policy = version.definition().policy();
         List<Row> rows = new ArrayList<>();
-        version.definition().dimensions().forEach(dimension -> collect(dimension, 1, rows, policy, wording, locale));
+        version.definition().dimensions().forEach(dimension -> collect(dimension, 1, rows, wording, locale));
         return new SchemeView(
                 wording.policy(policy, locale), version.definition().grades(), rows);
     }
 
     private static void collect(
-            DimensionDefinition dimension,
-            int level,
-            List<Row> rows,
-            NumericPolicy policy,
-            Wording wording,
-            Locale locale) {
+            DimensionDefinition dimension, int level, List<Row> rows, Wording wording, Locale locale) {
         rows.add(new Row(level, true, dimension.name(), "", dimension.points().toString(), ""));
         for (IndicatorDefinition indicator : dimension.indicators()) {
             rows.add(new Row(
@@ -54,8 +49,8 @@ record SchemeView(String policy, List<GradeBand> grades, List<Row> rows) {
                     indicator.name(),
                     indicator.description(),
                     indicator.points().toString(),
-                    wording.rule(indicator, policy, locale)));
+                    wording.rule(indicator, locale)));
         }
-        dimension.dimensions().forEach(below -> collect(below, level + 1, rows, policy, wording, locale));
+        dimension.dimensions().forEach(below -> collect(below, level + 1, rows, wording, locale));
     }
 }
