@@ -2,7 +2,7 @@
 // Cells are saved one by one through htmx; this file adds what htmx does not know: the CSRF token, the state of a cell,
 // a lost network, and a session that has ended. Nothing is computed here.
 (() => {
-  const RETRY_MS = 5000;
+  const RETRY_MS = 2000;
   const live = () => document.getElementById('live');
   const say = text => { live().textContent = text; };
   const cookie = name => document.cookie.split('; ').find(c => c.startsWith(name + '='))?.slice(name.length + 1);

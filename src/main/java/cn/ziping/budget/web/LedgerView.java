@@ -126,7 +126,7 @@ record LedgerView(
     }
 
     /** All that is derived from the cells. */
-    List<OutputView> outputs() {
+    public List<OutputView> outputs() {
         List<OutputView> outputs = new ArrayList<>();
         Stream.concat(expenditure.stream(), income.stream())
                 .forEach(row -> outputs.addAll(List.of(row.annual(), row.rate())));

@@ -201,14 +201,14 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
     }
 
     /** All results, to be shown anew after a save. */
-    List<ResultView> results() {
+    public List<ResultView> results() {
         return dimensions.stream()
                 .flatMap(dimension -> dimension.leaves().stream())
                 .map(LeafView::result)
                 .toList();
     }
 
-    List<ResultView> dimensionResults() {
+    public List<ResultView> dimensionResults() {
         return dimensions.stream().map(DimensionView::result).toList();
     }
 }

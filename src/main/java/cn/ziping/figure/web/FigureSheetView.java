@@ -89,7 +89,7 @@ record FigureSheetView(boolean editable, List<Row> rows) {
         return rows.stream().flatMap(row -> Stream.of(row.value(), row.lastYear()));
     }
 
-    List<OutputView> outputs() {
+    public List<OutputView> outputs() {
         return rows.stream().map(Row::change).toList();
     }
 }
