@@ -1,0 +1,50 @@
+package cn.ziping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.ziping.testing.ApplicationTest;
+import cn.ziping.testing.People;
+import cn.ziping.testing.StatementCount;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** What each page costs in SQL statements; those of session and login do not count (design §7). */
+@ApplicationTest
+class PageCostTests {
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private People people;
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, 12",
+        "/evaluations, 1",
+        "/evaluations/{id}, 10",
+        "/evaluations/{id}/scores, 9",
+        "/evaluations/{id}/report, 10",
+        "/evaluations/{id}/report.json, 10",
+        "/evaluations/panel?department=ZCYJ&year=2022, 12",
+        "/ledgers/ZCYJ/2022, 3",
+        "/ledgers/ZCYJ/2022/figures, 3",
+        "/ledgers/ZCYJ/2022/targets, 3",
+        "/schemes, 1"
+    })
+    void aPageCostsNoMoreThan(String address, int statements) {
+        ask(address);
+        ask(address);
+        assertThat(StatementCount.statements()).hasSizeLessThanOrEqualTo(statements);
+    }
+
+    private void ask(String address) {
+        String known = address.replace("{id}", people.evaluation().toString());
+        RequestPostProcessor finance = people.as("finance");
+        StatementCount.reset();
+        assertThat(mvc.get().uri(known).with(finance)).hasStatusOk();
+    }
+}

@@ -1,0 +1,69 @@
+package cn.ziping.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.ziping.testing.ApplicationTest;
+import cn.ziping.testing.People;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The published format of {@code report.json}: names are fixed, more may be added to the golden file, none removed. */
+@ApplicationTest
+class ReportFormatTests {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/report/names.txt");
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private People people;
+
+    @Test
+    void theNamesOfReportJsonAreThePublishedOnes() throws Exception {
+        Set<String> names = new TreeSet<>();
+        collect(json(), "", names);
+        assertThat(names).containsExactlyElementsOf(new TreeSet<>(Files.readAllLines(GOLDEN)));
+    }
+
+    @Test
+    void numbersAreStringsInPlainNotation() throws Exception {
+        json().get("dimensions").forEach(dimension -> {
+            assertThat(dimension.get("fullMarks").isString()).isTrue();
+            assertThat(dimension.get("score").asString()).matches("\\d+(\\.\\d*[1-9])?");
+        });
+        // 20 is stored as 2E+1 by a stripped BigDecimal and must not be printed so.
+        assertThat(json().get("dimensions").get(5).get("score").asString()).isEqualTo("20");
+    }
+
+    private JsonNode json() throws IOException {
+        return JsonMapper.builder()
+                .build()
+                .readTree(mvc.get()
+                        .uri("/evaluations/{id}/report.json", people.evaluation())
+                        .with(people.as("reviewer"))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsByteArray());
+    }
+
+    private static void collect(JsonNode node, String path, Set<String> names) {
+        if (node.isArray()) {
+            node.forEach(element -> collect(element, path + "[]", names));
+        } else if (node.isObject()) {
+            node.properties().forEach(property -> {
+                String below = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
+                names.add(below);
+                collect(property.getValue(), below, names);
+            });
+        }
+    }
+}
