@@ -88,7 +88,7 @@ class AccessMatrixTests {
 
     private String ask(Row row, String person) throws Exception {
         UUID scheme =
-                jdbc.sql("select id from scoring_scheme").query(UUID.class).single();
+                jdbc.sql("select id from scoring_scheme where code = 'zengcheng'").query(UUID.class).single();
         String address = row.address()
                 .replace("{departmentCode}", "ZCYJ")
                 .replace("{year}", "2022")
