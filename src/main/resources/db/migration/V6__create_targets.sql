@@ -11,6 +11,7 @@ create table performance_target (
   unit          text    not null,
   direction     text    not null check (direction in ('HIGHER_IS_BETTER', 'LOWER_IS_BETTER')),
   weight        numeric not null check (weight > 0),
-  sample        boolean not null,
+  target_sample boolean not null,
+  actual_sample boolean not null,
   unique (department_id, year, code)
 );

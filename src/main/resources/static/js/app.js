@@ -43,7 +43,7 @@
   // What was typed while a save was under way must not be swapped away.
   document.addEventListener('htmx:beforeSwap', event => {
     const field = event.detail.requestConfig?.elt;
-    if (!field?.matches?.('[data-cell]') || field.value === field.dataset.sent) return;
+    if (!event.detail.shouldSwap || !field?.matches?.('[data-cell]') || field.value === field.dataset.sent) return;
     const typed = field.value, id = field.id;
     document.addEventListener('htmx:afterSettle', () => {
       const fresh = document.getElementById(id);
@@ -72,7 +72,7 @@
     }
     if (!field.matches('[data-cell]')) return;
     state(box(field), status === 401 ? 'unsaved' : 'failed');
-    message(box(field), status === 401 ? live().dataset.unsaved : live().dataset.failed + ' (' + status + ')');
+    message(box(field), status === 401 ? live().dataset.unsaved : live().dataset.refused);
   });
 
   // The session has ended: ask for the login on this page. What was typed stays, unsaved, until the person saves it.
@@ -93,7 +93,7 @@
   // Enter in a cell saves it and goes to the cell below, as in a spreadsheet.
   document.addEventListener('keydown', event => {
     const field = event.target;
-    if (event.key !== 'Enter' || !field.matches?.('input[data-cell]')) return;
+    if (event.key !== 'Enter' || event.isComposing || !field.matches?.('input[data-cell]')) return;
     event.preventDefault();
     const column = field.closest('td')?.cellIndex;
     const next = field.closest('tr')?.nextElementSibling?.cells[column]?.querySelector('[data-cell]');

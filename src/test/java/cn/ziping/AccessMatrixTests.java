@@ -87,8 +87,9 @@ class AccessMatrixTests {
     }
 
     private String ask(Row row, String person) throws Exception {
-        UUID scheme =
-                jdbc.sql("select id from scoring_scheme where code = 'zengcheng'").query(UUID.class).single();
+        UUID scheme = jdbc.sql("select id from scoring_scheme where code = 'zengcheng'")
+                .query(UUID.class)
+                .single();
         String address = row.address()
                 .replace("{departmentCode}", "ZCYJ")
                 .replace("{year}", "2022")
@@ -96,6 +97,10 @@ class AccessMatrixTests {
         MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(row.method(), address);
         if (address.endsWith("/panel")) {
             request.param("department", "ZCYJ").param("year", "2022");
+        }
+        if (row.method() == HttpMethod.POST && !address.endsWith("/lines")) {
+            String[] cell = cellOf(row.address());
+            request.param("cell", cell[0]).param("was", cell[1]).param("value", cell[1]);
         }
         if (address.endsWith("/lines")) {
             request.param("kind", "INCOME").param("name", "其他收入 " + UUID.randomUUID());
@@ -112,6 +117,24 @@ class AccessMatrixTests {
         MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
         String target = response.getRedirectedUrl();
         return target != null && target.endsWith("/login") ? "login" : String.valueOf(response.getStatus());
+    }
+
+    /** A cell of the page as it stands: its path and its value. */
+    private String[] cellOf(String address) {
+        if (address.endsWith("/figures")) {
+            return new String[] {"生产安全事故宗数:VALUE", "45"};
+        }
+        if (address.endsWith("/targets")) {
+            return new String[] {"CC01:ACTUAL", "74"};
+        }
+        if (address.endsWith("/scores")) {
+            return new String[] {"经济成本控制:公用经费未超过定额标准", "yes"};
+        }
+        UUID line = jdbc.sql("select id from ledger_line where kind = 'WHOLE'")
+                .query(UUID.class)
+                .list()
+                .get(0);
+        return new String[] {line + ":MONTH_12", "7072.88"};
     }
 
     private static List<Row> rows() throws IOException {

@@ -31,7 +31,7 @@ class PageCostTests {
         "/evaluations/{id}/report.json, 10",
         "/evaluations/panel?department=ZCYJ&year=2022, 12",
         "/ledgers/ZCYJ/2022, 3",
-        "/ledgers/ZCYJ/2022/figures, 3",
+        "/ledgers/ZCYJ/2022/figures, 4",
         "/ledgers/ZCYJ/2022/targets, 3",
         "/schemes, 1"
     })

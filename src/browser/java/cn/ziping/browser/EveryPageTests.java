@@ -39,8 +39,9 @@ class EveryPageTests {
     @Test
     void everyPageIsCleanInBothLanguagesAndSizes() {
         UUID evaluation = people.evaluation();
-        UUID scheme =
-                jdbc.sql("select id from scoring_scheme where code = 'zengcheng'").query(UUID.class).single();
+        UUID scheme = jdbc.sql("select id from scoring_scheme where code = 'zengcheng'")
+                .query(UUID.class)
+                .single();
         try (BrowserContext anonymous = Chromium.context(port)) {
             walk(anonymous.newPage(), "login", "/login");
         }

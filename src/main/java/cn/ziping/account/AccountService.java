@@ -45,6 +45,7 @@ public class AccountService {
     @Audited("account.create")
     public Actor createDemo(
             Actor actor, String username, String name, String password, Role role, Set<UUID> departments) {
+        actor.require(Role.PROGRAM);
         Account account = new Account(username, name, passwords.encode(password), true);
         account.grant(role, departments);
         log.done(AuditEvent.of(actor, "account.create", username, role.name()));

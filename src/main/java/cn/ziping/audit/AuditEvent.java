@@ -2,6 +2,10 @@ package cn.ziping.audit;
 
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +34,15 @@ public record AuditEvent(
     public static AuditEvent of(
             Actor actor, String action, UUID departmentId, FiscalYear year, String subject, String detail) {
         return new AuditEvent(actor, action, departmentId, year, subject, detail);
+    }
+
+    /** Business data as the log keeps it: not the words, but what proves them. */
+    public static String digest(String words) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -37,6 +37,12 @@ public class AuditLog {
         insert(event, "REFUSED");
     }
 
+    /** Writes what was refused of a use case that otherwise goes on and commits. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refusedWithin(AuditEvent event) {
+        insert(event, "REFUSED");
+    }
+
     private void insert(AuditEvent event, String outcome) {
         jdbc.sql("""
                         with entry as (

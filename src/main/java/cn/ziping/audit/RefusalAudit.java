@@ -2,7 +2,6 @@ package cn.ziping.audit;
 
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.CellKey;
-import cn.ziping.shared.ConflictException;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NotAllowedException;
 import cn.ziping.shared.NotFoundException;
@@ -36,7 +35,6 @@ class RefusalAudit {
         } catch (NotFoundException
                 | NotAllowedException
                 | RefusedException
-                | ConflictException
                 | OptimisticLockingFailureException
                 | DataIntegrityViolationException refusal) {
             if (call.getArgs()[0] instanceof Actor actor) {
@@ -56,8 +54,11 @@ class RefusalAudit {
     }
 
     private static String reason(RuntimeException refusal) {
-        return refusal instanceof RefusedException refused
-                ? refused.code()
+        if (refusal instanceof RefusedException refused) {
+            return refused.code();
+        }
+        return refusal instanceof NotFoundException
+                ? String.valueOf(refusal.getMessage())
                 : refusal.getClass().getSimpleName();
     }
 }

@@ -58,7 +58,11 @@ class BudgetFigures implements DerivedFigures {
         LedgerSums projects = LedgerSums.of(ledger.expenditure(LineKind.PROJECT));
         LedgerSums income = ledger.incomeSums();
         List<FigureValue> figures = new ArrayList<>(List.of(
-                money(ORIGINAL + ending, whole.original()),
+                FigureValue.money(
+                        ORIGINAL + ending,
+                        whole.original(),
+                        FigureSource.LEDGER,
+                        ledger.expenditure().stream().anyMatch(line -> line.isSample(LedgerColumn.ORIGINAL))),
                 money(ADJUSTMENT + ending, whole.adjustment()),
                 money(ANNUAL + ending, whole.annual()),
                 money(EXECUTED + ending, whole.executed()),

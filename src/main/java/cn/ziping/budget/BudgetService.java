@@ -56,9 +56,7 @@ public class BudgetService {
     public LedgerLine addLine(Actor actor, UUID departmentId, FiscalYear year, LineKind kind, String name) {
         actor.requireEdit(departmentId);
         departments.lockForWriting(departmentId);
-        if (!cells.isOpen(departmentId, year)) {
-            throw new RefusedException("window.closed");
-        }
+        cells.requireOpen(departmentId, year);
         String stripped = name.strip();
         if (stripped.isEmpty()) {
             throw new RefusedException("text.blank");
@@ -85,13 +83,7 @@ public class BudgetService {
     public Map<String, CellResult> save(Actor actor, UUID departmentId, FiscalYear year, List<CellEdit> edits) {
         actor.requireEdit(departmentId);
         departments.lockForWriting(departmentId);
-        return cells.apply(
-                actor,
-                "ledger.save",
-                departmentId,
-                year,
-                read(departmentId, year).cells(),
-                edits);
+        return cells.apply(actor, "ledger.save", read(departmentId, year).cells(), edits);
     }
 
     private Ledger read(UUID departmentId, FiscalYear year) {

@@ -1,7 +1,7 @@
 package cn.ziping.budget;
 
-import cn.ziping.shared.NumericPolicy;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +40,15 @@ public record LedgerSums(
         return lines.isEmpty() ? null : sum;
     }
 
-    /** 执行率 = 全年执行数 ÷ 全年预算数, as it is shown; blank from a blank or a zero budget. */
+    /** 执行率 = 全年执行数 ÷ 全年预算数; blank from a blank or a zero budget. */
     public @Nullable BigDecimal rate() {
         return rate(executed, annual);
     }
 
-    /** 执行率 of any two amounts, as it is shown. */
+    /** 执行率 of any two amounts, to 34 digits: whoever shows or scores it rounds it, by the rules that hold there. */
     public static @Nullable BigDecimal rate(@Nullable BigDecimal executed, @Nullable BigDecimal annual) {
         return executed == null || annual == null || annual.signum() == 0
                 ? null
-                : NumericPolicy.DISPLAY.rate(executed, annual);
+                : executed.divide(annual, MathContext.DECIMAL128);
     }
 }

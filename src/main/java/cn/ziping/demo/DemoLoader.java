@@ -61,7 +61,8 @@ class DemoLoader implements ApplicationRunner {
         if (!accounts.isEmpty() || !departments.isEmpty()) {
             return;
         }
-        Actor program = new Actor(new UUID(0, 0), "ziping", "Ziping", Set.of(), DepartmentScope.none(), "-");
+        Actor program =
+                new Actor(new UUID(0, 0), "ziping", "Ziping", Set.of(Role.PROGRAM), DepartmentScope.none(), "-");
         SeedReport seed = read("demo/zengcheng-2022.json", SeedReport.class);
         DemoNames names = read("demo/names.json", DemoNames.class);
         UUID department = departments

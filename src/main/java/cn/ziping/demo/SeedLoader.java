@@ -118,7 +118,8 @@ class SeedLoader {
                         target.unit(),
                         target.direction(),
                         target.weight(),
-                        true))
+                        true,
+                        target.actualSample()))
                 .toList();
     }
 

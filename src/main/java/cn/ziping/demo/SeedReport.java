@@ -51,7 +51,8 @@ record SeedReport(
             BigDecimal actual,
             String unit,
             TargetDirection direction,
-            BigDecimal weight) {}
+            BigDecimal weight,
+            boolean actualSample) {}
 
     record SeedEntry(String indicator, String input, String value, boolean sample) {}
 }

@@ -5,6 +5,7 @@ import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.Role;
 import java.util.List;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
@@ -29,6 +30,19 @@ public class DepartmentService {
                 .findByCode(code)
                 .filter(department -> actor.mayRead(department.getId()))
                 .orElseThrow(() -> new NotFoundException("department", code));
+    }
+
+    /**
+     * The department of a form that was posted; a refusal is logged.
+     *
+     * @throws NotFoundException if there is none, or none for this person
+     * @throws cn.ziping.shared.NotAllowedException if the person may read it but not change it
+     */
+    @Audited("department.write")
+    public Department forWriting(Actor actor, String code) {
+        Department department = byCode(actor, code);
+        actor.requireEdit(department.getId());
+        return department;
     }
 
     /**
@@ -68,6 +82,7 @@ public class DepartmentService {
     @Transactional
     @Audited("department.create")
     public Department create(Actor actor, String code, String name, String level) {
+        actor.require(Role.PROGRAM);
         Department department = departments.save(new Department(code, name, level));
         log.done(AuditEvent.of(actor, "department.create", code, name));
         return department;
@@ -78,6 +93,7 @@ public class DepartmentService {
     public void describeDuties(Actor actor, UUID departmentId, List<String> duties) {
         actor.requireEdit(departmentId);
         withDuties(actor, departmentId).describeDuties(duties);
-        log.done(AuditEvent.of(actor, "department.duties", departmentId.toString(), String.valueOf(duties.size())));
+        log.done(AuditEvent.of(
+                actor, "department.duties", departmentId.toString(), AuditEvent.digest(String.join("\n", duties))));
     }
 }

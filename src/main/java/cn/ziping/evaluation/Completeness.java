@@ -52,6 +52,8 @@ public record Completeness(List<ChapterProgress> chapters) {
     /** What can be missing. */
     public enum Kind {
         WORDS,
+        /** The words refer to a figure that does not exist. */
+        UNKNOWN,
         DUTIES,
         LEDGER,
         FIGURES,

@@ -3,7 +3,6 @@ package cn.ziping.evaluation;
 import cn.ziping.evaluation.Completeness.ChapterProgress;
 import cn.ziping.evaluation.Completeness.Gap;
 import cn.ziping.evaluation.Completeness.Kind;
-import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureSource;
 import cn.ziping.figure.FigureValue;
 import cn.ziping.narrative.BoundWords;
@@ -14,6 +13,7 @@ import cn.ziping.scoring.LeafScore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -117,9 +117,11 @@ final class CompletenessCheck {
     }
 
     private Stream<Gap> figureGap(String reference) {
-        FigureBook book = material.book();
-        return book
-                .find(reference)
+        Optional<FigureValue> found = material.book().find(reference);
+        if (found.isEmpty()) {
+            return Stream.of(new Gap(Kind.UNKNOWN, reference, ""));
+        }
+        return found
                 .filter(figure -> figure.blank() && figure.source() != FigureSource.RESULT)
                 .map(figure -> new Gap(kind(figure), reference, ""))
                 .stream();

@@ -1,6 +1,7 @@
 package cn.ziping.evaluation;
 
 import cn.ziping.figure.FigureBook;
+import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.FigureSource;
 import cn.ziping.figure.FigureValue;
 import cn.ziping.scheme.SchemeVersion;
@@ -96,6 +97,22 @@ record EvaluationFacts(
                 target.getWeight());
     }
 
+    /** The book with its rates rounded as the scheme says, for words and tables. */
+    FigureBook roundedBook() {
+        return book.with(book.all().stream()
+                .filter(figure -> figure.kind() == FigureKind.RATE)
+                .map(this::rounded)
+                .toList());
+    }
+
+    private FigureValue rounded(FigureValue rate) {
+        BigDecimal value = rate.value();
+        return FigureValue.rate(
+                rate.reference(),
+                value == null ? null : scheme.definition().policy().rate(value, BigDecimal.ONE),
+                rate.source());
+    }
+
     /** The book with the year and the results, for words to refer to. */
     FigureBook withResults(FiscalYear year, ScoreSheet sheet) {
         List<FigureValue> results = new ArrayList<>();
@@ -109,7 +126,7 @@ record EvaluationFacts(
                         dimension.score() == null ? null : dimension.score().value(),
                         POINTS_UNIT,
                         FigureSource.RESULT)));
-        return book.with(results);
+        return roundedBook().with(results);
     }
 
     Optional<IndicatorEntry> entry(String indicatorCode, String input) {

@@ -50,7 +50,7 @@ public class EvaluationReader {
         SelfEvaluation evaluation = find(actor, id);
         EvaluationFacts facts = factsReader.read(evaluation);
         ScoreSheet sheet = Scoring.explain(facts.scheme().definition(), facts.scoringInput());
-        ChapterWriter.Material material = material(actor, evaluation, facts, sheet, DOCUMENT);
+        ChapterWriter.Material material = material(actor, evaluation, facts, sheet, rows(sheet, facts, DOCUMENT));
         SchemeVersion scheme = facts.scheme();
         Department department = material.department();
         return new EvaluationReport(
@@ -64,7 +64,7 @@ public class EvaluationReader {
                         scheme.number(),
                         scheme.sample(),
                         wording.policy(scheme.definition().policy(), DOCUMENT)),
-                budget(facts.book()),
+                budget(facts),
                 sheet,
                 material.rows(),
                 chapters.write(scheme.outline(), material, DOCUMENT));
@@ -75,13 +75,13 @@ public class EvaluationReader {
         SelfEvaluation evaluation = find(actor, id);
         EvaluationFacts facts = factsReader.read(evaluation);
         ScoreSheet sheet = Scoring.score(facts.scheme().definition(), facts.scoringInput());
-        ChapterWriter.Material material = material(actor, evaluation, facts, sheet, DOCUMENT);
+        ChapterWriter.Material material = material(actor, evaluation, facts, sheet, List.of());
         return new Overview(
                 evaluation,
                 material.department(),
                 facts.scheme(),
                 sheet,
-                budget(facts.book()),
+                budget(facts),
                 new CompletenessCheck(material).check(facts.scheme().outline()));
     }
 
@@ -109,23 +109,28 @@ public class EvaluationReader {
     }
 
     private ChapterWriter.Material material(
-            Actor actor, SelfEvaluation evaluation, EvaluationFacts facts, ScoreSheet sheet, Locale locale) {
+            Actor actor, SelfEvaluation evaluation, EvaluationFacts facts, ScoreSheet sheet, List<IndicatorRow> rows) {
         return new ChapterWriter.Material(
                 evaluation,
                 departments.withDuties(actor, evaluation.getDepartmentId()),
                 narratives.words(evaluation.getDepartmentId(), evaluation.getYear()),
                 facts.withResults(evaluation.getYear(), sheet),
                 sheet,
-                rows(sheet, facts, locale));
+                rows);
     }
 
     private List<IndicatorRow> rows(ScoreSheet sheet, EvaluationFacts facts, Locale locale) {
         return sheet.leaves().map(leaf -> rows.row(leaf, facts, locale)).toList();
     }
 
-    private static BudgetFigures budget(FigureBook book) {
+    private static BudgetFigures budget(EvaluationFacts facts) {
+        FigureBook book = facts.roundedBook();
         return new BudgetFigures(
-                value(book, "年初预算数"), value(book, "全年预算数"), value(book, "全年执行数"), value(book, "全年执行率"));
+                value(book, "年初预算数"),
+                book.find("年初预算数").map(FigureValue::sample).orElse(false),
+                value(book, "全年预算数"),
+                value(book, "全年执行数"),
+                value(book, "全年执行率"));
     }
 
     private static @Nullable BigDecimal value(FigureBook book, String reference) {

@@ -62,12 +62,14 @@ public record EvaluationReport(
      * What was budgeted and spent, in 元; blanks are {@code null}.
      *
      * @param original 年初预算数
+     * @param originalSample whether 年初预算数 was made up for the demo
      * @param annual 全年预算数
      * @param executed 全年执行数
-     * @param rate 全年执行率, a share of one
+     * @param rate 全年执行率, a share of one, rounded as the scheme says
      */
     public record BudgetFigures(
             @Nullable BigDecimal original,
+            boolean originalSample,
             @Nullable BigDecimal annual,
             @Nullable BigDecimal executed,
             @Nullable BigDecimal rate) {}

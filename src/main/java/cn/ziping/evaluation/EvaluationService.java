@@ -29,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 public class EvaluationService {
 
+    private static final int WORDS_LIMIT = 5000;
+
     private final SelfEvaluationRepository evaluations;
     private final IndicatorEntryRepository entries;
     private final EvaluationFactsReader facts;
@@ -99,10 +101,9 @@ public class EvaluationService {
     @Transactional
     @Audited("evaluation.input")
     public Map<String, CellResult> saveEntries(Actor actor, UUID id, List<CellEdit> edits) {
-        SelfEvaluation evaluation = lock(actor, id);
+        SelfEvaluation evaluation = locked(actor, id);
         EntrySheet sheet = new EntrySheet(evaluation, facts.read(evaluation), entries::save);
-        return cells.apply(
-                actor, "evaluation.input", evaluation.getDepartmentId(), evaluation.getYear(), sheet.cells(), edits);
+        return cells.apply(actor, "evaluation.input", sheet.cells(), edits);
     }
 
     /** Adds a problem with its cause; returns its id, for measures to name. */
@@ -110,6 +111,8 @@ public class EvaluationService {
     @Audited("evaluation.problem")
     public UUID addProblem(Actor actor, UUID id, String words, String cause) {
         SelfEvaluation evaluation = lock(actor, id);
+        requireLength(words);
+        requireLength(cause);
         Problem problem = evaluation.addProblem(words, cause);
         log.done(AuditEvent.of(
                 actor,
@@ -117,7 +120,7 @@ public class EvaluationService {
                 evaluation.getDepartmentId(),
                 evaluation.getYear(),
                 problem.getId().toString(),
-                ""));
+                AuditEvent.digest(words) + " " + AuditEvent.digest(cause)));
         return problem.getId();
     }
 
@@ -126,6 +129,7 @@ public class EvaluationService {
     @Audited("evaluation.measure")
     public void addMeasure(Actor actor, UUID id, String words, @Nullable UUID problemId) {
         SelfEvaluation evaluation = lock(actor, id);
+        requireLength(words);
         Problem problem = problemId == null
                 ? null
                 : evaluation.getProblems().stream()
@@ -139,22 +143,34 @@ public class EvaluationService {
                 evaluation.getDepartmentId(),
                 evaluation.getYear(),
                 measure.getId().toString(),
-                ""));
+                AuditEvent.digest(words)));
+    }
+
+    private static void requireLength(String words) {
+        if (words.isBlank()) {
+            throw new RefusedException("text.blank");
+        }
+        if (words.length() > WORDS_LIMIT) {
+            throw new RefusedException("text.long", String.valueOf(WORDS_LIMIT), String.valueOf(words.length()));
+        }
+    }
+
+    /** As {@link #locked}, refused where the evaluation is handed in. */
+    private SelfEvaluation lock(Actor actor, UUID id) {
+        SelfEvaluation evaluation = locked(actor, id);
+        cells.requireOpen(evaluation.getDepartmentId(), evaluation.getYear());
+        return evaluation;
     }
 
     /** The evaluation, read after the department's write lock is ours. */
-    private SelfEvaluation lock(Actor actor, UUID id) {
+    private SelfEvaluation locked(Actor actor, UUID id) {
         UUID departmentId = evaluations
                 .findDepartmentId(id)
                 .filter(actor::mayRead)
                 .orElseThrow(() -> new NotFoundException("evaluation", id));
         actor.requireEdit(departmentId);
         departments.lockForWriting(departmentId);
-        SelfEvaluation evaluation = evaluations.findById(id).orElseThrow(() -> new NotFoundException("evaluation", id));
-        if (!evaluation.getStatus().isOpen()) {
-            throw new RefusedException("window.closed");
-        }
-        return evaluation;
+        return evaluations.findById(id).orElseThrow(() -> new NotFoundException("evaluation", id));
     }
 
     /**

@@ -89,7 +89,8 @@ class IndicatorRows {
                         locale,
                         plain(target.getActual()) + target.getUnit(),
                         target.getTarget() == null ? "—" : plain(target.getTarget()) + target.getUnit());
-        return new EvaluationReport.InputLine(target.getName(), value, "TARGETS", target.isSample());
+        return new EvaluationReport.InputLine(
+                target.getName(), value, "TARGETS", target.isTargetSample() || target.isActualSample());
     }
 
     private EvaluationReport.InputLine entry(
@@ -123,11 +124,15 @@ class IndicatorRows {
                             .filter(InputDeclaration.YES::equals)
                             .isPresent())
                     .count();
-            return say("actual.checklist", locale, String.valueOf(met), String.valueOf(questions.size()));
+            String counted = say("actual.checklist", locale, String.valueOf(met), String.valueOf(questions.size()));
+            boolean made = inputs.stream().anyMatch(EvaluationReport.InputLine::sample);
+            return made ? say("actual.sample", locale, counted) : counted;
         }
         return inputs.stream()
                 .filter(line -> !line.value().isEmpty())
-                .map(line -> line.name() + " " + line.value())
+                .map(line -> line.sample()
+                        ? say("actual.sample", locale, line.name() + " " + line.value())
+                        : line.name() + " " + line.value())
                 .collect(Collectors.joining(say("wording.semicolon", locale)));
     }
 

@@ -9,7 +9,6 @@
             "scheme",
             "narrative",
             "audit",
-            "platform",
             "shared"
         })
 @NullMarked

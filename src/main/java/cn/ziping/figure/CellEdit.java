@@ -2,7 +2,9 @@ package cn.ziping.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What a person typed into a cell.
@@ -20,13 +22,17 @@ public record CellEdit(String cell, String was, String typed, boolean sample) {
     private static final String WAS = "was";
     private static final String VALUE = "value";
 
-    /** The edits of a posted form; one of another shape has none. */
+    /**
+     * The edits of a posted form.
+     *
+     * @throws ResponseStatusException 400 if the form holds no cells, or not three fields of each
+     */
     public static List<CellEdit> of(MultiValueMap<String, String> form) {
         List<String> cells = form.getOrDefault(CELL, List.of());
         List<String> was = form.getOrDefault(WAS, List.of());
         List<String> values = form.getOrDefault(VALUE, List.of());
-        if (cells.size() != was.size() || cells.size() != values.size()) {
-            return List.of();
+        if (cells.isEmpty() || cells.size() != was.size() || cells.size() != values.size()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         List<CellEdit> edits = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {

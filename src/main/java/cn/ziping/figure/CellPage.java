@@ -22,7 +22,7 @@ public final class CellPage {
         UnsavedForm.take(request)
                 .ifPresent(form -> CellEdit.of(form).stream()
                         .filter(edit -> !edit.was().equals(edit.typed()))
-                        .forEach(edit -> unsaved.put(edit.cell(), CellResult.unsaved(edit.typed()))));
+                        .forEach(edit -> unsaved.put(edit.cell(), CellResult.unsaved(edit))));
         if (!unsaved.isEmpty()) {
             model.addAttribute(NOTICE, "cells.unsaved");
         }

@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
  * What became of an edit.
  *
  * @param state what became of it
+ * @param was what the edit replaces, where what was typed still stands in the field; {@code null} where that is the stored
+ *     value
  * @param typed what was typed
  * @param message the code of the message at the cell, or {@code null}
  * @param arguments the message's arguments
  */
 public record CellResult(
-        State state, String typed, @Nullable String message, List<String> arguments) {
+        State state,
+        @Nullable String was,
+        String typed,
+        @Nullable String message,
+        List<String> arguments) {
 
     /** What can become of an edit. */
     public enum State {
@@ -28,24 +34,25 @@ public record CellResult(
     }
 
     static CellResult saved(String typed) {
-        return new CellResult(State.SAVED, typed, null, List.of());
+        return new CellResult(State.SAVED, null, typed, null, List.of());
     }
 
     static CellResult unchanged(String typed) {
-        return new CellResult(State.UNCHANGED, typed, null, List.of());
+        return new CellResult(State.UNCHANGED, null, typed, null, List.of());
     }
 
-    static CellResult invalid(String typed, RefusedException why) {
-        return new CellResult(State.INVALID, typed, why.code(), why.arguments());
+    static CellResult invalid(CellEdit edit, RefusedException why) {
+        return new CellResult(State.INVALID, edit.was(), edit.typed(), why.code(), why.arguments());
     }
 
+    /** The one case in which the next edit replaces what the other wrote: both have been seen. */
     static CellResult conflict(String typed, String stored, String who) {
         String code = stored.isEmpty() ? "cell.conflict.cleared" : "cell.conflict";
-        return new CellResult(State.CONFLICT, typed, code, List.of(stored, who));
+        return new CellResult(State.CONFLICT, null, typed, code, List.of(stored, who));
     }
 
-    public static CellResult unsaved(String typed) {
-        return new CellResult(State.UNSAVED, typed, "cell.unsaved", List.of());
+    public static CellResult unsaved(CellEdit edit) {
+        return new CellResult(State.UNSAVED, edit.was(), edit.typed(), "cell.unsaved", List.of());
     }
 
     /** Whether what the person typed still stands in the field, unsaved. */

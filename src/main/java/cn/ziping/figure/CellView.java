@@ -49,7 +49,7 @@ public record CellView(
         boolean open = result != null && result.open();
         return new CellView(
                 path,
-                stored,
+                result == null || result.was() == null ? stored : result.was(),
                 result != null && result.open() ? result.typed() : stored,
                 look.editor(),
                 look.labelCode(),
@@ -58,7 +58,7 @@ public record CellView(
                 state(result),
                 result == null ? null : result.message(),
                 result == null ? List.of() : result.arguments(),
-                look.readOnly(),
+                look.readOnly() && !open,
                 look.sample() && !open);
     }
 

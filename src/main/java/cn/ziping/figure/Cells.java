@@ -7,16 +7,14 @@ import cn.ziping.shared.CellKey;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 public class Cells {
 
+    private static final String CLOSED = "window.closed";
+
     private final CellRevisionRepository revisions;
     private final List<EditWindow> windows;
     private final AuditLog log;
@@ -44,6 +44,15 @@ public class Cells {
         return actor.mayEdit(departmentId) && isOpen(departmentId, year);
     }
 
+    /**
+     * @throws RefusedException {@code window.closed} while the year is not open for typing
+     */
+    public void requireOpen(UUID departmentId, FiscalYear year) {
+        if (!isOpen(departmentId, year)) {
+            throw new RefusedException(CLOSED);
+        }
+    }
+
     /** Whether a department's year may be typed in now. */
     public boolean isOpen(UUID departmentId, FiscalYear year) {
         return windows.stream().allMatch(window -> window.isOpen(departmentId, year));
@@ -51,35 +60,28 @@ public class Cells {
 
     /**
      * Applies the edits that can be, and says of each what became of it. The caller holds the department's write lock.
+     * Each cell is asked for by its own year: last year's figures stand on this year's page too.
      *
      * @throws NotFoundException if an edit names no cell of the sheet
-     * @throws RefusedException {@code window.closed} while the year is not open for typing
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, CellResult> apply(
-            Actor actor,
-            String action,
-            UUID departmentId,
-            FiscalYear year,
-            Map<String, TypedCell> sheet,
-            List<CellEdit> edits) {
-        if (!isOpen(departmentId, year)) {
-            throw new RefusedException("window.closed");
-        }
+            Actor actor, String action, Map<String, TypedCell> sheet, List<CellEdit> edits) {
         Map<String, CellResult> results = new LinkedHashMap<>();
-        boolean changed = false;
+        Set<FiguresChanged> changes = new LinkedHashSet<>();
         for (CellEdit edit : edits) {
             TypedCell cell = sheet.get(edit.cell());
             if (cell == null) {
                 throw new NotFoundException("cell", edit.cell());
             }
             CellResult result = apply(actor, action, cell, edit);
-            changed |= result.state() == CellResult.State.SAVED;
+            if (result.state() == CellResult.State.SAVED) {
+                changes.add(
+                        new FiguresChanged(cell.key().departmentId(), cell.key().year()));
+            }
             results.put(edit.cell(), result);
         }
-        if (changed) {
-            events.publishEvent(new FiguresChanged(departmentId, year));
-        }
+        changes.forEach(events::publishEvent);
         return results;
     }
 
@@ -89,11 +91,21 @@ public class Cells {
         try {
             after = cell.read(edit.typed()).orElse(null);
         } catch (RefusedException refusal) {
-            return CellResult.invalid(edit.typed(), refusal);
+            return CellResult.invalid(edit, refusal);
         }
         String expected = expected(cell, edit.was());
         if (Objects.equals(after, before) || Objects.equals(after, expected)) {
             return CellResult.unchanged(edit.typed());
+        }
+        if (!isOpen(cell.key().departmentId(), cell.key().year())) {
+            log.refusedWithin(AuditEvent.of(
+                    actor,
+                    action,
+                    cell.key().departmentId(),
+                    cell.key().year(),
+                    cell.key().path(),
+                    CLOSED));
+            return CellResult.invalid(edit, new RefusedException(CLOSED));
         }
         if (!Objects.equals(expected, before)) {
             return CellResult.conflict(edit.typed(), cell.shown(), lastWriter(cell.key()));
@@ -136,15 +148,6 @@ public class Cells {
 
     /** The log proves a value without telling it: salted with the revision's id, so that small numbers cannot be tried. */
     private static String digest(CellRevision revision, @Nullable String value) {
-        if (value == null) {
-            return "blank";
-        }
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(revision.getId().toString().getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return value == null ? "blank" : AuditEvent.digest(revision.getId() + value);
     }
 }

@@ -26,6 +26,13 @@ public class FigureBooks {
         return new FigureBook(all);
     }
 
+    /** Whether some provider derives a figure of this code; which ones does not depend on the year. */
+    boolean isDerived(UUID departmentId, String code) {
+        return derived.stream()
+                .flatMap(provider -> provider.derive(departmentId, new FiscalYear(FiscalYear.LAST)).stream())
+                .anyMatch(figure -> figure.reference().equals(code));
+    }
+
     FigureSheet sheet(UUID departmentId, FiscalYear year) {
         return new FigureSheet(departmentId, year, figures.findDefined(departmentId, years(year)), figures::save);
     }

@@ -6,6 +6,7 @@ import cn.ziping.audit.Audited;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.RefusedException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,13 +41,7 @@ public class FigureService {
     public Map<String, CellResult> save(Actor actor, UUID departmentId, FiscalYear year, List<CellEdit> edits) {
         actor.requireEdit(departmentId);
         departments.lockForWriting(departmentId);
-        return cells.apply(
-                actor,
-                "figure.save",
-                departmentId,
-                year,
-                books.sheet(departmentId, year).cells(),
-                edits);
+        return cells.apply(actor, "figure.save", books.sheet(departmentId, year).cells(), edits);
     }
 
     /**
@@ -54,6 +49,7 @@ public class FigureService {
      *
      * @param code its permanent name; must have the form of a reference without an ending
      * @throws IllegalArgumentException if it has not
+     * @throws RefusedException {@code figure.code.taken} if it is typed or derived already
      */
     @Transactional
     @Audited("figure.define")
@@ -65,6 +61,10 @@ public class FigureService {
                 .isPresent();
         if (!plain) {
             throw new IllegalArgumentException("Not the code of a figure: " + code);
+        }
+        departments.lockForWriting(departmentId);
+        if (definitions.existsById(code) || books.isDerived(departmentId, code)) {
+            throw new RefusedException("figure.code.taken", code);
         }
         definitions.save(new FigureDefinition(departmentId, position, code, labelEn, kind, unit));
         log.done(AuditEvent.of(actor, "figure.define", code, kind + " " + unit));

@@ -60,7 +60,7 @@ public class NarrativeService {
                 .distinct()
                 .collect(Collectors.toMap(
                         code -> code, code -> new WordsCell(departmentId, year, code, stored.get(code))));
-        return cells.apply(actor, "narrative.save", departmentId, year, sheet, edits);
+        return cells.apply(actor, "narrative.save", sheet, edits);
     }
 
     private final class WordsCell implements TypedCell {

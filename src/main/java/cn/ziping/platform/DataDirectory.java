@@ -45,8 +45,8 @@ final class DataDirectory implements AutoCloseable {
      * @throws DataDirectoryException if another instance holds the folder, or the files are of another major version
      */
     static DataDirectory open(Path directory) throws IOException {
-        Path home = directory.toAbsolutePath().normalize();
-        Files.createDirectories(home);
+        // The real path, as the system tells the path of a running server too.
+        Path home = Files.createDirectories(directory.toAbsolutePath()).toRealPath();
         keepToOwner(home);
         FileChannel channel =
                 FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -165,6 +165,7 @@ final class DataDirectory implements AutoCloseable {
             server.onExit().join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while an earlier run's database server stops", e);
         }
     }
 

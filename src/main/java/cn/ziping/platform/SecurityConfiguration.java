@@ -26,6 +26,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
@@ -116,7 +117,7 @@ public class SecurityConfiguration {
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
                 return;
             }
-            if (request.getRequestedSessionId() != null) {
+            if (request.getRequestedSessionId() != null && UnsavedForm.isKept(request)) {
                 UnsavedForm.keep(request);
             }
             login.commence(request, response, failure);
@@ -133,15 +134,23 @@ public class SecurityConfiguration {
         };
     }
 
-    /** A form whose token is gone together with its session is a matter of signing in, not of a right that is missing. */
+    /**
+     * A form whose token is gone with its session, or that another tab has made stale, is a matter of showing it again, not
+     * of a right that is missing.
+     */
     private static AccessDeniedHandler refused() {
         AccessDeniedHandlerImpl page = new AccessDeniedHandlerImpl();
         return (request, response, denied) -> {
             Authentication person = SecurityContextHolder.getContext().getAuthentication();
             boolean stranger = person == null || person instanceof AnonymousAuthenticationToken;
+            // The session's cookie comes from our own pages only (SameSite), so the form is one of ours.
+            boolean ours = request.getRequestedSessionId() != null && denied instanceof CsrfException;
             if (stranger && HTMX.matches(request)) {
                 response.setHeader("HX-Trigger", "sign-in-needed");
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            } else if (ours && UnsavedForm.isKept(request)) {
+                UnsavedForm.keep(request);
+                response.sendRedirect(stranger ? request.getContextPath() + "/login" : request.getRequestURI());
             } else if (stranger && !request.getServletPath().equals("/login")) {
                 response.sendRedirect(request.getContextPath() + "/login");
             } else {

@@ -34,13 +34,19 @@ public final class UnsavedForm implements Serializable {
         this.values = values;
     }
 
+    /** Whether the form is one that is kept: of a page that refills it, and not too large. */
+    static boolean isKept(HttpServletRequest request) {
+        String type = request.getContentType();
+        String path = request.getServletPath();
+        return type != null
+                && type.startsWith("application/x-www-form-urlencoded")
+                && request.getMethod().equals("POST")
+                && request.getContentLengthLong() <= LIMIT
+                && (path.startsWith("/ledgers/") || path.startsWith("/evaluations/"));
+    }
+
     /** Keeps the form of a request whose session has ended. */
     static void keep(HttpServletRequest request) {
-        String type = request.getContentType();
-        boolean form = type != null && type.startsWith("application/x-www-form-urlencoded");
-        if (!form || !request.getMethod().equals("POST") || request.getContentLengthLong() > LIMIT) {
-            return;
-        }
         HashMap<String, ArrayList<String>> values = new HashMap<>();
         request.getParameterMap().forEach((name, given) -> {
             if (!name.equals("_csrf")) {

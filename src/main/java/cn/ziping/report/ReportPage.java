@@ -141,7 +141,10 @@ public class ReportPage {
 
     private FigureView execution(EvaluationReport report) {
         EvaluationReport.BudgetFigures budget = report.budget();
-        List<String> names = List.of(say("report.original"), say("report.annual"), say("report.executed"));
+        List<String> names = List.of(
+                budget.originalSample() ? say("report.sample", say("report.original")) : say("report.original"),
+                say("report.annual"),
+                say("report.executed"));
         List<@Nullable BigDecimal> amounts = new ArrayList<>();
         amounts.add(budget.original());
         amounts.add(budget.annual());

@@ -6,7 +6,6 @@ import cn.ziping.audit.Audited;
 import cn.ziping.scoring.Message;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
-import cn.ziping.shared.NotAllowedException;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Role;
@@ -62,7 +61,7 @@ public class SchemeService {
                 scheme.getOutline());
     }
 
-    /** The published version that applies to a year, if there is exactly one scheme that does. */
+    /** The published version that applies to a year, the first by code where several do. */
     public Optional<UUID> applicable(FiscalYear year) {
         return schemes.findByStatusOrderByCodeAscNumberDesc(SchemeStatus.PUBLISHED).stream()
                 .filter(scheme -> scheme.appliesTo(year))
@@ -74,7 +73,7 @@ public class SchemeService {
     @Transactional
     @Audited("scheme.create")
     public UUID create(Actor actor, SchemeDraft draft) {
-        requireAdmin(actor);
+        actor.require(Role.SCHEME_ADMIN);
         ScoringScheme scheme = schemes.save(new ScoringScheme(draft, schemes.lastNumber(draft.code()) + 1));
         log.done(AuditEvent.of(
                 actor, "scheme.create", scheme.getId().toString(), draft.code() + " " + scheme.getNumber()));
@@ -89,7 +88,7 @@ public class SchemeService {
     @Transactional
     @Audited("scheme.publish")
     public void publish(Actor actor, UUID id) {
-        requireAdmin(actor);
+        actor.require(Role.SCHEME_ADMIN);
         ScoringScheme scheme =
                 schemes.findWithDimensionsById(id).orElseThrow(() -> new NotFoundException("scheme", id));
         List<Message> problems = scheme.definition().problems();
@@ -98,11 +97,5 @@ public class SchemeService {
         }
         scheme.publish(clock.instant());
         log.done(AuditEvent.of(actor, "scheme.publish", id.toString(), scheme.getCode() + " " + scheme.getNumber()));
-    }
-
-    private static void requireAdmin(Actor actor) {
-        if (!actor.has(Role.SCHEME_ADMIN)) {
-            throw new NotAllowedException("scheme.edit");
-        }
     }
 }

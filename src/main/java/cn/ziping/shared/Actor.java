@@ -32,6 +32,15 @@ public record Actor(UUID id, String username, String name, Set<Role> roles, Depa
     }
 
     /**
+     * @throws NotAllowedException if the person is not there for this
+     */
+    public void require(Role role) {
+        if (!has(role)) {
+            throw new NotAllowedException(role.name());
+        }
+    }
+
+    /**
      * @throws NotFoundException if this department does not exist for the person
      */
     public void requireRead(UUID departmentId) {

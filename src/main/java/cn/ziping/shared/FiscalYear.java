@@ -22,10 +22,24 @@ public record FiscalYear(int value) implements Comparable<FiscalYear> {
     }
 
     /**
-     * @throws IllegalArgumentException if the text is not a year of the range
+     * The year a person asks to work in: one that has a year before and a year after it.
+     *
+     * @throws IllegalArgumentException if the text is no such year
      */
     public static FiscalYear parse(String text) {
-        return new FiscalYear(Integer.parseInt(text.strip()));
+        int value = Integer.parseInt(text.strip());
+        if (value <= FIRST || value >= LAST) {
+            throw new IllegalArgumentException("Not a year to work in: " + value);
+        }
+        return new FiscalYear(value);
+    }
+
+    public boolean hasPrevious() {
+        return value - 1 > FIRST;
+    }
+
+    public boolean hasNext() {
+        return value + 1 < LAST;
     }
 
     public FiscalYear previous() {

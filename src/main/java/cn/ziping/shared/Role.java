@@ -7,5 +7,7 @@ public enum Role {
     /** 财政局复核人: reads every department, changes nothing of theirs. */
     REVIEWER,
     /** 方案管理员: maintains scoring schemes, reads no business data. */
-    SCHEME_ADMIN
+    SCHEME_ADMIN,
+    /** The program itself, when it loads the demo; no account has it. */
+    PROGRAM
 }

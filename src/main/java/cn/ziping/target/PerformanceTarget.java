@@ -48,7 +48,9 @@ public class PerformanceTarget {
 
     private BigDecimal weight;
 
-    private boolean sample;
+    private boolean targetSample;
+
+    private boolean actualSample;
 
     PerformanceTarget(UUID departmentId, FiscalYear year, int position, TargetDraft draft) {
         this.id = UUID.randomUUID();
@@ -63,16 +65,17 @@ public class PerformanceTarget {
         this.unit = draft.unit();
         this.direction = draft.direction();
         this.weight = draft.weight();
-        this.sample = draft.sample();
+        this.targetSample = draft.targetSample();
+        this.actualSample = draft.actualSample();
     }
 
     void putTarget(@Nullable BigDecimal value, boolean made) {
         target = value;
-        sample = made;
+        targetSample = made;
     }
 
     void putActual(@Nullable BigDecimal value, boolean made) {
         actual = value;
-        sample = made;
+        actualSample = made;
     }
 }

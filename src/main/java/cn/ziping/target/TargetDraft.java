@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit of both
  * @param direction which way is better
  * @param weight its weight within the category, positive
- * @param sample whether it was made up for the demo
+ * @param targetSample whether the planned value was made up for the demo
+ * @param actualSample whether the reported value was
  */
 public record TargetDraft(
         String code,
@@ -25,4 +26,5 @@ public record TargetDraft(
         String unit,
         TargetDirection direction,
         BigDecimal weight,
-        boolean sample) {}
+        boolean targetSample,
+        boolean actualSample) {}

@@ -48,11 +48,13 @@ public class TargetService {
     public void set(Actor actor, UUID departmentId, FiscalYear year, List<TargetDraft> drafts) {
         actor.requireEdit(departmentId);
         departments.lockForWriting(departmentId);
+        cells.requireOpen(departmentId, year);
         int position = read(departmentId, year).size();
         for (TargetDraft draft : drafts) {
             position++;
             targets.save(new PerformanceTarget(departmentId, year, position, draft));
-            log.done(AuditEvent.of(actor, "target.set", departmentId, year, draft.code(), draft.category()));
+            log.done(AuditEvent.of(
+                    actor, "target.set", departmentId, year, draft.code(), AuditEvent.digest(draft.toString())));
         }
         events.publishEvent(new FiguresChanged(departmentId, year));
     }
@@ -68,6 +70,6 @@ public class TargetService {
         actor.requireEdit(departmentId);
         departments.lockForWriting(departmentId);
         TargetSheet sheet = new TargetSheet(read(departmentId, year));
-        return cells.apply(actor, "target.save", departmentId, year, sheet.cells(), edits);
+        return cells.apply(actor, "target.save", sheet.cells(), edits);
     }
 }

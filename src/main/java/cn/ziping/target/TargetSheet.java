@@ -29,6 +29,10 @@ public record TargetSheet(List<PerformanceTarget> targets) {
         return target.getCode() + ":" + column;
     }
 
+    public static boolean sample(PerformanceTarget target, Column column) {
+        return column == Column.TARGET ? target.isTargetSample() : target.isActualSample();
+    }
+
     public static TypedCell cell(PerformanceTarget target, Column column) {
         CellKey key =
                 new CellKey(target.getDepartmentId(), target.getYear(), "target", target.getCode(), column.name());

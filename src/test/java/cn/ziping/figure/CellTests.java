@@ -153,13 +153,61 @@ class CellTests {
         jdbc.sql("update self_evaluation set status = 'SUBMITTED'").update();
         long before = refusals();
 
-        assertThatThrownBy(() -> save(ACCIDENTS, "45", "44"))
-                .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        refused -> assertThat(refused.code()).isEqualTo("refused.window.closed"));
+        CellResult result = save(ACCIDENTS, "45", "44");
 
+        assertThat(result.state()).isEqualTo(CellResult.State.INVALID);
+        assertThat(result.message()).isEqualTo("refused.window.closed");
         assertThat(stored("生产安全事故宗数")).isEqualTo("45");
         assertThat(refusals()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aYearThatIsHandedInIsClosedOnTheNextYearsPageToo() {
+        jdbc.sql("update self_evaluation set status = 'SUBMITTED'").update();
+
+        CellResult result = figures.save(
+                        finance,
+                        department,
+                        YEAR.next(),
+                        List.of(new CellEdit("生产安全事故宗数:LAST_YEAR", "45", "44", false)))
+                .get("生产安全事故宗数:LAST_YEAR");
+
+        assertThat(result.message()).isEqualTo("refused.window.closed");
+        assertThat(stored("生产安全事故宗数")).isEqualTo("45");
+    }
+
+    @Test
+    void aFigureTypedOnTheNextYearsPageIsScoredInItsOwnYear() {
+        save("三公经费执行数:VALUE", "24.60", "24.60");
+        String total = "select total from self_evaluation where year = 2022 and department_id = '" + department + "'";
+        assertThat(jdbc.sql(total).query(String.class).single()).isEqualTo("99.346");
+        // 31 of 30 is above the budget: the indicator's two points are lost.
+        figures.save(
+                finance, department, YEAR.next(), List.of(new CellEdit("三公经费执行数:LAST_YEAR", "24.60", "31", false)));
+        assertThat(jdbc.sql(total).query(String.class).single()).isEqualTo("97.346");
+        figures.save(
+                finance, department, YEAR.next(), List.of(new CellEdit("三公经费执行数:LAST_YEAR", "31", "24.60", false)));
+        assertThat(jdbc.sql(total).query(String.class).single()).isEqualTo("99.346");
+    }
+
+    @Test
+    void whatCouldNotStandIsCorrectedAgainstWhatThePersonSawNotAgainstWhatAColleagueWroteSince() {
+        CellResult invalid = save(ACCIDENTS, "45", "4.5");
+        assertThat(invalid.was()).isEqualTo("45");
+        assertThat(save(ACCIDENTS, "45", "44").state()).isEqualTo(CellResult.State.SAVED);
+
+        assertThat(save(ACCIDENTS, invalid.was(), "43").state()).isEqualTo(CellResult.State.CONFLICT);
+        assertThat(stored("生产安全事故宗数")).isEqualTo("44");
+    }
+
+    @Test
+    void aFigureOfAnotherNameOrADerivedOneCannotBeDefinedAgain() {
+        for (String taken : List.of("生产安全事故宗数", "全年执行数")) {
+            assertThatThrownBy(() -> figures.define(finance, department, 1, taken, "label", FigureKind.COUNT, "个"))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.code()).isEqualTo("refused.figure.code.taken"));
+        }
     }
 
     @Test

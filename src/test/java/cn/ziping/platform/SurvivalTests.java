@@ -57,6 +57,10 @@ class SurvivalTests {
                 "/ledgers/ZCYJ/2022",
                 Map.of("cell", cell.group(1), "was", "7072.88", "value", "7000.00", "_csrf", Browser.token(ledger)));
         assertThat(saved.statusCode()).isEqualTo(302);
+        // 1,200 cells of three fields each: a ledger of 85 lines, posted whole.
+        String big = ("cell=" + cell.group(1) + "&was=7000.00&value=7000.00&").repeat(1200) + "_csrf="
+                + Browser.token(ledger);
+        assertThat(browser.post("/ledgers/ZCYJ/2022", big).statusCode()).isEqualTo(302);
         running.destroyForcibly().waitFor();
 
         running = start(port, "second.log");
@@ -142,6 +146,10 @@ class SurvivalTests {
             String body = form.entrySet().stream()
                     .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                     .collect(Collectors.joining("&"));
+            return post(address, body);
+        }
+
+        HttpResponse<String> post(String address, String body) throws Exception {
             return client.send(
                     HttpRequest.newBuilder(URI.create(base + address))
                             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -23,14 +23,14 @@ class FiscalYearTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"2022, 2022", " 2000 , 2000", "2099, 2099"})
+    @CsvSource({"2022, 2022", " 2001 , 2001", "2098, 2098"})
     void readsAYearFromText(String text, int value) {
         assertThat(FiscalYear.parse(text)).isEqualTo(new FiscalYear(value));
         assertThat(FiscalYear.parse("\t" + text + " ")).isEqualTo(new FiscalYear(value));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1800", "2100", "", " ", "2022年", "22", "二〇二二", "2022.5"})
+    @ValueSource(strings = {"1800", "2000", "2099", "2100", "", " ", "2022年", "22", "二〇二二", "2022.5"})
     void refusesTextThatIsNoYearOfTheRange(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> FiscalYear.parse(text));
     }

@@ -8,14 +8,17 @@ import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellPage;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
+import cn.ziping.platform.UnsavedForm;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -37,6 +40,7 @@ class LedgerController {
     private final BudgetService budgets;
     private final DepartmentService departments;
     private final Cells cells;
+    private final MessageSource messages;
 
     @GetMapping
     String page(
@@ -59,7 +63,7 @@ class LedgerController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        Department department = departments.byCode(actor, departmentCode);
+        Department department = departments.forWriting(actor, departmentCode);
         Map<String, CellResult> results = budgets.save(actor, department.getId(), year, CellEdit.of(form));
         return CellPage.settled(results, response, model, redirect)
                 ? "redirect:/ledgers/{departmentCode}/{year}"
@@ -76,12 +80,28 @@ class LedgerController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Department department = departments.byCode(actor, departmentCode);
+        Department department = departments.forWriting(actor, departmentCode);
         Map<String, CellResult> results = budgets.save(actor, department.getId(), year, CellEdit.of(form));
         LedgerView view = view(actor, department, year, results);
         model.addAttribute("ledger", view);
         CellPage.answer(results, view.cells(), request, response, model);
         return PAGE + " :: saved";
+    }
+
+    /** A line whose session had ended while it was typed: the ledger, with the line filled in again. */
+    @GetMapping("/lines")
+    String lineAgain(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            HttpServletRequest request,
+            Model model) {
+        UnsavedForm.take(request).ifPresent(form -> {
+            model.addAttribute("notice", "cells.unsaved");
+            model.addAttribute("lineName", form.getFirst("name"));
+            model.addAttribute("lineKind", form.getFirst("kind"));
+        });
+        return page(actor, departments.byCode(actor, departmentCode), year, Map.of(), model);
     }
 
     @PostMapping("/lines")
@@ -94,14 +114,14 @@ class LedgerController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        Department department = departments.byCode(actor, departmentCode);
+        Department department = departments.forWriting(actor, departmentCode);
         try {
             budgets.addLine(actor, department.getId(), year, kind, name);
         } catch (RefusedException refusal) {
             response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
             model.addAttribute("lineError", refusal);
             model.addAttribute("lineName", name);
-            model.addAttribute("lineKind", kind);
+            model.addAttribute("lineKind", kind.name());
             return page(actor, department, year, Map.of(), model);
         }
         redirect.addFlashAttribute("notice", "ledger.line.added");
@@ -113,6 +133,7 @@ class LedgerController {
         model.addAttribute("department", department);
         model.addAttribute("year", year);
         model.addAttribute("ledger", view(actor, department, year, results));
+        model.addAttribute("wholeName", messages.getMessage("line.WHOLE", null, Locale.SIMPLIFIED_CHINESE));
         model.addAttribute("kinds", List.of(LineKind.PROJECT, LineKind.BASIC, LineKind.WHOLE, LineKind.INCOME));
         return PAGE;
     }

@@ -29,7 +29,7 @@ final class EvaluationAddresses {
         return switch (gap.kind()) {
             case LEDGER, FIGURES, TARGETS -> ofSource(gap.kind().name());
             case INPUT -> evaluation + "/scores#" + leafAnchor(gap.indicator());
-            case WORDS, DUTIES, PROBLEMS, CAUSES, MEASURES -> evaluation + "/report";
+            case WORDS, UNKNOWN, DUTIES, PROBLEMS, CAUSES, MEASURES -> evaluation + "/report";
         };
     }
 

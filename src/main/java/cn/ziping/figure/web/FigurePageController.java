@@ -58,7 +58,7 @@ class FigurePageController {
             Locale locale,
             Model model,
             RedirectAttributes redirect) {
-        Department department = departments.byCode(actor, departmentCode);
+        Department department = departments.forWriting(actor, departmentCode);
         Map<String, CellResult> results = figures.save(actor, department.getId(), year, CellEdit.of(form));
         return CellPage.settled(results, response, model, redirect)
                 ? "redirect:/ledgers/{departmentCode}/{year}/figures"
@@ -75,7 +75,7 @@ class FigurePageController {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        Department department = departments.byCode(actor, departmentCode);
+        Department department = departments.forWriting(actor, departmentCode);
         Map<String, CellResult> results = figures.save(actor, department.getId(), year, CellEdit.of(form));
         FigureSheetView view = view(actor, department, year, results, locale);
         model.addAttribute("figures", view);
@@ -98,7 +98,11 @@ class FigurePageController {
 
     private FigureSheetView view(
             Actor actor, Department department, FiscalYear year, Map<String, CellResult> results, Locale locale) {
-        boolean editable = cells.mayType(actor, department.getId(), year);
-        return FigureSheetView.of(figures.sheet(actor, department.getId(), year), editable, results, locale);
+        return FigureSheetView.of(
+                figures.sheet(actor, department.getId(), year),
+                cells.mayType(actor, department.getId(), year),
+                cells.mayType(actor, department.getId(), year.previous()),
+                results,
+                locale);
     }
 }

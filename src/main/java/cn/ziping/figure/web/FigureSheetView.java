@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * The typed figures as their page shows them.
  *
- * @param editable whether the person may type now
+ * @param editable whether the person may type now into this year
  * @param rows a row a figure
  */
 record FigureSheetView(boolean editable, List<Row> rows) {
@@ -37,15 +37,25 @@ record FigureSheetView(boolean editable, List<Row> rows) {
      */
     record Row(String code, String label, String unit, CellView value, CellView lastYear, OutputView change) {}
 
-    static FigureSheetView of(FigureSheet sheet, boolean editable, Map<String, CellResult> results, Locale locale) {
+    static FigureSheetView of(
+            FigureSheet sheet,
+            boolean editable,
+            boolean lastYearEditable,
+            Map<String, CellResult> results,
+            Locale locale) {
         return new FigureSheetView(
                 editable,
                 sheet.rows().stream()
-                        .map(row -> row(row, editable, results, locale))
+                        .map(row -> row(row, editable, lastYearEditable, results, locale))
                         .toList());
     }
 
-    private static Row row(FigureSheet.Row row, boolean editable, Map<String, CellResult> results, Locale locale) {
+    private static Row row(
+            FigureSheet.Row row,
+            boolean editable,
+            boolean lastYearEditable,
+            Map<String, CellResult> results,
+            Locale locale) {
         FigureDefinition definition = row.definition();
         boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
         String label = english ? definition.getLabelEn() : definition.getCode();
@@ -54,7 +64,7 @@ record FigureSheetView(boolean editable, List<Row> rows) {
                 label,
                 definition.getKind() == FigureKind.MONEY ? MoneyUnit.WAN.symbol() : definition.getUnit(),
                 cell(row, Column.VALUE, label, editable, results),
-                cell(row, Column.LAST_YEAR, label, editable, results),
+                cell(row, Column.LAST_YEAR, label, lastYearEditable, results),
                 new OutputView(
                         "change-" + Integer.toHexString(definition.getCode().hashCode()), change(row)));
     }

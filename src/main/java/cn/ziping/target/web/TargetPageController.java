@@ -55,7 +55,7 @@ class TargetPageController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        Department department = departments.byCode(actor, departmentCode);
+        Department department = departments.forWriting(actor, departmentCode);
         Map<String, CellResult> results = targets.save(actor, department.getId(), year, CellEdit.of(form));
         return CellPage.settled(results, response, model, redirect)
                 ? "redirect:/ledgers/{departmentCode}/{year}/targets"
@@ -71,7 +71,7 @@ class TargetPageController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Department department = departments.byCode(actor, departmentCode);
+        Department department = departments.forWriting(actor, departmentCode);
         Map<String, CellResult> results = targets.save(actor, department.getId(), year, CellEdit.of(form));
         TargetSheetView view = view(actor, department, year, results);
         model.addAttribute("targets", view);

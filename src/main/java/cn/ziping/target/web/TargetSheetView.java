@@ -61,7 +61,8 @@ record TargetSheetView(boolean editable, List<Row> rows) {
         return CellView.of(
                 TargetSheet.path(target, column),
                 TargetSheet.cell(target, column),
-                CellView.Look.number("target.column." + column, target.getName(), !editable, target.isSample()),
+                CellView.Look.number(
+                        "target.column." + column, target.getName(), !editable, TargetSheet.sample(target, column)),
                 results);
     }
 
