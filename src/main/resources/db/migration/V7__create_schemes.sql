@@ -48,18 +48,22 @@ create index indicator_of_dimension on indicator (dimension_id);
 
 -- A published version never changes, whoever asks.
 create function refuse_change_of_published_scheme() returns trigger language plpgsql as $$
-declare
-  scheme uuid := case when tg_table_name = 'scoring_scheme' then (to_jsonb(old) ->> 'id')::uuid
-                      else (coalesce(to_jsonb(old), to_jsonb(new)) ->> 'scheme_id')::uuid end;
 begin
-  if tg_table_name = 'scoring_scheme' then
-    if old.status <> 'DRAFT' and (tg_op = 'DELETE'
-        or to_jsonb(old) - '{status,version}'::text[] <> to_jsonb(new) - '{status,version}'::text[]
-        or new.status = 'DRAFT') then
-      raise exception 'scheme % is published and never changes', scheme;
-    end if;
-  elsif exists (select from scoring_scheme where id = scheme and status <> 'DRAFT') then
-    raise exception 'scheme % is published and never changes', scheme;
+  if old.status <> 'DRAFT' and (tg_op = 'DELETE'
+      or to_jsonb(old) - '{status,version}'::text[] <> to_jsonb(new) - '{status,version}'::text[]
+      or new.status = 'DRAFT') then
+    raise exception 'scheme % is published and never changes', old.id;
+  end if;
+  return coalesce(new, old);
+end $$;
+
+create function refuse_change_below_published_scheme() returns trigger language plpgsql as $$
+begin
+  -- Neither taken out of a published scheme nor put into one.
+  if exists (select from scoring_scheme
+             where status <> 'DRAFT'
+               and id in ((to_jsonb(old) ->> 'scheme_id')::uuid, (to_jsonb(new) ->> 'scheme_id')::uuid)) then
+    raise exception 'a published scheme never changes';
   end if;
   return coalesce(new, old);
 end $$;
@@ -67,6 +71,6 @@ end $$;
 create trigger published_scheme_is_fixed before update or delete on scoring_scheme
   for each row execute function refuse_change_of_published_scheme();
 create trigger published_scheme_is_fixed before insert or update or delete on dimension
-  for each row execute function refuse_change_of_published_scheme();
+  for each row execute function refuse_change_below_published_scheme();
 create trigger published_scheme_is_fixed before insert or update or delete on indicator
-  for each row execute function refuse_change_of_published_scheme();
+  for each row execute function refuse_change_below_published_scheme();

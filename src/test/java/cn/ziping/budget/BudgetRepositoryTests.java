@@ -1,0 +1,95 @@
+package cn.ziping.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.testing.RepositoryTest;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jpa.test.autoconfigure.TestEntityManager;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@RepositoryTest
+class BudgetRepositoryTests {
+
+    private static final FiscalYear YEAR = new FiscalYear(2022);
+
+    @Autowired
+    private BudgetRepository budgets;
+
+    @Autowired
+    private TestEntityManager entityManager;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private UUID department;
+
+    @BeforeEach
+    void makeDepartment() {
+        department = UUID.randomUUID();
+        jdbc.sql("insert into department values (?, 0, 'TEST', 'test', 'level')")
+                .param(department)
+                .update();
+    }
+
+    @Test
+    void linesSurviveTheDatabaseWithTheirMonthsBlanksAndMarks() {
+        Budget budget = new Budget(department, YEAR);
+        LedgerLine basic = budget.addLine(LineKind.BASIC, "基本支出");
+        LedgerLine project = budget.addLine(LineKind.PROJECT, "项目甲");
+        basic.put(LedgerColumn.ORIGINAL, new BigDecimal("1000.25"), true);
+        basic.put(LedgerColumn.ADJUSTMENT, new BigDecimal("-0.25"), false);
+        basic.put(LedgerColumn.MONTH_3, new BigDecimal("250"), false);
+        basic.put(LedgerColumn.MONTH_12, new BigDecimal("990"), false);
+        project.put(LedgerColumn.ORIGINAL, new BigDecimal("500"), false);
+        budgets.save(budget);
+        entityManager.flush();
+        entityManager.clear();
+
+        List<LedgerLine> lines = budgets.findWithLinesByDepartmentIdAndYearIn(department, List.of(YEAR))
+                .get(0)
+                .getLines();
+        assertThat(lines).extracting(LedgerLine::getName).containsExactly("基本支出", "项目甲");
+        assertThat(lines.get(0).annual()).isEqualByComparingTo("1000");
+        assertThat(lines.get(0).cumulative(3)).isEqualByComparingTo("250");
+        assertThat(lines.get(0).cumulative(4)).isNull();
+        assertThat(lines.get(0).executed()).isEqualByComparingTo("990");
+        assertThat(lines.get(0).isSample(LedgerColumn.ORIGINAL)).isTrue();
+        assertThat(lines.get(0).isSample(LedgerColumn.ADJUSTMENT)).isFalse();
+        // The second line has no adjustment, so it has no annual budget, and so has the sum.
+        assertThat(lines.get(1).annual()).isNull();
+        LedgerSums sums = LedgerSums.of(lines);
+        assertThat(sums.original()).isEqualByComparingTo("1500.25");
+        assertThat(sums.annual()).isNull();
+        assertThat(sums.rate()).isNull();
+    }
+
+    @Test
+    void theDatabaseRefusesANegativeExecution() {
+        Budget budget = new Budget(department, YEAR);
+        budget.addLine(LineKind.WHOLE, "部门整体").put(LedgerColumn.MONTH_5, new BigDecimal("-1"), false);
+        budgets.save(budget);
+        assertThatThrownBy(() -> entityManager.flush()).hasStackTraceContaining("ledger_line");
+    }
+
+    @Test
+    void theWholeInOneLineGivesWayWhileItIsBlankAndStaysOnceItHoldsAmounts() {
+        Budget budget = new Budget(department, YEAR);
+        LedgerLine whole = budget.addLine(LineKind.WHOLE, "部门整体");
+        budget.addLine(LineKind.PROJECT, "项目甲");
+        assertThat(budget.getLines()).extracting(LedgerLine::getKind).containsExactly(LineKind.PROJECT);
+        assertThatThrownBy(() -> budget.addLine(LineKind.WHOLE, "部门整体")).isInstanceOf(RefusedException.class);
+
+        Budget filled = new Budget(department, YEAR);
+        filled.addLine(LineKind.WHOLE, "部门整体").put(LedgerColumn.ORIGINAL, BigDecimal.ZERO, false);
+        assertThatThrownBy(() -> filled.addLine(LineKind.BASIC, "基本支出")).isInstanceOf(RefusedException.class);
+        assertThat(whole.executed()).isNull();
+    }
+}
