@@ -8,6 +8,7 @@
   const cookie = name => document.cookie.split('; ').find(c => c.startsWith(name + '='))?.slice(name.length + 1);
   const box = field => field.closest('.cell');
   const state = (cell, name) => {
+    cell.querySelector('.cell-state')?.remove();
     cell.classList.remove('is-saving', 'is-saved', 'is-failed', 'is-unsaved', 'is-invalid', 'is-conflict');
     if (name) cell.classList.add('is-' + name);
   };
@@ -47,10 +48,11 @@
     const typed = field.value, id = field.id;
     document.addEventListener('htmx:afterSettle', () => {
       const fresh = document.getElementById(id);
-      if (fresh && fresh.value !== typed) {
-        fresh.value = typed;
-        htmx.trigger(fresh, 'change');
-      }
+      if (!fresh || fresh.value === typed) return;
+      fresh.value = typed;
+      // Whoever is still typing saves by leaving the cell, not half way.
+      if (document.activeElement === fresh) fresh.addEventListener('blur', () => htmx.trigger(fresh, 'change'), {once: true});
+      else htmx.trigger(fresh, 'change');
     }, {once: true});
   });
 
@@ -88,6 +90,22 @@
     document.querySelectorAll('input[name=_csrf]').forEach(input => { input.value = event.detail.token; });
     document.getElementById('sign-in').close();
     say(live().dataset.unsaved);
+  });
+
+  // Leaving the page with something that is not saved asks first.
+  let submitting = false;
+  document.addEventListener('submit', () => { submitting = true; });
+  const unsaved = field => {
+    const was = box(field)?.querySelector('[name=was]');
+    return was && field.value !== was.value;
+  };
+  window.addEventListener('beforeunload', event => {
+    if (!submitting && [...document.querySelectorAll('[data-cell]')].some(unsaved)) event.preventDefault();
+  });
+
+  document.querySelectorAll('[data-print]').forEach(button => {
+    button.hidden = false;
+    button.addEventListener('click', () => window.print());
   });
 
   // Enter in a cell saves it and goes to the cell below, as in a spreadsheet.

@@ -141,7 +141,7 @@ class LedgerTests {
 
             type(second, "7100");
 
-            assertThat(box(second).locator(".cell-message")).containsText("已将此处改为 7000.00");
+            assertThat(box(second).locator(".cell-message")).containsText("此处已由陈财务改为 7000.00");
             assertThat(field(second)).hasValue("7100");
             assertThat(executed()).isEqualTo("70000000");
 

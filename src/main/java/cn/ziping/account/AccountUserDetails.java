@@ -1,5 +1,7 @@
 package cn.ziping.account;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -10,11 +12,15 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class AccountUserDetails implements UserDetailsService {
 
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{1,49}");
+
     private final AccountRepository accounts;
 
     @Override
     public UserDetails loadUserByUsername(String username) {
-        return accounts.findByUsername(username)
+        return Optional.of(username)
+                .filter(typed -> NAME.matcher(typed).matches())
+                .flatMap(accounts::findByUsername)
                 .map(account -> new SignedInUser(account.getId(), account.getUsername(), account.getPasswordHash()))
                 .orElseThrow(() -> new UsernameNotFoundException(username));
     }

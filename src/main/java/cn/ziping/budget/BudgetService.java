@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -27,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class BudgetService {
 
     private static final int NAME_LIMIT = 200;
+
+    /** Control characters, and those that are there but cannot be seen. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private final BudgetRepository budgets;
     private final DepartmentService departments;
@@ -60,6 +64,9 @@ public class BudgetService {
         String stripped = name.strip();
         if (stripped.isEmpty()) {
             throw new RefusedException("text.blank");
+        }
+        if (UNSEEN.matcher(stripped).find()) {
+            throw new RefusedException("text.control");
         }
         if (stripped.length() > NAME_LIMIT) {
             throw new RefusedException("text.long", String.valueOf(NAME_LIMIT), String.valueOf(stripped.length()));

@@ -7,7 +7,9 @@ import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 public class DepartmentService {
 
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9]{2,20}");
+
     private final DepartmentRepository departments;
     private final AuditLog log;
 
@@ -26,8 +30,9 @@ public class DepartmentService {
      * @throws NotFoundException if there is none, or none for this person
      */
     public Department byCode(Actor actor, String code) {
-        return departments
-                .findByCode(code)
+        return Optional.of(code)
+                .filter(typed -> CODE.matcher(typed).matches())
+                .flatMap(departments::findByCode)
                 .filter(department -> actor.mayRead(department.getId()))
                 .orElseThrow(() -> new NotFoundException("department", code));
     }

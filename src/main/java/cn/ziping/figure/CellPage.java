@@ -56,7 +56,8 @@ public final class CellPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (has(results, CellResult.State.SAVED)) {
+        // After a conflict too: the page's other parts show what the colleague wrote.
+        if (has(results, CellResult.State.SAVED) || has(results, CellResult.State.CONFLICT)) {
             response.setHeader("HX-Trigger", "figures-changed");
         }
         model.addAttribute("saveAction", request.getRequestURI());

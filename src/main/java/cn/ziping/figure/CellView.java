@@ -1,5 +1,6 @@
 package cn.ziping.figure;
 
+import cn.ziping.shared.NumberText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,9 @@ public record CellView(
         return new CellView(
                 path,
                 result == null || result.was() == null ? stored : result.was(),
-                result != null && result.open() ? result.typed() : stored,
+                result != null && result.open()
+                        ? result.typed()
+                        : look.readOnly() && look.editor().equals("number") ? NumberText.grouped(stored) : stored,
                 look.editor(),
                 look.labelCode(),
                 look.label(),

@@ -117,7 +117,8 @@ public class SecurityConfiguration {
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
                 return;
             }
-            if (request.getRequestedSessionId() != null && UnsavedForm.isKept(request)) {
+            // The token has been checked before, so the form is one of ours even where the session's cookie is gone.
+            if (UnsavedForm.isKept(request)) {
                 UnsavedForm.keep(request);
             }
             login.commence(request, response, failure);

@@ -114,8 +114,13 @@ record LedgerView(
         return CellView.of(
                 Ledger.path(line, column),
                 ledger.cell(line, column),
-                CellView.Look.number("ledger.column." + column, line.getName(), !editable, line.isSample(column)),
+                CellView.Look.number(labelOf(line, column), line.getName(), !editable, line.isSample(column)),
                 results);
+    }
+
+    private static String labelOf(LedgerLine line, LedgerColumn column) {
+        boolean received = column == LedgerColumn.EXECUTED && !line.getKind().isExpenditure();
+        return "ledger.column." + (received ? "RECEIVED" : column.name());
     }
 
     /** All cells, by path. */

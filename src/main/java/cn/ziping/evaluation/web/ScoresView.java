@@ -157,7 +157,7 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
                         Shown.points(leaf.score()),
                         Shown.points(indicator.points()),
                         !leaf.complete() ? "incomplete" : leaf.lost() ? "lost" : "full",
-                        leaf.complete() ? row.trace() : "",
+                        row.trace(),
                         leaf.missing()));
     }
 
