@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SchemeService {
 
     private final ScoringSchemeRepository schemes;
+    private final Wording wording;
     private final AuditLog log;
     private final Clock clock;
 
@@ -93,7 +95,10 @@ public class SchemeService {
                 schemes.findWithDimensionsById(id).orElseThrow(() -> new NotFoundException("scheme", id));
         List<Message> problems = scheme.definition().problems();
         if (!problems.isEmpty()) {
-            throw new RefusedException("scheme.problems", String.valueOf(problems.size()));
+            throw new RefusedException(
+                    "scheme.problems",
+                    String.valueOf(problems.size()),
+                    wording.sentences(problems, LocaleContextHolder.getLocale()));
         }
         scheme.publish(clock.instant());
         log.done(AuditEvent.of(actor, "scheme.publish", id.toString(), scheme.getCode() + " " + scheme.getNumber()));

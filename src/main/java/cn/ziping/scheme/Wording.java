@@ -45,6 +45,11 @@ public class Wording {
         return join(indicator.rule().wording(indicator.points()), "wording.semicolon", locale);
     }
 
+    /** Several things said one after the other. */
+    public String sentences(List<Message> messages, Locale locale) {
+        return join(messages, "wording.semicolon", locale);
+    }
+
     /** How the scheme rounds. */
     public String policy(NumericPolicy policy, Locale locale) {
         return join(rounding(policy), "wording.semicolon", locale);
