@@ -7,6 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
  * The two accounts of a database that is ours (embedded, tests): the owner migrates, the application's role runs and can
@@ -28,6 +31,16 @@ public record DatabaseRoles(String ownerPassword, String appPassword) {
         byte[] bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /** What the application runs on. */
+    public JdbcConnectionDetails appConnection(String url) {
+        return new AppConnection(url, appPassword);
+    }
+
+    /** What migrations run on; the address is the application's. */
+    public FlywayConnectionDetails ownerConnection() {
+        return new OwnerConnection(ownerPassword);
     }
 
     /** Makes both roles, or gives those that exist their new passwords. */
@@ -63,6 +76,42 @@ public record DatabaseRoles(String ownerPassword, String appPassword) {
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
             }
+        }
+    }
+
+    private record AppConnection(String url, String password) implements JdbcConnectionDetails {
+
+        @Override
+        public String getUsername() {
+            return APP;
+        }
+
+        @Override
+        public String getPassword() {
+            return password;
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return url;
+        }
+    }
+
+    private record OwnerConnection(String password) implements FlywayConnectionDetails {
+
+        @Override
+        public String getUsername() {
+            return OWNER;
+        }
+
+        @Override
+        public String getPassword() {
+            return password;
+        }
+
+        @Override
+        public @Nullable String getJdbcUrl() {
+            return null;
         }
     }
 }

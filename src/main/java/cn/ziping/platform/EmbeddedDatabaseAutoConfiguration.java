@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -33,13 +32,13 @@ class EmbeddedDatabaseAutoConfiguration {
 
     @Bean
     JdbcConnectionDetails jdbcConnectionDetails(EmbeddedDatabase database) {
-        return new AppAccount(database.url(), database.roles().appPassword());
+        return database.roles().appConnection(database.url());
     }
 
     @Bean
     @ConditionalOnMissingBean
     FlywayConnectionDetails flywayConnectionDetails(EmbeddedDatabase database) {
-        return new OwnerAccount(database.roles().ownerPassword());
+        return database.roles().ownerConnection();
     }
 
     @Bean
@@ -55,43 +54,5 @@ class EmbeddedDatabaseAutoConfiguration {
                 factory.setAddress(InetAddress.getLoopbackAddress());
             }
         };
-    }
-
-    /** The connection the application runs on. */
-    public record AppAccount(String url, String password) implements JdbcConnectionDetails {
-
-        @Override
-        public String getUsername() {
-            return DatabaseRoles.APP;
-        }
-
-        @Override
-        public String getPassword() {
-            return password;
-        }
-
-        @Override
-        public String getJdbcUrl() {
-            return url;
-        }
-    }
-
-    /** The connection migrations run on. */
-    public record OwnerAccount(String password) implements FlywayConnectionDetails {
-
-        @Override
-        public String getUsername() {
-            return DatabaseRoles.OWNER;
-        }
-
-        @Override
-        public String getPassword() {
-            return password;
-        }
-
-        @Override
-        public @Nullable String getJdbcUrl() {
-            return null;
-        }
     }
 }

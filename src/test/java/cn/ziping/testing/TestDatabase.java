@@ -1,7 +1,6 @@
 package cn.ziping.testing;
 
 import cn.ziping.platform.DatabaseConfiguration;
-import cn.ziping.platform.DatabaseRoles;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -16,47 +15,11 @@ public class TestDatabase {
     @Bean
     JdbcConnectionDetails jdbcConnectionDetails() {
         TestServer server = TestServer.get();
-        return new App(server.newDatabase(), server.roles().appPassword());
+        return server.roles().appConnection(server.newDatabase());
     }
 
     @Bean
     FlywayConnectionDetails flywayConnectionDetails() {
-        return new Owner(TestServer.get().roles().ownerPassword());
-    }
-
-    private record App(String url, String password) implements JdbcConnectionDetails {
-
-        @Override
-        public String getUsername() {
-            return DatabaseRoles.APP;
-        }
-
-        @Override
-        public String getPassword() {
-            return password;
-        }
-
-        @Override
-        public String getJdbcUrl() {
-            return url;
-        }
-    }
-
-    private record Owner(String password) implements FlywayConnectionDetails {
-
-        @Override
-        public String getUsername() {
-            return DatabaseRoles.OWNER;
-        }
-
-        @Override
-        public String getPassword() {
-            return password;
-        }
-
-        @Override
-        public String getJdbcUrl() {
-            return null;
-        }
+        return TestServer.get().roles().ownerConnection();
     }
 }
