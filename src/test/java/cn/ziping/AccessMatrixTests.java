@@ -92,7 +92,8 @@ class AccessMatrixTests {
                 .single();
         String address = row.address()
                 .replace("{departmentCode}", "ZCYJ")
-                .replace("{year}", "2022")
+                // A line that is added stays: in a year that nobody else's test reads.
+                .replace("{year}", row.address().endsWith("/lines") ? "2040" : "2022")
                 .replace("{id}", (row.address().startsWith("/schemes") ? scheme : people.evaluation()).toString());
         MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(row.method(), address);
         if (address.endsWith("/panel")) {

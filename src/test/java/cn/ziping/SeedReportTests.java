@@ -135,7 +135,8 @@ class SeedReportTests {
                 .containsOnlyOnce("支出预算执行为7072.88万元")
                 .doesNotContain("98.46%", "9.846", "99.346");
         assertThat(page.split("7072.88", -1)).hasSize(3);
-        assertThat(jdbc.sql("select total from self_evaluation")
+        assertThat(jdbc.sql("select total from self_evaluation where id = ?")
+                        .param(people.evaluation())
                         .query(String.class)
                         .single())
                 .isEqualTo("99.245");

@@ -3,6 +3,7 @@ package cn.ziping.evaluation;
 import cn.ziping.evaluation.Completeness.ChapterProgress;
 import cn.ziping.evaluation.Completeness.Gap;
 import cn.ziping.evaluation.Completeness.Kind;
+import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.FigureSource;
 import cn.ziping.figure.FigureValue;
 import cn.ziping.narrative.BoundWords;
@@ -121,8 +122,10 @@ final class CompletenessCheck {
         if (found.isEmpty()) {
             return Stream.of(new Gap(Kind.UNKNOWN, reference, ""));
         }
+        // A rate is never typed: what it lacks is counted where that is.
         return found
-                .filter(figure -> figure.blank() && figure.source() != FigureSource.RESULT)
+                .filter(figure ->
+                        figure.blank() && figure.kind() != FigureKind.RATE && figure.source() != FigureSource.RESULT)
                 .map(figure -> new Gap(kind(figure), reference, ""))
                 .stream();
     }

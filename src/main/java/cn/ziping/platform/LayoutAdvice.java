@@ -25,6 +25,13 @@ class LayoutAdvice {
         return address.replaceQueryParam("lang", other).build().toUriString();
     }
 
+    /** The part of the site this page belongs to: the first segment of its address. */
+    @ModelAttribute("section")
+    String section(HttpServletRequest request) {
+        String[] segments = request.getRequestURI().split("/");
+        return segments.length > 1 ? segments[1] : "";
+    }
+
     @ModelAttribute("htmlLang")
     String htmlLang(Locale locale) {
         return isChinese(locale) ? "zh-CN" : "en";
