@@ -2,9 +2,14 @@ package cn.ziping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.ziping.budget.BudgetService;
+import cn.ziping.budget.LineKind;
+import cn.ziping.shared.FiscalYear;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import cn.ziping.testing.StatementCount;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +25,9 @@ class PageCostTests {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private BudgetService budgets;
 
     @ParameterizedTest
     @CsvSource({
@@ -39,6 +47,27 @@ class PageCostTests {
         ask(address);
         ask(address);
         assertThat(StatementCount.statements()).hasSizeLessThanOrEqualTo(statements);
+    }
+
+    @Test
+    void aLedgerOfFortyLinesCostsTheSameAsOneOfFour() {
+        String address = "/ledgers/ZCYJ/2045";
+        addLines(1, 4);
+        ask(address);
+        int four = StatementCount.statements().size();
+        addLines(5, 40);
+        ask(address);
+        assertThat(StatementCount.statements()).hasSize(four);
+    }
+
+    private void addLines(int from, int to) {
+        IntStream.rangeClosed(from, to)
+                .forEach(i -> budgets.addLine(
+                        people.actor("finance"),
+                        people.department("ZCYJ"),
+                        new FiscalYear(2045),
+                        LineKind.PROJECT,
+                        "项目" + i));
     }
 
     private void ask(String address) {

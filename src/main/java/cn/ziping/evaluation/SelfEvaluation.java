@@ -86,10 +86,6 @@ public class SelfEvaluation {
         return Collections.unmodifiableList(measures);
     }
 
-    public boolean isComplete() {
-        return total != null;
-    }
-
     /** Takes over what was computed; nothing changes where it is the same. */
     void scored(ScoreSheet sheet) {
         if (!Objects.equals(soFar, sheet.soFar())) {

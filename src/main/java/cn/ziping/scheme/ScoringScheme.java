@@ -113,10 +113,6 @@ public class ScoringScheme {
         definition.dimensions().forEach(below -> add(below, dimension));
     }
 
-    public boolean isPublished() {
-        return status == SchemeStatus.PUBLISHED;
-    }
-
     public boolean appliesTo(FiscalYear year) {
         return firstYear.compareTo(year) <= 0 && year.compareTo(lastYear) <= 0;
     }

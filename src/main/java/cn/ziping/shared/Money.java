@@ -22,18 +22,6 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
         return new Money(unit.toYuan(new BigDecimal(amount)));
     }
 
-    public Money plus(Money other) {
-        return new Money(yuan.add(other.yuan));
-    }
-
-    public Money minus(Money other) {
-        return new Money(yuan.subtract(other.yuan));
-    }
-
-    public BigDecimal in(MoneyUnit unit) {
-        return unit.fromYuan(yuan);
-    }
-
     @Override
     public int compareTo(Money other) {
         return yuan.compareTo(other.yuan);
