@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import lombok.AccessLevel;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Getter
 @NoArgsConstructor(access = AccessLevel.PROTECTED)
 @EqualsAndHashCode(onlyExplicitlyIncluded = true)
-class Account {
+public class Account {
 
     @Id
     @EqualsAndHashCode.Include
@@ -39,9 +40,18 @@ class Account {
 
     private String name;
 
+    @Getter(AccessLevel.PACKAGE)
     private String passwordHash;
 
     private boolean demo;
+
+    private boolean enabled;
+
+    /** Whether the password was given out once and has to be changed before anything else. */
+    private boolean passwordOnce;
+
+    /** Counts the passwords: a session of an earlier one has ended. */
+    private int passwordNo;
 
     @ElementCollection
     @CollectionTable(name = "account_role", joinColumns = @JoinColumn(name = "account_id"))
@@ -54,21 +64,66 @@ class Account {
     @Column(name = "department_id")
     private Set<UUID> departments = new HashSet<>();
 
-    Account(String username, String name, String passwordHash, boolean demo) {
+    private Account(String username, String name, String passwordHash, boolean demo, boolean passwordOnce) {
         this.id = UUID.randomUUID();
         this.username = username;
         this.name = name;
         this.passwordHash = passwordHash;
         this.demo = demo;
+        this.enabled = true;
+        this.passwordOnce = passwordOnce;
+        this.passwordNo = 1;
     }
 
+    /** An account whose password was given out once. */
+    static Account made(String username, String name, String passwordHash) {
+        return new Account(username, name, passwordHash, false, true);
+    }
+
+    /** An account of the demo, free of first-login rules. */
+    static Account demo(String username, String name, String passwordHash) {
+        return new Account(username, name, passwordHash, true, false);
+    }
+
+    /** Gives it one role, instead of the one it has, and the departments that the role needs. */
     void grant(Role role, Set<UUID> departments) {
+        withdrawGrant();
         this.roles.add(role);
         this.departments.addAll(departments);
     }
 
+    void withdrawGrant() {
+        roles.clear();
+        departments.clear();
+    }
+
+    void enable(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    void resetPassword(String hash) {
+        putPassword(hash);
+        passwordOnce = true;
+    }
+
+    void changePassword(String hash) {
+        putPassword(hash);
+        passwordOnce = false;
+    }
+
+    private void putPassword(String hash) {
+        passwordHash = hash;
+        passwordNo++;
+    }
+
+    public Optional<Role> role() {
+        return roles.stream().findFirst();
+    }
+
     Actor actor(String address) {
-        DepartmentScope scope = roles.contains(Role.REVIEWER) ? DepartmentScope.all() : DepartmentScope.of(departments);
+        DepartmentScope scope = roles.contains(Role.REVIEWER)
+                ? DepartmentScope.all()
+                : roles.contains(Role.FINANCE) ? DepartmentScope.of(departments) : DepartmentScope.none();
         return new Actor(id, username, name, roles, scope, address);
     }
 }

@@ -4,6 +4,9 @@ import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.FormReading;
+import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.Role;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +17,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Accounts and their grants. */
+/** The people who sign in, and their own passwords. */
 @Service
 @Transactional(readOnly = true)
 @RequiredArgsConstructor
@@ -24,7 +27,19 @@ public class AccountService {
     private final PasswordEncoder passwords;
     private final AuditLog log;
 
-    /** The person of an account as of now: a grant taken back is gone with the next request. */
+    /**
+     * The person of a session as of now: a grant taken back is gone with the next request, and so is the session of a
+     * disabled account or of an earlier password.
+     *
+     * @param passwordNo the number of the password the session began with
+     */
+    Optional<Person> person(UUID accountId, int passwordNo, String address) {
+        return accounts.findWithGrantsById(accountId)
+                .filter(account -> account.isEnabled() && account.getPasswordNo() == passwordNo)
+                .map(account -> new Person(account.actor(address), account.isPasswordOnce()));
+    }
+
+    /** The actor of an account, whatever its sessions. */
     public Optional<Actor> actor(UUID accountId, String address) {
         return accounts.findWithGrantsById(accountId).map(account -> account.actor(address));
     }
@@ -40,15 +55,47 @@ public class AccountService {
         return accounts.count() == 0;
     }
 
+    /**
+     * A person changes the own password; every session of the old one ends.
+     *
+     * @return the number of the new password, for the session that goes on
+     * @throws RefusedFormException with a message for each field that cannot stand
+     */
+    @Transactional
+    @Audited("account.password")
+    public int changePassword(Actor actor, String current, String typed, String again) {
+        Account account =
+                accounts.findWithGrantsById(actor.id()).orElseThrow(() -> new NotFoundException("account", actor.id()));
+        FormReading reading = new FormReading();
+        boolean known =
+                current.length() <= PasswordRules.LONGEST && passwords.matches(current, account.getPasswordHash());
+        reading.require(known, "current", "password.current");
+        reading.text("password", () -> PasswordRules.checked(typed, account.getUsername()));
+        reading.require(!typed.equals(current), "password", "password.same");
+        reading.require(typed.equals(again), "again", "password.again");
+        reading.requireAll();
+        account.changePassword(passwords.encode(typed));
+        log.done(AuditEvent.of(actor, "account.password", account.getUsername(), ""));
+        return account.getPasswordNo();
+    }
+
     /** Makes a demo account, marked as such, with its role and departments. */
     @Transactional
     @Audited("account.create")
     public Actor createDemo(
             Actor actor, String username, String name, String password, Role role, Set<UUID> departments) {
         actor.require(Role.PROGRAM);
-        Account account = new Account(username, name, passwords.encode(password), true);
+        Account account = Account.demo(username, name, passwords.encode(password));
         account.grant(role, departments);
         log.done(AuditEvent.of(actor, "account.create", username, role.name()));
         return accounts.save(account).actor(actor.address());
     }
+
+    /**
+     * Who is signed in.
+     *
+     * @param actor the person
+     * @param passwordOnce whether the password has to be changed before anything else
+     */
+    record Person(Actor actor, boolean passwordOnce) {}
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class AccountUserDetails implements UserDetailsService {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{1,49}");
+    static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{1,49}");
 
     private final AccountRepository accounts;
 
@@ -21,7 +21,7 @@ class AccountUserDetails implements UserDetailsService {
         return Optional.of(username)
                 .filter(typed -> NAME.matcher(typed).matches())
                 .flatMap(accounts::findByUsername)
-                .map(account -> new SignedInUser(account.getId(), account.getUsername(), account.getPasswordHash()))
+                .map(SignedInUser::of)
                 .orElseThrow(() -> new UsernameNotFoundException(username));
     }
 }

@@ -16,16 +16,46 @@ final class SignedInUser implements UserDetails {
 
     private final UUID id;
     private final String username;
-    private final transient @Nullable String passwordHash;
 
-    SignedInUser(UUID id, String username, String passwordHash) {
+    /** The number of the password that the session began with; 0 of a session older than this field. */
+    private final int passwordNo;
+
+    private final transient @Nullable String passwordHash;
+    private final transient boolean enabled;
+
+    private SignedInUser(UUID id, String username, int passwordNo, @Nullable String passwordHash, boolean enabled) {
         this.id = id;
         this.username = username;
+        this.passwordNo = passwordNo;
         this.passwordHash = passwordHash;
+        this.enabled = enabled;
+    }
+
+    static SignedInUser of(Account account) {
+        return new SignedInUser(
+                account.getId(),
+                account.getUsername(),
+                account.getPasswordNo(),
+                account.getPasswordHash(),
+                account.isEnabled());
+    }
+
+    /** The same person after the password was changed in this session. */
+    SignedInUser withPassword(int number) {
+        return new SignedInUser(id, username, number, null, true);
     }
 
     UUID id() {
         return id;
+    }
+
+    int passwordNo() {
+        return passwordNo;
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return enabled;
     }
 
     @Override

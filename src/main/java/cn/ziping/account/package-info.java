@@ -1,5 +1,5 @@
 /** Accounts, their roles and grants; fills the {@code Actor} of each request. */
-@ApplicationModule(allowedDependencies = {"department", "audit", "shared"})
+@ApplicationModule(allowedDependencies = {"department", "platform", "audit", "shared"})
 @NullMarked
 package cn.ziping.account;
 

@@ -11,11 +11,11 @@ import cn.ziping.figure.FiguresChanged;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.TypedText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -28,9 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class BudgetService {
 
     private static final int NAME_LIMIT = 200;
-
-    /** Control characters, and those that are there but cannot be seen. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private final BudgetRepository budgets;
     private final DepartmentService departments;
@@ -61,16 +58,7 @@ public class BudgetService {
         actor.requireEdit(departmentId);
         departments.lockForWriting(departmentId);
         cells.requireOpen(departmentId, year);
-        String stripped = name.strip();
-        if (stripped.isEmpty()) {
-            throw new RefusedException("text.blank");
-        }
-        if (UNSEEN.matcher(stripped).find()) {
-            throw new RefusedException("text.control");
-        }
-        if (stripped.length() > NAME_LIMIT) {
-            throw new RefusedException("text.long", String.valueOf(NAME_LIMIT), String.valueOf(stripped.length()));
-        }
+        String stripped = TypedText.line(name, NAME_LIMIT);
         Budget budget = find(departmentId, year).orElseGet(() -> new Budget(departmentId, year));
         LedgerLine line = budget.addLine(kind, stripped);
         budgets.save(budget);

@@ -1,7 +1,8 @@
 package cn.ziping.demo;
 
 import cn.ziping.account.AccountService;
-import cn.ziping.department.DepartmentService;
+import cn.ziping.department.DepartmentAdministration;
+import cn.ziping.department.DepartmentForm;
 import cn.ziping.platform.DatabaseOrigin;
 import cn.ziping.scheme.SchemeDraft;
 import cn.ziping.scheme.SchemeService;
@@ -45,7 +46,7 @@ class DemoLoader implements ApplicationRunner {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
-    private final DepartmentService departments;
+    private final DepartmentAdministration departments;
     private final AccountService accounts;
     private final SchemeService schemes;
     private final SeedLoader seeds;
@@ -60,27 +61,21 @@ class DemoLoader implements ApplicationRunner {
 
     private void loadIfEmpty() {
         jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().singleRow();
-        if (!accounts.isEmpty() || !departments.isEmpty()) {
+        if (!accounts.isEmpty()) {
             return;
         }
         Actor program =
                 new Actor(new UUID(0, 0), "ziping", "Ziping", Set.of(Role.PROGRAM), DepartmentScope.none(), "-");
         SeedReport seed = read("demo/zengcheng-2022.json", SeedReport.class);
         DemoNames names = read("demo/names.json", DemoNames.class);
-        UUID department = departments
-                .create(
-                        program,
-                        seed.department().code(),
-                        seed.department().name(),
-                        seed.department().level())
-                .getId();
-        UUID empty = departments
-                .create(
-                        program,
-                        "DEMO2",
-                        names.secondDepartment(),
-                        seed.department().level())
-                .getId();
+        Actor sysadmin = account(program, names, "sysadmin", Role.SYSTEM_ADMIN, Set.of());
+        account(program, names, "secadmin", Role.SECURITY_ADMIN, Set.of());
+        account(program, names, "auditor", Role.AUDITOR, Set.of());
+        UUID department = departments.create(sysadmin, form(seed.department()));
+        UUID empty = departments.create(
+                sysadmin,
+                new DepartmentForm(
+                        "DEMO2", names.secondDepartment(), seed.department().level(), ""));
         Actor finance = account(program, names, "finance", Role.FINANCE, Set.of(department));
         account(program, names, "finance2", Role.FINANCE, Set.of(empty));
         account(program, names, "reviewer", Role.REVIEWER, Set.of());
@@ -90,9 +85,13 @@ class DemoLoader implements ApplicationRunner {
         schemes.publish(secondAdmin, scheme);
         seeds.load(finance, department, seed);
         log.info(
-                "Loaded the demo: the report of {} for {}, five accounts",
+                "Loaded the demo: the report of {} for {}, eight accounts",
                 seed.department().name(),
                 seed.year());
+    }
+
+    private static DepartmentForm form(SeedReport.SeedDepartment department) {
+        return new DepartmentForm(department.code(), department.name(), department.level(), "");
     }
 
     private Actor account(Actor program, DemoNames names, String username, Role role, Set<UUID> departmentIds) {

@@ -45,6 +45,17 @@ public class Department {
     @Getter(AccessLevel.NONE)
     private List<String> duties = new ArrayList<>();
 
+    /** 科室, in order. */
+    @ElementCollection
+    @CollectionTable(name = "department_office", joinColumns = @JoinColumn(name = "department_id"))
+    @OrderColumn(name = "position")
+    @Column(name = "name")
+    @Getter(AccessLevel.NONE)
+    private List<String> offices = new ArrayList<>();
+
+    /** Whether it is no longer evaluated; what it has stays readable. */
+    private boolean closed;
+
     Department(String code, String name, String level) {
         this.id = UUID.randomUUID();
         this.code = code;
@@ -55,6 +66,23 @@ public class Department {
     /** What the department is there for (职能), in order. */
     public List<String> getDuties() {
         return Collections.unmodifiableList(duties);
+    }
+
+    public List<String> getOffices() {
+        return Collections.unmodifiableList(offices);
+    }
+
+    void describe(String name, String level, List<String> offices) {
+        this.name = name;
+        this.level = level;
+        if (!this.offices.equals(offices)) {
+            this.offices.clear();
+            this.offices.addAll(offices);
+        }
+    }
+
+    void close(boolean closed) {
+        this.closed = closed;
     }
 
     void describeDuties(List<String> words) {

@@ -19,11 +19,18 @@ interface DepartmentRepository extends Repository<Department, UUID> {
     @EntityGraph(attributePaths = "duties")
     Optional<Department> findWithDutiesById(UUID id);
 
+    @EntityGraph(attributePaths = "offices")
+    Optional<Department> findWithOfficesById(UUID id);
+
+    void delete(Department department);
+
+    void flush();
+
+    boolean existsByCode(String code);
+
     List<Department> findByIdInOrderByCode(Collection<UUID> ids);
 
     List<Department> findAllByOrderByCode();
-
-    long count();
 
     /** Takes the department's write lock until the transaction ends. */
     @Query(nativeQuery = true, value = "select 1 from (select pg_advisory_xact_lock(hashtextextended(?1, 0))) locked")

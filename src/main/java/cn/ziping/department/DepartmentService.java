@@ -4,6 +4,7 @@ import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.NotAllowedException;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.Role;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 public class DepartmentService {
 
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9]{2,20}");
+    static final Pattern CODE = Pattern.compile("[A-Z0-9]{2,20}");
 
     private final DepartmentRepository departments;
     private final AuditLog log;
@@ -71,8 +72,20 @@ public class DepartmentService {
                 : departments.findByIdInOrderByCode(actor.scope().departments());
     }
 
-    public boolean isEmpty() {
-        return departments.count() == 0;
+    /** Every department by code, for those who grant or choose departments; their business stays out of reach. */
+    public List<Department> choices(Actor actor) {
+        if (!actor.has(Role.SECURITY_ADMIN) && !actor.has(Role.SCHEME_ADMIN) && !actor.has(Role.SYSTEM_ADMIN)) {
+            throw new NotAllowedException("department.choices");
+        }
+        return departments.findAllByOrderByCode();
+    }
+
+    /** Whether the department is still evaluated; the caller has asked whether the person may know of it. */
+    public boolean isOpen(UUID id) {
+        return departments
+                .findById(id)
+                .map(department -> !department.isClosed())
+                .orElse(false);
     }
 
     /**
@@ -82,15 +95,6 @@ public class DepartmentService {
     @Transactional(propagation = Propagation.MANDATORY)
     public void lockForWriting(UUID departmentId) {
         departments.lock("department:" + departmentId);
-    }
-
-    @Transactional
-    @Audited("department.create")
-    public Department create(Actor actor, String code, String name, String level) {
-        actor.require(Role.PROGRAM);
-        Department department = departments.save(new Department(code, name, level));
-        log.done(AuditEvent.of(actor, "department.create", code, name));
-        return department;
     }
 
     @Transactional

@@ -1,5 +1,5 @@
 /** Departments (部门 / 预算单位) and their duties. */
-@ApplicationModule(allowedDependencies = {"audit", "shared"})
+@ApplicationModule(allowedDependencies = {"platform", "audit", "shared"})
 @NullMarked
 package cn.ziping.department;
 

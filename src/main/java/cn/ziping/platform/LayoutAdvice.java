@@ -25,10 +25,13 @@ class LayoutAdvice {
         return address.replaceQueryParam("lang", other).build().toUriString();
     }
 
-    /** The part of the site this page belongs to: the first segment of its address. */
+    /** The part of the site this page belongs to: the first segment of its address, of administration the first two. */
     @ModelAttribute("section")
     String section(HttpServletRequest request) {
         String[] segments = request.getRequestURI().split("/");
+        if (segments.length > 2 && segments[1].equals("admin")) {
+            return segments[1] + "/" + segments[2];
+        }
         return segments.length > 1 ? segments[1] : "";
     }
 

@@ -32,6 +32,7 @@ public class SchemeService {
 
     /** The versions the person may read, latest first. */
     public List<ScoringScheme> readable(Actor actor) {
+        requireReader(actor);
         return actor.has(Role.SCHEME_ADMIN)
                 ? schemes.findAllByOrderByCodeAscNumberDesc()
                 : schemes.findByStatusOrderByCodeAscNumberDesc(SchemeStatus.PUBLISHED);
@@ -41,11 +42,19 @@ public class SchemeService {
      * @throws NotFoundException if there is none, or none for this person
      */
     public SchemeVersion version(Actor actor, UUID id) {
+        requireReader(actor);
         SchemeVersion version = version(id);
         if (version.status() == SchemeStatus.DRAFT && !actor.has(Role.SCHEME_ADMIN)) {
             throw new NotFoundException("scheme", id);
         }
         return version;
+    }
+
+    /** Schemes concern those who are scored by them, who judge by them and who make them. */
+    private static void requireReader(Actor actor) {
+        if (!actor.has(Role.SCHEME_ADMIN) && actor.roles().stream().noneMatch(Role::isBusiness)) {
+            throw new NotFoundException("page", "schemes");
+        }
     }
 
     /** The version an evaluation is pinned to. */

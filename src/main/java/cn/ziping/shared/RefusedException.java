@@ -18,6 +18,12 @@ public class RefusedException extends RuntimeException {
         this.arguments = List.of(arguments);
     }
 
+    RefusedException(RefusedException first) {
+        super(first.getMessage());
+        this.code = first.code;
+        this.arguments = first.arguments;
+    }
+
     public String code() {
         return code;
     }

@@ -1,13 +1,37 @@
 package cn.ziping.shared;
 
-/** What a person is there for. Each role arrives with the feature that needs it. */
+/**
+ * What a person is there for; an account has one role or none. Each role arrives with the feature that needs it. The three
+ * administrators (系统, 安全, 审计) are different people, and none of them reads business data.
+ */
 public enum Role {
     /** 财务: types the figures and words of the departments granted. */
     FINANCE,
-    /** 财政局复核人: reads every department, changes nothing of theirs. */
+    /** 财政局复核人: reads every department, changes nothing of theirs, and decides on what was handed in. */
     REVIEWER,
     /** 方案管理员: maintains scoring schemes, reads no business data. */
     SCHEME_ADMIN,
-    /** The program itself, when it loads the demo; no account has it. */
-    PROGRAM
+    /** 系统管理员: departments and accounts, but grants nothing. */
+    SYSTEM_ADMIN,
+    /** 安全管理员: grants roles and departments, but makes no account. */
+    SECURITY_ADMIN,
+    /** 审计员: reads the log. */
+    AUDITOR,
+    /** The program itself, when it loads the demo or makes the first administrators; no account has it. */
+    PROGRAM;
+
+    /** Whether the role reaches only departments that are granted by name. */
+    public boolean needsDepartments() {
+        return this == FINANCE;
+    }
+
+    /** Whether it is one of the three administrators, of each of whom one must always be left. */
+    public boolean isAdministrator() {
+        return this == SYSTEM_ADMIN || this == SECURITY_ADMIN || this == AUDITOR;
+    }
+
+    /** Whether the role has to do with departments' figures and reports. */
+    public boolean isBusiness() {
+        return this == FINANCE || this == REVIEWER;
+    }
 }

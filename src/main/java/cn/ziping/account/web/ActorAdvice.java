@@ -27,7 +27,7 @@ class ActorAdvice {
         Actor actor = actor(request);
         if (actor != null) {
             List<Role> roles = Arrays.stream(Role.values()).filter(actor::has).toList();
-            model.addAttribute("person", new Person(actor.name(), roles));
+            model.addAttribute("person", new Person(actor.name(), roles, !current.mustChangePassword(request)));
         }
     }
 
@@ -48,13 +48,18 @@ class ActorAdvice {
      * The person of the header.
      *
      * @param name the name
-     * @param roles what the person is there for
+     * @param roles what the person is there for; none without a grant
+     * @param ready whether the person may go anywhere, or has to change the password first
      */
-    public record Person(String name, List<Role> roles) {
+    public record Person(String name, List<Role> roles, boolean ready) {
 
         /** Whether the person has to do with departments' figures and reports. */
         public boolean business() {
-            return roles.contains(Role.FINANCE) || roles.contains(Role.REVIEWER);
+            return roles.stream().anyMatch(Role::isBusiness);
+        }
+
+        public boolean is(String role) {
+            return roles.contains(Role.valueOf(role));
         }
     }
 }

@@ -1,0 +1,247 @@
+package cn.ziping.account;
+
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
+import cn.ziping.audit.Audited;
+import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentService;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FormReading;
+import cn.ziping.shared.NotAllowedException;
+import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.RefusedFormException;
+import cn.ziping.shared.Role;
+import cn.ziping.shared.TypedText;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who has an account and what for. 系统管理员 makes accounts, disables them and resets passwords; 安全管理员 grants. Neither can
+ * do the other's part, and of each kind of administrator one is always left.
+ */
+@Service
+@Transactional(readOnly = true)
+@RequiredArgsConstructor
+public class AccountAdministration {
+
+    private static final int NAME_LIMIT = 100;
+
+    /** The roles that can be granted. */
+    public static final List<Role> GRANTABLE =
+            Arrays.stream(Role.values()).filter(role -> role != Role.PROGRAM).toList();
+
+    private final AccountRepository accounts;
+    private final DepartmentService departments;
+    private final PasswordEncoder passwords;
+    private final AuditLog log;
+
+    /** Every account by user name, each with the names of its departments. */
+    public List<Listed> list(Actor actor) {
+        requireReader(actor);
+        Map<UUID, String> names = departmentNames(actor);
+        return accounts.findAllByOrderByUsername().stream()
+                .map(account -> new Listed(account, names(account, names)))
+                .toList();
+    }
+
+    /** One account with the names of its departments. */
+    public Listed get(Actor actor, UUID id) {
+        return new Listed(find(actor, id), names(find(actor, id), departmentNames(actor)));
+    }
+
+    /**
+     * Makes an account without a grant.
+     *
+     * @return the password to be given out, once
+     * @throws RefusedFormException with a message for each field that cannot stand
+     */
+    @Transactional
+    @Audited("account.create")
+    public OncePassword create(Actor actor, String username, String name) {
+        require(actor, Role.SYSTEM_ADMIN);
+        FormReading reading = new FormReading();
+        String login = username.strip();
+        reading.require(AccountUserDetails.NAME.matcher(login).matches(), "username", "account.username");
+        reading.require(!accounts.existsByUsername(login), "username", "account.username.taken", login);
+        String person = reading.text("name", () -> TypedText.line(name, NAME_LIMIT));
+        reading.requireAll();
+        String password = PasswordRules.once();
+        Account account = accounts.save(Account.made(login, person, passwords.encode(password)));
+        try {
+            accounts.flush();
+        } catch (DataIntegrityViolationException sameMoment) {
+            throw new RefusedFormException("username", "account.username.taken", login);
+        }
+        log.done(AuditEvent.of(actor, "account.create", login, account.getId().toString()));
+        return new OncePassword(account.getId(), login, person, password);
+    }
+
+    /** Gives out a new password; the sessions of the old one end. */
+    @Transactional
+    @Audited("account.reset")
+    public OncePassword resetPassword(Actor actor, UUID id) {
+        require(actor, Role.SYSTEM_ADMIN);
+        Account account = find(actor, id);
+        requireOther(actor, account);
+        String password = PasswordRules.once();
+        account.resetPassword(passwords.encode(password));
+        log.done(AuditEvent.of(actor, "account.reset", account.getUsername(), ""));
+        return new OncePassword(account.getId(), account.getUsername(), account.getName(), password);
+    }
+
+    /**
+     * Disables an account, whose sessions end, or enables it again.
+     *
+     * @throws RefusedException {@code account.self}, {@code account.last} for the last administrator of a kind
+     */
+    @Transactional
+    @Audited("account.disable")
+    public void enable(Actor actor, UUID id, boolean enabled) {
+        require(actor, Role.SYSTEM_ADMIN);
+        accounts.lock();
+        Account account = find(actor, id);
+        requireOther(actor, account);
+        if (!enabled) {
+            requireAnotherAdministrator(account);
+        }
+        account.enable(enabled);
+        log.done(AuditEvent.of(actor, enabled ? "account.enable" : "account.disable", account.getUsername(), ""));
+    }
+
+    /**
+     * Grants one role, instead of the one the account has, with departments where the role needs them.
+     *
+     * @throws RefusedFormException with a message for each field that cannot stand
+     * @throws RefusedException {@code account.self}, {@code account.last} for the last administrator of a kind
+     */
+    @Transactional
+    @Audited("account.grant")
+    public void grant(Actor actor, UUID id, String roleName, Set<UUID> departmentIds) {
+        require(actor, Role.SECURITY_ADMIN);
+        accounts.lock();
+        Account account = find(actor, id);
+        requireOther(actor, account);
+        Role role = GRANTABLE.stream()
+                .filter(known -> known.name().equals(roleName))
+                .findFirst()
+                .orElseThrow(() -> new RefusedFormException("role", "account.role"));
+        Map<UUID, String> known = departmentNames(actor);
+        FormReading reading = new FormReading();
+        reading.require(known.keySet().containsAll(departmentIds), "departments", "account.departments.unknown");
+        reading.require(
+                !role.needsDepartments() || !departmentIds.isEmpty(), "departments", "account.departments.none");
+        reading.requireAll();
+        if (account.role().filter(role::equals).isEmpty()) {
+            requireAnotherAdministrator(account);
+        }
+        String before = described(account);
+        account.grant(role, role.needsDepartments() ? departmentIds : Set.of());
+        log.done(AuditEvent.of(actor, "account.grant", account.getUsername(), before + " → " + described(account)));
+    }
+
+    /**
+     * Takes the grant back.
+     *
+     * @throws RefusedException {@code account.self}, {@code account.last} for the last administrator of a kind
+     */
+    @Transactional
+    @Audited("account.withdraw")
+    public void withdrawGrant(Actor actor, UUID id) {
+        require(actor, Role.SECURITY_ADMIN);
+        accounts.lock();
+        Account account = find(actor, id);
+        requireOther(actor, account);
+        requireAnotherAdministrator(account);
+        String before = described(account);
+        account.withdrawGrant();
+        log.done(AuditEvent.of(actor, "account.withdraw", account.getUsername(), before));
+    }
+
+    private Account find(Actor actor, UUID id) {
+        requireReader(actor);
+        return accounts.findWithGrantsById(id).orElseThrow(() -> new NotFoundException("account", id));
+    }
+
+    private static void requireReader(Actor actor) {
+        if (!actor.has(Role.SYSTEM_ADMIN) && !actor.has(Role.SECURITY_ADMIN)) {
+            throw new NotFoundException("page", "accounts");
+        }
+    }
+
+    private static void require(Actor actor, Role role) {
+        requireReader(actor);
+        if (!actor.has(role)) {
+            throw new NotAllowedException(role.name());
+        }
+    }
+
+    private static void requireOther(Actor actor, Account account) {
+        if (account.getId().equals(actor.id())) {
+            throw new RefusedException("account.self");
+        }
+    }
+
+    /** The account's role is about to go: there must be another who can do its work. */
+    private void requireAnotherAdministrator(Account account) {
+        account.role()
+                .filter(Role::isAdministrator)
+                .filter(role -> account.isEnabled() && accounts.countEnabledOthers(role, account.getId()) == 0)
+                .ifPresent(role -> {
+                    throw new RefusedException("account.last." + role.name());
+                });
+    }
+
+    private Map<UUID, String> departmentNames(Actor actor) {
+        Map<UUID, String> names = new LinkedHashMap<>();
+        for (Department department : departments.choices(actor)) {
+            names.put(department.getId(), department.getName());
+        }
+        return names;
+    }
+
+    private static List<String> names(Account account, Map<UUID, String> names) {
+        return names.entrySet().stream()
+                .filter(entry -> account.getDepartments().contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static String described(Account account) {
+        return account.role()
+                .map(role -> role
+                        + new TreeSet<>(account.getDepartments())
+                                .stream().map(UUID::toString).collect(Collectors.joining(" ", " ", "")))
+                .orElse("-")
+                .strip();
+    }
+
+    /**
+     * An account in a list.
+     *
+     * @param account the account
+     * @param departments the names of its departments
+     */
+    public record Listed(Account account, List<String> departments) {}
+
+    /**
+     * A password to be given out; it is stored nowhere and shown once.
+     *
+     * @param accountId the account
+     * @param username the name to sign in with
+     * @param name the person
+     * @param password the password
+     */
+    public record OncePassword(UUID accountId, String username, String name, String password) {}
+}

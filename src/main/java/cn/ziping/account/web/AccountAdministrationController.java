@@ -1,0 +1,169 @@
+package cn.ziping.account.web;
+
+import cn.ziping.account.AccountAdministration;
+import cn.ziping.department.DepartmentService;
+import cn.ziping.platform.RefusedPage;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.RefusedFormException;
+import cn.ziping.shared.Role;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The accounts: 系统管理员 makes them, 安全管理员 grants. */
+@Controller
+@RequestMapping("/admin/accounts")
+@RequiredArgsConstructor
+class AccountAdministrationController {
+
+    private final AccountAdministration administration;
+    private final DepartmentService departments;
+
+    @GetMapping
+    String list(Actor actor, Model model) {
+        return list(actor, "", "", model);
+    }
+
+    /** Answers with the page itself: the password is stored nowhere, so there is nothing to be redirected to. */
+    @PostMapping
+    String create(
+            Actor actor,
+            @RequestParam String username,
+            @RequestParam String name,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            model.addAttribute("made", administration.create(actor, username, name));
+        } catch (RefusedFormException refusal) {
+            RefusedPage.prepare(refusal, response, model);
+            return list(actor, username, name, model);
+        }
+        return list(actor, model);
+    }
+
+    @GetMapping("/{id}")
+    String one(Actor actor, @PathVariable UUID id, Model model) {
+        AccountAdministration.Listed listed = administration.get(actor, id);
+        return one(
+                actor,
+                listed,
+                listed.account().role().map(Role::name).orElse(""),
+                listed.account().getDepartments(),
+                model);
+    }
+
+    @PostMapping("/{id}/reset")
+    String reset(Actor actor, @PathVariable UUID id, HttpServletResponse response, Model model) {
+        try {
+            model.addAttribute("made", administration.resetPassword(actor, id));
+        } catch (RefusedException refusal) {
+            RefusedPage.prepare(refusal, response, model);
+        }
+        return one(actor, id, model);
+    }
+
+    @PostMapping("/{id}/disable")
+    String disable(
+            Actor actor,
+            @PathVariable UUID id,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        return enable(actor, id, false, response, model, redirect);
+    }
+
+    @PostMapping("/{id}/enable")
+    String enable(
+            Actor actor,
+            @PathVariable UUID id,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        return enable(actor, id, true, response, model, redirect);
+    }
+
+    private String enable(
+            Actor actor,
+            UUID id,
+            boolean enabled,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        try {
+            administration.enable(actor, id, enabled);
+        } catch (RefusedException refusal) {
+            RefusedPage.prepare(refusal, response, model);
+            return one(actor, id, model);
+        }
+        redirect.addFlashAttribute("notice", enabled ? "account.enabled" : "account.disabled");
+        return "redirect:/admin/accounts/{id}";
+    }
+
+    @PostMapping("/{id}/grant")
+    String grant(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") Set<UUID> departmentIds,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        try {
+            administration.grant(actor, id, role, departmentIds);
+        } catch (RefusedException refusal) {
+            RefusedPage.prepare(refusal, response, model);
+            return one(actor, administration.get(actor, id), role, departmentIds, model);
+        }
+        redirect.addFlashAttribute("notice", "account.granted");
+        return "redirect:/admin/accounts/{id}";
+    }
+
+    @PostMapping("/{id}/withdraw")
+    String withdraw(
+            Actor actor,
+            @PathVariable UUID id,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        try {
+            administration.withdrawGrant(actor, id);
+        } catch (RefusedException refusal) {
+            RefusedPage.prepare(refusal, response, model);
+            return one(actor, id, model);
+        }
+        redirect.addFlashAttribute("notice", "account.withdrawn");
+        return "redirect:/admin/accounts/{id}";
+    }
+
+    private String list(Actor actor, String username, String name, Model model) {
+        model.addAttribute("accounts", administration.list(actor));
+        model.addAttribute("username", username);
+        model.addAttribute("name", name);
+        model.addAttribute("makes", actor.has(Role.SYSTEM_ADMIN));
+        return "account/list";
+    }
+
+    private String one(Actor actor, AccountAdministration.Listed listed, String role, Set<UUID> chosen, Model model) {
+        model.addAttribute("account", listed.account());
+        model.addAttribute("role", listed.account().role().orElse(null));
+        model.addAttribute("departmentNames", listed.departments());
+        model.addAttribute("self", listed.account().getId().equals(actor.id()));
+        model.addAttribute("makes", actor.has(Role.SYSTEM_ADMIN));
+        model.addAttribute("grants", actor.has(Role.SECURITY_ADMIN));
+        model.addAttribute("roles", AccountAdministration.GRANTABLE);
+        model.addAttribute("chosenRole", role);
+        model.addAttribute("chosen", chosen);
+        model.addAttribute("departments", departments.choices(actor));
+        return "account/detail";
+    }
+}

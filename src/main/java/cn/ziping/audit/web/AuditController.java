@@ -1,0 +1,139 @@
+package cn.ziping.audit.web;
+
+import cn.ziping.audit.AuditReader;
+import cn.ziping.audit.DepartmentNames;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.ShownTime;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The log, filtered, and the check of its chain. */
+@Controller
+@RequestMapping("/admin/audit")
+@RequiredArgsConstructor
+class AuditController {
+
+    private final AuditReader reader;
+    private final DepartmentNames departments;
+    private final MessageSource messages;
+
+    @GetMapping
+    String page(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String person,
+            @RequestParam(required = false) @Nullable UUID department,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable Long before,
+            Locale locale,
+            Model model) {
+        AuditReader.Filter filter =
+                new AuditReader.Filter(blankToNull(person), department, blankToNull(action), from, to);
+        AuditReader.Page page = reader.page(actor, filter, before);
+        Map<UUID, String> names = departments.all();
+        model.addAttribute("filter", filter);
+        model.addAttribute("people", reader.actors(actor));
+        model.addAttribute("departments", names);
+        model.addAttribute(
+                "actions",
+                reader.actions(actor).stream()
+                        .map(code -> new ActionView(code, action(code, locale)))
+                        .toList());
+        List<EntryView> entries =
+                page.entries().stream().map(entry -> view(entry, names, locale)).toList();
+        model.addAttribute("entries", entries);
+        if (page.more()) {
+            model.addAttribute(
+                    "older",
+                    older(filter, page.entries().get(page.entries().size() - 1).id()));
+        }
+        return "audit/log";
+    }
+
+    @PostMapping("/check")
+    String check(Actor actor, RedirectAttributes redirect) {
+        reader.check(actor)
+                .ifPresentOrElse(
+                        broken -> redirect.addFlashAttribute("broken", broken),
+                        () -> redirect.addFlashAttribute("whole", true));
+        return "redirect:/admin/audit";
+    }
+
+    private EntryView view(AuditReader.Entry entry, Map<UUID, String> names, Locale locale) {
+        return new EntryView(
+                entry.id(),
+                ShownTime.of(entry.at()),
+                entry.actor(),
+                entry.address(),
+                action(entry.action(), locale),
+                entry.outcome(),
+                entry.department() == null
+                        ? ""
+                        : names.getOrDefault(
+                                entry.department(), entry.department().toString()),
+                entry.year() == null ? "" : entry.year().toString(),
+                entry.subject(),
+                entry.detail());
+    }
+
+    /** An action in words; of one that this version does not know, its code. */
+    private String action(String code, Locale locale) {
+        return messages.getMessage("action." + code, null, code, locale);
+    }
+
+    private static String older(AuditReader.Filter filter, long before) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/admin/audit");
+        Map<String, Object> values = new LinkedHashMap<>();
+        put(values, "person", filter.actor());
+        put(values, "department", filter.department());
+        put(values, "action", filter.action());
+        put(values, "from", filter.from());
+        put(values, "to", filter.to());
+        values.put("before", before);
+        values.forEach(address::queryParam);
+        return address.build().encode().toUriString();
+    }
+
+    private static void put(Map<String, Object> values, String name, @Nullable Object value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** An action in the filter. */
+    record ActionView(String code, String name) {}
+
+    /** An entry as the page shows it. */
+    record EntryView(
+            long id,
+            String at,
+            String actor,
+            String address,
+            String action,
+            String outcome,
+            String department,
+            String year,
+            String subject,
+            String detail) {}
+}

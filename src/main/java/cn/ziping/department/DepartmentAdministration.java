@@ -1,0 +1,161 @@
+package cn.ziping.department;
+
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
+import cn.ziping.audit.Audited;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FormReading;
+import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.RefusedFormException;
+import cn.ziping.shared.Role;
+import cn.ziping.shared.TypedText;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which departments there are, as 系统管理员 sets them up. */
+@Service
+@Transactional(readOnly = true)
+@RequiredArgsConstructor
+public class DepartmentAdministration {
+
+    private static final int NAME_LIMIT = 100;
+    private static final int LEVEL_LIMIT = 20;
+    private static final int OFFICES_LIMIT = 200;
+
+    private final DepartmentRepository departments;
+    private final AuditLog log;
+
+    /** Every department, by code. */
+    public List<Department> list(Actor actor) {
+        requireAdministrator(actor);
+        return departments.findAllByOrderByCode();
+    }
+
+    /** One department with its offices. */
+    public Department get(Actor actor, UUID id) {
+        requireAdministrator(actor);
+        return departments.findWithOfficesById(id).orElseThrow(() -> new NotFoundException("department", id));
+    }
+
+    /**
+     * Makes a department.
+     *
+     * @throws RefusedFormException with a message for each field that cannot stand
+     */
+    @Transactional
+    @Audited("department.create")
+    public UUID create(Actor actor, DepartmentForm form) {
+        requireAdministrator(actor);
+        FormReading reading = new FormReading();
+        String code = form.code().strip().toUpperCase(Locale.ROOT);
+        reading.require(DepartmentService.CODE.matcher(code).matches(), "code", "department.code");
+        reading.require(!departments.existsByCode(code), "code", "department.code.taken", code);
+        Description described = described(form, reading);
+        Department department = departments.save(new Department(code, described.name(), described.level()));
+        department.describe(described.name(), described.level(), described.offices());
+        try {
+            departments.flush();
+        } catch (DataIntegrityViolationException sameMoment) {
+            throw new RefusedFormException("code", "department.code.taken", code);
+        }
+        log.done(AuditEvent.of(actor, "department.create", department.getId().toString(), code + " " + described));
+        return department.getId();
+    }
+
+    /**
+     * Changes name, level and offices.
+     *
+     * @param version the version the form was filled from
+     * @throws RefusedFormException with a message for each field that cannot stand
+     * @throws RefusedException {@code changed.meanwhile} where somebody else was first
+     */
+    @Transactional
+    @Audited("department.change")
+    public void change(Actor actor, UUID id, int version, DepartmentForm form) {
+        Department department = get(actor, id);
+        Description described = described(form, new FormReading());
+        requireVersion(department, version);
+        String before =
+                new Description(department.getName(), department.getLevel(), department.getOffices()).toString();
+        department.describe(described.name(), described.level(), described.offices());
+        log.done(AuditEvent.of(actor, "department.change", id.toString(), before + " → " + described));
+    }
+
+    /** Closes a department, which then starts no evaluation and types nothing, or opens it again. */
+    @Transactional
+    @Audited("department.close")
+    public void close(Actor actor, UUID id, boolean closed) {
+        Department department = get(actor, id);
+        department.close(closed);
+        log.done(AuditEvent.of(
+                actor, closed ? "department.close" : "department.reopen", id.toString(), department.getCode()));
+    }
+
+    /**
+     * Removes a department that nothing hangs on.
+     *
+     * @throws RefusedException {@code department.in-use} where it has accounts, figures or evaluations; it can be closed
+     */
+    @Transactional
+    @Audited("department.delete")
+    public void delete(Actor actor, UUID id) {
+        Department department = get(actor, id);
+        departments.delete(department);
+        try {
+            departments.flush();
+        } catch (DataIntegrityViolationException inUse) {
+            throw new RefusedException("department.in-use", department.getName());
+        }
+        log.done(AuditEvent.of(
+                actor, "department.delete", id.toString(), department.getCode() + " " + department.getName()));
+    }
+
+    private static void requireAdministrator(Actor actor) {
+        if (!actor.has(Role.SYSTEM_ADMIN)) {
+            throw new NotFoundException("page", "departments");
+        }
+    }
+
+    private static void requireVersion(Department department, int version) {
+        Integer stored = department.getVersion();
+        if (stored == null || stored != version) {
+            throw new RefusedException("changed.meanwhile");
+        }
+    }
+
+    private static Description described(DepartmentForm form, FormReading reading) {
+        Description described = new Description(
+                reading.text("name", () -> TypedText.line(form.name(), NAME_LIMIT)),
+                reading.text("level", () -> TypedText.line(form.level(), LEVEL_LIMIT)),
+                reading.value("offices", () -> offices(form.offices()), List.of()));
+        reading.requireAll();
+        return described;
+    }
+
+    /** One a line. */
+    private static List<String> offices(String typed) {
+        List<String> names = typed.lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> TypedText.line(line, NAME_LIMIT))
+                .toList();
+        if (names.size() > OFFICES_LIMIT) {
+            throw new RefusedException("department.offices.many", String.valueOf(OFFICES_LIMIT));
+        }
+        List<String> twice = names.stream()
+                .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
+                .distinct()
+                .toList();
+        if (!twice.isEmpty()) {
+            throw new RefusedException("department.offices.twice", twice.get(0));
+        }
+        return names;
+    }
+
+    private record Description(String name, String level, List<String> offices) {}
+}

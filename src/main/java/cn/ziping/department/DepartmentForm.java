@@ -1,0 +1,11 @@
+package cn.ziping.department;
+
+/**
+ * A department as it is typed.
+ *
+ * @param code its permanent code: 2 to 20 capital letters and digits
+ * @param name its full name
+ * @param level its level of government, such as 区级
+ * @param offices its 科室, one a line
+ */
+public record DepartmentForm(String code, String name, String level, String offices) {}
