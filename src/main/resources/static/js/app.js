@@ -103,6 +103,20 @@
     if (!submitting && [...document.querySelectorAll('[data-cell]')].some(unsaved)) event.preventDefault();
   });
 
+  // A figure chosen from the list goes where the cursor was last.
+  let lastField = null;
+  document.addEventListener('focusin', event => {
+    if (event.target.matches('textarea[data-cell]')) lastField = event.target.id;
+  });
+  document.addEventListener('click', event => {
+    const chosen = event.target.closest('[data-insert]');
+    const field = chosen && (document.getElementById(lastField) || document.querySelector('textarea[data-cell]'));
+    if (!field) return;
+    field.focus();
+    field.setRangeText(chosen.dataset.insert, field.selectionStart, field.selectionEnd, 'end');
+    htmx.trigger(field, 'change');
+  });
+
   document.querySelectorAll('[data-print]').forEach(button => {
     button.hidden = false;
     button.addEventListener('click', () => window.print());

@@ -80,4 +80,16 @@ public class Budget {
         lines.add(line);
         return line;
     }
+
+    /**
+     * Takes out a line that holds no amount.
+     *
+     * @throws RefusedException {@code ledger.line.filled}
+     */
+    void removeLine(LedgerLine line) {
+        if (line.hasAmounts()) {
+            throw new RefusedException("ledger.line.filled", line.getName());
+        }
+        lines.remove(line);
+    }
 }

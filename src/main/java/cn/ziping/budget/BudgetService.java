@@ -10,6 +10,7 @@ import cn.ziping.figure.Cells;
 import cn.ziping.figure.FiguresChanged;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.TypedText;
 import java.util.List;
@@ -66,6 +67,34 @@ public class BudgetService {
                 actor, "ledger.line.add", departmentId, year, line.getId().toString(), kind + " " + stripped));
         events.publishEvent(new FiguresChanged(departmentId, year));
         return line;
+    }
+
+    /**
+     * Takes out a line that holds no amount.
+     *
+     * @throws NotFoundException if the year's ledger has no such line
+     * @throws RefusedException {@code ledger.line.filled}, {@code window.closed}
+     */
+    @Transactional
+    @Audited("ledger.line.remove")
+    public void removeLine(Actor actor, UUID departmentId, FiscalYear year, UUID lineId) {
+        actor.requireEdit(departmentId);
+        departments.lockForWriting(departmentId);
+        cells.requireOpen(departmentId, year);
+        Budget budget = find(departmentId, year).orElseThrow(() -> new NotFoundException("ledger", year));
+        LedgerLine line = budget.getLines().stream()
+                .filter(known -> known.getId().equals(lineId))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("line", lineId));
+        budget.removeLine(line);
+        log.done(AuditEvent.of(
+                actor,
+                "ledger.line.remove",
+                departmentId,
+                year,
+                lineId.toString(),
+                line.getKind() + " " + line.getName()));
+        events.publishEvent(new FiguresChanged(departmentId, year));
     }
 
     /**

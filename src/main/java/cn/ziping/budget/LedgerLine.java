@@ -79,7 +79,7 @@ public class LedgerLine {
     }
 
     /** Whether any amount has been typed. */
-    boolean hasAmounts() {
+    public boolean hasAmounts() {
         return original != null
                 || adjustment != null
                 || Arrays.stream(cumulative).anyMatch(amount -> amount != null);

@@ -82,7 +82,12 @@ class DemoLoader implements ApplicationRunner {
         Actor admin = account(program, names, "admin", Role.SCHEME_ADMIN, Set.of());
         Actor secondAdmin = account(program, names, "admin2", Role.SCHEME_ADMIN, Set.of());
         UUID scheme = schemes.create(admin, read("schemes/zengcheng-2022.json", SchemeDraft.class));
-        schemes.publish(secondAdmin, scheme);
+        schemes.publish(
+                secondAdmin,
+                scheme,
+                0,
+                new SchemeService.PublicationForm(
+                        seed.year().toString(), seed.year().toString(), Set.of()));
         seeds.load(finance, department, seed);
         log.info(
                 "Loaded the demo: the report of {} for {}, eight accounts",

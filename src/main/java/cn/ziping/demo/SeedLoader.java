@@ -6,12 +6,14 @@ import cn.ziping.budget.LedgerLine;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.evaluation.EntrySheet;
 import cn.ziping.evaluation.EvaluationService;
+import cn.ziping.evaluation.EvaluationWords;
+import cn.ziping.evaluation.ProblemService;
 import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellResult;
+import cn.ziping.figure.FigureForm;
 import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.FigureService;
 import cn.ziping.figure.FigureSheet;
-import cn.ziping.narrative.NarrativeService;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.MoneyUnit;
@@ -36,7 +38,8 @@ class SeedLoader {
     private final BudgetService budgets;
     private final TargetService targets;
     private final EvaluationService evaluations;
-    private final NarrativeService narratives;
+    private final EvaluationWords words;
+    private final ProblemService problemService;
 
     void load(Actor clerk, UUID department, SeedReport seed) {
         FiscalYear year = seed.year();
@@ -52,20 +55,25 @@ class SeedLoader {
                         .map(entry ->
                                 typed(EntrySheet.path(entry.indicator(), entry.input()), entry.value(), entry.sample()))
                         .toList()));
-        requireSaved(narratives.save(
+        requireSaved(words.save(
                 clerk,
-                department,
-                year,
+                evaluation,
                 seed.sections().stream()
                         .map(section -> typed(section.code(), section.words(), false))
                         .toList()));
         List<UUID> problems = new ArrayList<>();
         seed.problems()
                 .forEach(problem ->
-                        problems.add(evaluations.addProblem(clerk, evaluation, problem.words(), problem.cause())));
+                        problems.add(problemService.addProblem(clerk, evaluation, problem.words(), problem.cause())));
         seed.measures()
-                .forEach(measure -> evaluations.addMeasure(
-                        clerk, evaluation, measure.words(), problems.get(measure.problem() - 1)));
+                .forEach(measure -> problemService.addMeasure(
+                        clerk,
+                        evaluation,
+                        new ProblemService.MeasureForm(
+                                measure.words(),
+                                problems.get(measure.problem() - 1).toString(),
+                                "",
+                                "")));
     }
 
     private void typeLedger(Actor clerk, UUID department, FiscalYear year, List<SeedReport.SeedLine> lines) {
@@ -81,10 +89,11 @@ class SeedLoader {
 
     private void typeFigures(Actor clerk, UUID department, SeedReport seed) {
         List<CellEdit> edits = new ArrayList<>();
-        int position = 100;
         for (SeedReport.SeedFigure figure : seed.figures()) {
-            position++;
-            figures.define(clerk, department, position, figure.code(), figure.labelEn(), figure.kind(), figure.unit());
+            figures.define(
+                    clerk,
+                    department,
+                    new FigureForm(figure.code(), figure.kind().name(), figure.unit(), figure.labelEn()));
             edits.add(typed(path(figure.code()), shown(figure.kind(), figure.value()), false));
             String lastYear = figure.lastYear();
             if (lastYear != null) {

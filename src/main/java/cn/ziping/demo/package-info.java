@@ -7,7 +7,6 @@
             "budget",
             "target",
             "scheme",
-            "narrative",
             "evaluation",
             "platform",
             "shared"

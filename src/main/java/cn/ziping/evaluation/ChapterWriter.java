@@ -12,6 +12,7 @@ import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scoring.DimensionScore;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.Points;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +88,7 @@ class ChapterWriter {
                 paragraphs(numbered(
                         part.lead(),
                         material.evaluation().getProblems().stream()
-                                .map(Problem::getWords)
+                                .map(problem -> figureText.text(problem.getWords(), material.book(), locale))
                                 .toList(),
                         "list.item",
                         locale));
@@ -97,6 +98,7 @@ class ChapterWriter {
                         material.evaluation().getProblems().stream()
                                 .map(Problem::getCause)
                                 .filter(cause -> !cause.isEmpty())
+                                .map(cause -> figureText.text(cause, material.book(), locale))
                                 .toList(),
                         "list.item",
                         locale));
@@ -104,12 +106,36 @@ class ChapterWriter {
                 paragraphs(numbered(
                         part.lead(),
                         material.evaluation().getMeasures().stream()
-                                .map(Measure::getWords)
+                                .map(measure -> measure(measure, material, locale))
                                 .toList(),
                         "list.item",
                         locale));
             case INDICATOR_TABLE -> Stream.of(new Block.IndicatorTable());
         };
+    }
+
+    /** A measure with who sees to it and until when, where that is known. */
+    private String measure(Measure measure, Material material, Locale locale) {
+        String words = figureText.text(measure.getWords(), material.book(), locale);
+        LocalDate due = measure.getDueDate();
+        String owner = measure.getOwner();
+        if (owner.isEmpty() && due == null) {
+            return words;
+        }
+        String date = due == null
+                ? ""
+                : say(
+                        "measure.date",
+                        locale,
+                        String.valueOf(due.getYear()),
+                        String.valueOf(due.getMonthValue()),
+                        String.valueOf(due.getDayOfMonth()));
+        if (owner.isEmpty()) {
+            return say("measure.due", locale, words, date);
+        }
+        return due == null
+                ? say("measure.owner", locale, words, owner)
+                : say("measure.owner-due", locale, words, owner, date);
     }
 
     private static Stream<Block> paragraphs(List<String> texts) {

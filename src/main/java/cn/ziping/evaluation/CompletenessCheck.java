@@ -55,7 +55,7 @@ final class CompletenessCheck {
                 if (words == null) {
                     gaps.add(new Gap(Kind.WORDS, part.code(), ""));
                 } else {
-                    BoundWords.parse(words).references().forEach(figures::add);
+                    references(words, figures);
                 }
                 yield 1;
             }
@@ -68,16 +68,32 @@ final class CompletenessCheck {
                                 .mapToLong(leaf -> Math.max(0, gaps(leaf).size() - 1))
                                 .sum();
             }
-            case PROBLEMS -> need(!material.evaluation().getProblems().isEmpty(), Kind.PROBLEMS, gaps);
-            case CAUSES ->
-                need(
-                        material.evaluation().getProblems().stream()
-                                .noneMatch(problem -> problem.getCause().isEmpty()),
+            case PROBLEMS -> {
+                List<Problem> problems = material.evaluation().getProblems();
+                problems.forEach(problem -> references(problem.getWords(), figures));
+                yield need(!problems.isEmpty(), Kind.PROBLEMS, gaps);
+            }
+            case CAUSES -> {
+                List<Problem> problems = material.evaluation().getProblems();
+                problems.forEach(problem -> references(problem.getCause(), figures));
+                yield need(
+                        !problems.isEmpty()
+                                && problems.stream()
+                                        .noneMatch(problem -> problem.getCause().isEmpty()),
                         Kind.CAUSES,
                         gaps);
-            case MEASURES -> need(!material.evaluation().getMeasures().isEmpty(), Kind.MEASURES, gaps);
+            }
+            case MEASURES -> {
+                List<Measure> measures = material.evaluation().getMeasures();
+                measures.forEach(measure -> references(measure.getWords(), figures));
+                yield need(!measures.isEmpty(), Kind.MEASURES, gaps);
+            }
             case EXECUTION, DIMENSION_CHART, DEDUCTIONS, CONCLUSION, INDICATOR_TABLE -> 0;
         };
+    }
+
+    private static void references(String words, Set<String> figures) {
+        BoundWords.parse(words).references().forEach(figures::add);
     }
 
     private static int need(boolean there, Kind kind, List<Gap> gaps) {

@@ -4,6 +4,7 @@ import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.FigureSource;
 import cn.ziping.figure.FigureValue;
+import cn.ziping.figure.Reference;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.scoring.Direction;
 import cn.ziping.scoring.InputDeclaration;
@@ -32,10 +33,6 @@ import java.util.Optional;
 record EvaluationFacts(
         SchemeVersion scheme, FigureBook book, List<IndicatorEntry> entries, List<PerformanceTarget> targets) {
 
-    private static final String YEAR = "年度";
-    private static final String TOTAL = "总分";
-    private static final String GRADE = "等级";
-    private static final String SCORE_OF = "得分_";
     private static final String POINTS_UNIT = "分";
 
     /** The facts as scoring reads them: money in 万元, blanks left out. */
@@ -116,13 +113,16 @@ record EvaluationFacts(
     /** The book with the year and the results, for words to refer to. */
     FigureBook withResults(FiscalYear year, ScoreSheet sheet) {
         List<FigureValue> results = new ArrayList<>();
-        results.add(FigureValue.words(YEAR, year.toString(), FigureSource.RESULT));
+        results.add(FigureValue.words(Reference.YEAR, year.toString(), FigureSource.RESULT));
         results.add(FigureValue.number(
-                TOTAL, sheet.total() == null ? null : sheet.total().value(), POINTS_UNIT, FigureSource.RESULT));
-        results.add(FigureValue.words(GRADE, sheet.grade(), FigureSource.RESULT));
+                Reference.TOTAL,
+                sheet.total() == null ? null : sheet.total().value(),
+                POINTS_UNIT,
+                FigureSource.RESULT));
+        results.add(FigureValue.words(Reference.GRADE, sheet.grade(), FigureSource.RESULT));
         sheet.dimensions()
                 .forEach(dimension -> results.add(FigureValue.number(
-                        SCORE_OF + dimension.code(),
+                        Reference.SCORE_OF + dimension.code(),
                         dimension.score() == null ? null : dimension.score().value(),
                         POINTS_UNIT,
                         FigureSource.RESULT)));

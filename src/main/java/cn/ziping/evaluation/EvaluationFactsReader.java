@@ -2,6 +2,7 @@ package cn.ziping.evaluation;
 
 import cn.ziping.figure.FigureBooks;
 import cn.ziping.scheme.SchemeService;
+import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.target.TargetService;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
@@ -22,5 +23,9 @@ class EvaluationFactsReader {
                 books.open(evaluation.getDepartmentId(), evaluation.getYear()),
                 entries.findByEvaluationId(evaluation.getId()),
                 targets.read(evaluation.getDepartmentId(), evaluation.getYear()));
+    }
+
+    SchemeVersion scheme(SelfEvaluation evaluation) {
+        return schemes.version(evaluation.getSchemeId());
     }
 }

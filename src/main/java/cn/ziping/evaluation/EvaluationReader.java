@@ -33,7 +33,7 @@ public class EvaluationReader {
     /** The language of the document, whatever the language of the page around it. */
     private static final Locale DOCUMENT = Locale.SIMPLIFIED_CHINESE;
 
-    private final SelfEvaluationRepository evaluations;
+    private final EvaluationAccess access;
     private final EvaluationFactsReader factsReader;
     private final DepartmentService departments;
     private final NarrativeService narratives;
@@ -47,7 +47,7 @@ public class EvaluationReader {
      * @throws NotFoundException if there is no such evaluation, or none for this person
      */
     public EvaluationReport report(Actor actor, UUID id) {
-        SelfEvaluation evaluation = find(actor, id);
+        SelfEvaluation evaluation = access.readable(actor, id);
         EvaluationFacts facts = factsReader.read(evaluation);
         ScoreSheet sheet = Scoring.explain(facts.scheme().definition(), facts.scoringInput());
         ChapterWriter.Material material = material(actor, evaluation, facts, sheet, rows(sheet, facts, DOCUMENT));
@@ -72,7 +72,7 @@ public class EvaluationReader {
 
     /** What is done and what is missing. */
     public Overview overview(Actor actor, UUID id) {
-        SelfEvaluation evaluation = find(actor, id);
+        SelfEvaluation evaluation = access.readable(actor, id);
         EvaluationFacts facts = factsReader.read(evaluation);
         ScoreSheet sheet = Scoring.score(facts.scheme().definition(), facts.scoringInput());
         ChapterWriter.Material material = material(actor, evaluation, facts, sheet, List.of());
@@ -87,7 +87,7 @@ public class EvaluationReader {
 
     /** The scores with rules, inputs and traces, in the person's language. */
     public Scores scores(Actor actor, UUID id, Locale locale) {
-        SelfEvaluation evaluation = find(actor, id);
+        SelfEvaluation evaluation = access.readable(actor, id);
         EvaluationFacts facts = factsReader.read(evaluation);
         ScoreSheet sheet = Scoring.explain(facts.scheme().definition(), facts.scoringInput());
         return new Scores(
@@ -99,13 +99,6 @@ public class EvaluationReader {
                 new EntrySheet(evaluation, facts, entry -> {
                     throw new IllegalStateException("This sheet is for reading");
                 }));
-    }
-
-    private SelfEvaluation find(Actor actor, UUID id) {
-        return evaluations
-                .findWithProblemsById(id)
-                .filter(evaluation -> actor.mayRead(evaluation.getDepartmentId()))
-                .orElseThrow(() -> new NotFoundException("evaluation", id));
     }
 
     private ChapterWriter.Material material(

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,13 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 public class EvaluationService {
 
-    private static final int WORDS_LIMIT = 5000;
-
     private final SelfEvaluationRepository evaluations;
     private final IndicatorEntryRepository entries;
     private final EvaluationFactsReader facts;
     private final EvaluationScores scores;
     private final SchemeService schemes;
+    private final EvaluationAccess access;
     private final DepartmentService departments;
     private final Cells cells;
     private final AuditLog log;
@@ -75,10 +73,13 @@ public class EvaluationService {
     public UUID start(Actor actor, UUID departmentId, FiscalYear year) {
         actor.requireEdit(departmentId);
         departments.lockForWriting(departmentId);
+        if (!departments.isOpen(departmentId)) {
+            throw new RefusedException("department.closed");
+        }
         if (evaluations.findByDepartmentIdAndYear(departmentId, year).isPresent()) {
             throw new RefusedException("evaluation.exists", year.toString());
         }
-        UUID schemeId = schemes.applicable(year)
+        UUID schemeId = schemes.applicable(year, departmentId)
                 .orElseThrow(() -> new RefusedException("evaluation.no-scheme", year.toString()));
         SelfEvaluation evaluation =
                 evaluations.saveAndFlush(new SelfEvaluation(departmentId, year, schemeId, clock.instant()));
@@ -101,76 +102,9 @@ public class EvaluationService {
     @Transactional
     @Audited("evaluation.input")
     public Map<String, CellResult> saveEntries(Actor actor, UUID id, List<CellEdit> edits) {
-        SelfEvaluation evaluation = locked(actor, id);
+        SelfEvaluation evaluation = access.editable(actor, id);
         EntrySheet sheet = new EntrySheet(evaluation, facts.read(evaluation), entries::save);
         return cells.apply(actor, "evaluation.input", sheet.cells(), edits);
-    }
-
-    /** Adds a problem with its cause; returns its id, for measures to name. */
-    @Transactional
-    @Audited("evaluation.problem")
-    public UUID addProblem(Actor actor, UUID id, String words, String cause) {
-        SelfEvaluation evaluation = lock(actor, id);
-        requireLength(words);
-        requireLength(cause);
-        Problem problem = evaluation.addProblem(words, cause);
-        log.done(AuditEvent.of(
-                actor,
-                "evaluation.problem",
-                evaluation.getDepartmentId(),
-                evaluation.getYear(),
-                problem.getId().toString(),
-                AuditEvent.digest(words) + " " + AuditEvent.digest(cause)));
-        return problem.getId();
-    }
-
-    /** Adds a measure, where it is known against which problem. */
-    @Transactional
-    @Audited("evaluation.measure")
-    public void addMeasure(Actor actor, UUID id, String words, @Nullable UUID problemId) {
-        SelfEvaluation evaluation = lock(actor, id);
-        requireLength(words);
-        Problem problem = problemId == null
-                ? null
-                : evaluation.getProblems().stream()
-                        .filter(known -> known.getId().equals(problemId))
-                        .findFirst()
-                        .orElseThrow(() -> new NotFoundException("problem", problemId));
-        Measure measure = evaluation.addMeasure(words, problem);
-        log.done(AuditEvent.of(
-                actor,
-                "evaluation.measure",
-                evaluation.getDepartmentId(),
-                evaluation.getYear(),
-                measure.getId().toString(),
-                AuditEvent.digest(words)));
-    }
-
-    private static void requireLength(String words) {
-        if (words.isBlank()) {
-            throw new RefusedException("text.blank");
-        }
-        if (words.length() > WORDS_LIMIT) {
-            throw new RefusedException("text.long", String.valueOf(WORDS_LIMIT), String.valueOf(words.length()));
-        }
-    }
-
-    /** As {@link #locked}, refused where the evaluation is handed in. */
-    private SelfEvaluation lock(Actor actor, UUID id) {
-        SelfEvaluation evaluation = locked(actor, id);
-        cells.requireOpen(evaluation.getDepartmentId(), evaluation.getYear());
-        return evaluation;
-    }
-
-    /** The evaluation, read after the department's write lock is ours. */
-    private SelfEvaluation locked(Actor actor, UUID id) {
-        UUID departmentId = evaluations
-                .findDepartmentId(id)
-                .filter(actor::mayRead)
-                .orElseThrow(() -> new NotFoundException("evaluation", id));
-        actor.requireEdit(departmentId);
-        departments.lockForWriting(departmentId);
-        return evaluations.findById(id).orElseThrow(() -> new NotFoundException("evaluation", id));
     }
 
     /**

@@ -33,11 +33,27 @@ public class Measure {
 
     private @Nullable LocalDate dueDate;
 
-    Measure(int position, String words, @Nullable Problem problem) {
+    Measure(int position, String words, @Nullable UUID problemId) {
         this.id = UUID.randomUUID();
         this.position = position;
         this.words = words;
-        this.problemId = problem == null ? null : problem.getId();
+        this.problemId = problemId;
         this.owner = "";
+    }
+
+    void reword(String words) {
+        this.words = words;
+    }
+
+    void assign(String owner) {
+        this.owner = owner;
+    }
+
+    void promise(@Nullable LocalDate date) {
+        this.dueDate = date;
+    }
+
+    void answer(@Nullable UUID problemId) {
+        this.problemId = problemId;
     }
 }

@@ -33,4 +33,12 @@ public class Problem {
         this.words = words;
         this.cause = cause;
     }
+
+    void reword(String words) {
+        this.words = words;
+    }
+
+    void explain(String cause) {
+        this.cause = cause;
+    }
 }

@@ -2,6 +2,7 @@ package cn.ziping.evaluation;
 
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.Points;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
@@ -98,14 +99,42 @@ public class SelfEvaluation {
     }
 
     Problem addProblem(String words, String cause) {
-        Problem problem = new Problem(problems.size() + 1, words, cause);
+        int position = problems.stream().mapToInt(Problem::getPosition).max().orElse(0) + 1;
+        Problem problem = new Problem(position, words, cause);
         problems.add(problem);
         return problem;
     }
 
-    Measure addMeasure(String words, @Nullable Problem problem) {
-        Measure measure = new Measure(measures.size() + 1, words, problem);
+    Measure addMeasure(String words, @Nullable UUID problemId) {
+        int position = measures.stream().mapToInt(Measure::getPosition).max().orElse(0) + 1;
+        Measure measure = new Measure(position, words, problemId);
         measures.add(measure);
         return measure;
+    }
+
+    /** Removes a problem; the measures against it stay and are against none. */
+    void removeProblem(Problem problem) {
+        measures.stream()
+                .filter(measure -> problem.getId().equals(measure.getProblemId()))
+                .forEach(measure -> measure.answer(null));
+        problems.remove(problem);
+    }
+
+    void removeMeasure(Measure measure) {
+        measures.remove(measure);
+    }
+
+    Problem problem(UUID id) {
+        return problems.stream()
+                .filter(known -> known.getId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("problem", id));
+    }
+
+    Measure measure(UUID id) {
+        return measures.stream()
+                .filter(known -> known.getId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("measure", id));
     }
 }

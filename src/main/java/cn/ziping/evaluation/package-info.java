@@ -8,6 +8,7 @@
             "scoring",
             "scheme",
             "narrative",
+            "platform",
             "audit",
             "shared"
         })

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param cell its path within the sheet
  * @param was what the field showed when it was filled, which is what the next edit replaces
  * @param text what stands in the field
- * @param editor the kind of field: {@code number}, {@code choice} or {@code text}
+ * @param editor the kind of field: {@code number}, {@code choice}, {@code line} or {@code text}
+ * @param options of a choice, what can be chosen
  * @param labelCode the message of what the field is, for those who do not see the table around it
  * @param label the row's name, the message's argument; words of the data
  * @param unit the unit behind the field, or empty
@@ -27,6 +28,7 @@ public record CellView(
         String was,
         String text,
         String editor,
+        List<Option> options,
         String labelCode,
         String label,
         String unit,
@@ -36,11 +38,50 @@ public record CellView(
         boolean readOnly,
         boolean sample) {
 
+    /**
+     * Something that can be chosen.
+     *
+     * @param value what is stored
+     * @param code the message that names it, or {@code null} where its name is data
+     * @param name its name where that is data, else empty
+     */
+    public record Option(String value, @Nullable String code, String name) {
+
+        /** A choice that a message names. */
+        public static Option worded(String value, String code) {
+            return new Option(value, code, "");
+        }
+
+        /** A choice whose value is its name. */
+        public static Option plain(String value) {
+            return new Option(value, null, value);
+        }
+    }
+
+    /** The two answers to a question. */
+    public static final List<Option> YES_NO =
+            List.of(Option.worded("yes", "choice.yes"), Option.worded("no", "choice.no"));
+
     /** How a cell is presented; what it holds comes from the {@link TypedCell}. */
-    public record Look(String editor, String labelCode, String label, String unit, boolean readOnly, boolean sample) {
+    public record Look(
+            String editor,
+            List<Option> options,
+            String labelCode,
+            String label,
+            String unit,
+            boolean readOnly,
+            boolean sample) {
 
         public static Look number(String labelCode, String label, boolean readOnly, boolean sample) {
-            return new Look("number", labelCode, label, "", readOnly, sample);
+            return new Look("number", List.of(), labelCode, label, "", readOnly, sample);
+        }
+
+        public static Look line(String labelCode, String label, boolean readOnly) {
+            return new Look("line", List.of(), labelCode, label, "", readOnly, false);
+        }
+
+        public static Look choice(List<Option> options, String labelCode, String label, boolean readOnly) {
+            return new Look("choice", options, labelCode, label, "", readOnly, false);
         }
     }
 
@@ -55,6 +96,7 @@ public record CellView(
                         ? result.typed()
                         : look.readOnly() && look.editor().equals("number") ? NumberText.grouped(stored) : stored,
                 look.editor(),
+                look.options(),
                 look.labelCode(),
                 look.label(),
                 look.unit(),
@@ -75,6 +117,14 @@ public record CellView(
     /** The id of the field on the page. */
     public String id() {
         return "cell-" + Integer.toHexString(cell.hashCode()) + "-" + cell.length();
+    }
+
+    /** What can be chosen under a value, or {@code null}. */
+    public @Nullable Option option(String value) {
+        return options.stream()
+                .filter(option -> option.value().equals(value))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The arguments as a message takes them. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,18 @@ public final class FigureBook {
     /** All that is stored; year-on-year rates are derived when asked for. */
     public Collection<FigureValue> all() {
         return Collections.unmodifiableCollection(values.values());
+    }
+
+    /** The known references nearest to a text that is none: the fewest letters to be changed, at most three of them. */
+    public List<String> nearest(String text) {
+        return values.keySet().stream()
+                .map(reference -> Map.entry(EditDistance.between(text, reference), reference))
+                .filter(candidate -> candidate.getKey()
+                        < Math.max(text.length(), candidate.getValue().length()))
+                .sorted(Map.Entry.comparingByKey())
+                .limit(3)
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** The figure of a reference, possibly blank; empty where there is no such figure. */

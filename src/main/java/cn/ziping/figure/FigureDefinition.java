@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 public class FigureDefinition {
 
     @Id
+    private UUID id;
+
     private String code;
 
+    /** Whose own figure it is; {@code null} of one that every department has. */
     private @Nullable UUID departmentId;
 
     private int position;
@@ -33,6 +36,7 @@ public class FigureDefinition {
     private String unit;
 
     FigureDefinition(UUID departmentId, int position, String code, String labelEn, FigureKind kind, String unit) {
+        this.id = UUID.randomUUID();
         this.departmentId = departmentId;
         this.position = position;
         this.code = code;

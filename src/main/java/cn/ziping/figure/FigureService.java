@@ -6,7 +6,11 @@ import cn.ziping.audit.Audited;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.FormReading;
+import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.RefusedFormException;
+import cn.ziping.shared.TypedText;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 @RequiredArgsConstructor
 public class FigureService {
+
+    private static final int CODE_LIMIT = 60;
+    private static final int UNIT_LIMIT = 20;
+    private static final int LABEL_LIMIT = 100;
 
     private final FigureDefinitionRepository definitions;
     private final FigureBooks books;
@@ -47,26 +55,50 @@ public class FigureService {
     /**
      * Lets a department type a figure of its own.
      *
-     * @param code its permanent name; must have the form of a reference without an ending
-     * @throws IllegalArgumentException if it has not
-     * @throws RefusedException {@code figure.code.taken} if it is typed or derived already
+     * @throws RefusedFormException with a message for each field that cannot stand
      */
     @Transactional
     @Audited("figure.define")
-    public void define(
-            Actor actor, UUID departmentId, int position, String code, String labelEn, FigureKind kind, String unit) {
+    public void define(Actor actor, UUID departmentId, FigureForm form) {
         actor.requireEdit(departmentId);
-        boolean plain = Reference.parse(code)
-                .filter(reference -> reference.ending() == Reference.Ending.NONE)
-                .isPresent();
-        if (!plain) {
-            throw new IllegalArgumentException("Not the code of a figure: " + code);
-        }
         departments.lockForWriting(departmentId);
-        if (definitions.existsById(code) || books.isDerived(departmentId, code)) {
+        FormReading reading = new FormReading();
+        String code = reading.text("code", () -> code(form.code()));
+        reading.require(
+                !definitions.isDefined(departmentId, code) && !books.isDerived(departmentId, code),
+                "code",
+                "figure.code.taken",
+                code);
+        FigureKind kind = reading.value("kind", () -> kind(form.kind()), FigureKind.COUNT);
+        String unit = reading.text("unit", () -> TypedText.optionalLine(form.unit(), UNIT_LIMIT));
+        String labelEn = reading.text("labelEn", () -> TypedText.optionalLine(form.labelEn(), LABEL_LIMIT));
+        reading.requireAll();
+        definitions.save(new FigureDefinition(
+                departmentId,
+                definitions.lastPosition(departmentId) + 1,
+                code,
+                labelEn.isEmpty() ? code : labelEn,
+                kind,
+                kind == FigureKind.MONEY ? MoneyUnit.YUAN.symbol() : unit));
+        log.done(AuditEvent.of(actor, "figure.define", departmentId.toString(), code + " " + kind + " " + unit));
+    }
+
+    private static String code(String typed) {
+        String code = TypedText.line(typed, CODE_LIMIT);
+        Reference reference = Reference.parse(code).orElseThrow(() -> new RefusedException("figure.code.form"));
+        if (reference.ending() != Reference.Ending.NONE) {
+            throw new RefusedException("figure.code.ending");
+        }
+        if (Reference.isResult(code)) {
             throw new RefusedException("figure.code.taken", code);
         }
-        definitions.save(new FigureDefinition(departmentId, position, code, labelEn, kind, unit));
-        log.done(AuditEvent.of(actor, "figure.define", code, kind + " " + unit));
+        return code;
+    }
+
+    private static FigureKind kind(String typed) {
+        return FigureForm.KINDS.stream()
+                .filter(known -> known.name().equals(typed))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("figure.kind"));
     }
 }

@@ -36,6 +36,15 @@ public final class NumberCell implements TypedCell {
         return new NumberCell(key, kind, signed, getter, setter);
     }
 
+    /**
+     * Any number as it is typed, or empty.
+     *
+     * @throws RefusedException with a message for the field
+     */
+    public static Optional<BigDecimal> number(String typed) {
+        return NumberText.parse(typed).map(NumberCell::small);
+    }
+
     @Override
     public CellKey key() {
         return key;
@@ -62,6 +71,10 @@ public final class NumberCell implements TypedCell {
         if (kind == FigureKind.COUNT && value.scale() > 0) {
             throw new RefusedException("number.count");
         }
+        return small(value);
+    }
+
+    private static BigDecimal small(BigDecimal value) {
         if (value.precision() - value.scale() > 15 || value.scale() > 10) {
             throw new RefusedException("number.large");
         }

@@ -17,6 +17,13 @@ public record Reference(String code, Ending ending, int month) {
     public static final String YEAR_ON_YEAR = "_同比";
     private static final String MONTH = "月";
 
+    /** The codes of results, which nobody types; {@link #SCORE_OF} goes before a dimension's code. */
+    public static final String YEAR = "年度";
+
+    public static final String TOTAL = "总分";
+    public static final String GRADE = "等级";
+    public static final String SCORE_OF = "得分_";
+
     private static final Pattern FORM =
             Pattern.compile("(?<code>[\\p{L}\\p{Nd}_]{1,60}?)(?<ending>_上年|_同比|_(?<month>[1-9]|1[0-2])月)?");
 
@@ -47,6 +54,11 @@ public record Reference(String code, Ending ending, int month) {
                 ? Ending.LAST_YEAR
                 : YEAR_ON_YEAR.equals(ending) ? Ending.YEAR_ON_YEAR : Ending.NONE;
         return Optional.of(new Reference(matcher.group("code"), kind, 0));
+    }
+
+    /** Whether a code is that of a result. */
+    static boolean isResult(String code) {
+        return code.equals(YEAR) || code.equals(TOTAL) || code.equals(GRADE) || code.startsWith(SCORE_OF);
     }
 
     /** The reference to a code's value cumulative at the end of a month, 1 to 12. */

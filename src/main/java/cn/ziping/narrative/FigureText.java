@@ -37,6 +37,11 @@ public class FigureText {
                 .toList();
     }
 
+    /** Some words with their figures in place, as one text. */
+    public String text(String words, FigureBook book, Locale locale) {
+        return print(BoundWords.parse(words), book, locale);
+    }
+
     private String print(BoundWords words, FigureBook book, Locale locale) {
         StringBuilder text = new StringBuilder();
         for (BoundWords.Piece piece : words.pieces()) {

@@ -1,17 +1,12 @@
 package cn.ziping.narrative;
 
-import cn.ziping.audit.Audited;
-import cn.ziping.department.DepartmentService;
-import cn.ziping.figure.CellEdit;
-import cn.ziping.figure.CellResult;
-import cn.ziping.figure.Cells;
 import cn.ziping.figure.TypedCell;
-import cn.ziping.shared.Actor;
 import cn.ziping.shared.CellKey;
 import cn.ziping.shared.FiscalYear;
-import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.TypedText;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +27,6 @@ public class NarrativeService {
     public static final int LIMIT = 100_000;
 
     private final NarrativeSectionRepository sections;
-    private final DepartmentService departments;
-    private final Cells cells;
 
     /** The words by code; the caller has asked whether the person may read the department. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -42,25 +35,15 @@ public class NarrativeService {
                 .collect(Collectors.toMap(NarrativeSection::getCode, NarrativeSection::getWords));
     }
 
-    /**
-     * Saves the words of some parts, each by compare-and-set like every typed cell.
-     *
-     * @return what became of each edit, by code
-     */
-    @Transactional
-    @Audited("narrative.save")
-    public Map<String, CellResult> save(Actor actor, UUID departmentId, FiscalYear year, List<CellEdit> edits) {
-        actor.requireEdit(departmentId);
-        departments.lockForWriting(departmentId);
+    /** The words of some parts as cells, by code; the caller has asked whether the person may type there. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, TypedCell> cells(UUID departmentId, FiscalYear year, Collection<String> codes) {
         Map<String, NarrativeSection> stored = new HashMap<>();
         sections.findByDepartmentIdAndYear(departmentId, year)
                 .forEach(section -> stored.put(section.getCode(), section));
-        Map<String, TypedCell> sheet = edits.stream()
-                .map(CellEdit::cell)
-                .distinct()
-                .collect(Collectors.toMap(
-                        code -> code, code -> new WordsCell(departmentId, year, code, stored.get(code))));
-        return cells.apply(actor, "narrative.save", sheet, edits);
+        Map<String, TypedCell> cells = new LinkedHashMap<>();
+        codes.forEach(code -> cells.put(code, new WordsCell(departmentId, year, code, stored.get(code))));
+        return cells;
     }
 
     private final class WordsCell implements TypedCell {
@@ -89,10 +72,7 @@ public class NarrativeService {
 
         @Override
         public Optional<String> read(String typed) {
-            String words = typed.replace("\r\n", "\n").replace('\r', '\n').strip();
-            if (words.length() > LIMIT) {
-                throw new RefusedException("text.long", String.valueOf(LIMIT), String.valueOf(words.length()));
-            }
+            String words = TypedText.lines(typed, LIMIT);
             return words.isEmpty() ? Optional.empty() : Optional.of(words);
         }
 

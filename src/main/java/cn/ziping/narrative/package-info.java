@@ -1,5 +1,5 @@
 /** The words of a report, with the figures bound in them. */
-@ApplicationModule(allowedDependencies = {"figure", "department", "audit", "shared"})
+@ApplicationModule(allowedDependencies = {"figure", "shared"})
 @NullMarked
 package cn.ziping.narrative;
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -26,6 +27,9 @@ public final class UnsavedForm implements Serializable {
     /** Larger forms are not kept: the session of a stranger is no store. */
     private static final int LIMIT = 512 * 1024;
 
+    /** What ends the address of a form that holds nothing typed, only what to do: it is not shown again. */
+    private static final Set<String> ACTIONS = Set.of("remove", "submit", "withdraw");
+
     private final String address;
     private final HashMap<String, ArrayList<String>> values;
 
@@ -42,7 +46,8 @@ public final class UnsavedForm implements Serializable {
                 && type.startsWith("application/x-www-form-urlencoded")
                 && request.getMethod().equals("POST")
                 && request.getContentLengthLong() <= LIMIT
-                && (path.startsWith("/ledgers/") || path.startsWith("/evaluations/"));
+                && (path.startsWith("/ledgers/") || path.startsWith("/evaluations/"))
+                && !ACTIONS.contains(path.substring(path.lastIndexOf('/') + 1));
     }
 
     /** Keeps the form of a request whose session has ended. */

@@ -1,6 +1,7 @@
 package cn.ziping.scheme;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The chapters of the report, which differ by region and so are data of the scheme.
@@ -11,6 +12,13 @@ public record ChapterOutline(List<Chapter> chapters) {
 
     public ChapterOutline {
         chapters = List.copyOf(chapters);
+    }
+
+    /** Every part, in order. */
+    public Stream<Part> parts() {
+        return chapters.stream()
+                .flatMap(chapter -> chapter.sections().stream())
+                .flatMap(section -> section.parts().stream());
     }
 
     /**

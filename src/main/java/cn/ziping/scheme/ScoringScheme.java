@@ -7,7 +7,11 @@ import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
+import cn.ziping.shared.RefusedException;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -18,8 +22,10 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.EqualsAndHashCode;
@@ -76,6 +82,12 @@ public class ScoringScheme {
 
     private @Nullable Instant publishedAt;
 
+    /** The departments it applies to; none means every one. */
+    @ElementCollection
+    @CollectionTable(name = "scheme_department", joinColumns = @JoinColumn(name = "scheme_id"))
+    @Column(name = "department_id")
+    private Set<UUID> departments = new HashSet<>();
+
     @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
     @JoinColumn(name = "scheme_id", nullable = false)
     @OrderBy("position")
@@ -113,8 +125,33 @@ public class ScoringScheme {
         definition.dimensions().forEach(below -> add(below, dimension));
     }
 
-    public boolean appliesTo(FiscalYear year) {
-        return firstYear.compareTo(year) <= 0 && year.compareTo(lastYear) <= 0;
+    boolean appliesTo(FiscalYear year, UUID departmentId) {
+        return firstYear.compareTo(year) <= 0
+                && year.compareTo(lastYear) <= 0
+                && (departments.isEmpty() || departments.contains(departmentId));
+    }
+
+    /** Whether there is a department and a year that both apply to. */
+    boolean overlaps(ScoringScheme other) {
+        return firstYear.compareTo(other.lastYear) <= 0
+                && other.firstYear.compareTo(lastYear) <= 0
+                && (departments.isEmpty()
+                        || other.departments.isEmpty()
+                        || departments.stream().anyMatch(other.departments::contains));
+    }
+
+    void applyTo(FiscalYear first, FiscalYear last, Set<UUID> departmentIds) {
+        requireDraft();
+        firstYear = first;
+        lastYear = last;
+        departments.clear();
+        departments.addAll(departmentIds);
+    }
+
+    void requireDraft() {
+        if (status != SchemeStatus.DRAFT) {
+            throw new RefusedException("scheme.published", name, String.valueOf(number));
+        }
     }
 
     /** The scheme as scoring reads it. */
@@ -138,9 +175,7 @@ public class ScoringScheme {
     }
 
     void publish(Instant now) {
-        if (status != SchemeStatus.DRAFT) {
-            throw new IllegalStateException("Scheme %s is %s and can no longer change".formatted(id, status));
-        }
+        requireDraft();
         status = SchemeStatus.PUBLISHED;
         publishedAt = now;
     }

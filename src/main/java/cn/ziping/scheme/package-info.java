@@ -1,5 +1,5 @@
 /** Scoring schemes with their versions, and the wording of rules and traces. */
-@ApplicationModule(allowedDependencies = {"scoring", "figure", "department", "audit", "shared"})
+@ApplicationModule(allowedDependencies = {"scoring", "figure", "department", "platform", "audit", "shared"})
 @NullMarked
 package cn.ziping.scheme;
 

@@ -1,8 +1,10 @@
 package cn.ziping.scoring;
 
 import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param category the category of the targets
  * @param zeroTarget what a target of zero means where higher is better
+ * @param weightSum what the weights of the category have to sum to, or {@code null} where the scheme does not say
  */
 @JsonTypeName("targets")
-public record TargetCompletionRule(String category, ZeroChoice zeroTarget) implements ScoringRule {
+public record TargetCompletionRule(
+        String category,
+        ZeroChoice zeroTarget,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal weightSum)
+        implements ScoringRule {
+
+    /** What is missing while the weights do not sum to what the scheme says. */
+    public static final String WEIGHTS = "权重合计";
+
+    public TargetCompletionRule(String category, ZeroChoice zeroTarget) {
+        this(category, zeroTarget, null);
+    }
 
     @Override
     public List<InputDeclaration> inputs(Points full) {
@@ -24,10 +38,21 @@ public record TargetCompletionRule(String category, ZeroChoice zeroTarget) imple
 
     @Override
     public List<Message> wording(Points full) {
-        return List.of(
+        List<Message> wording = new ArrayList<>(List.of(
                 Message.of("rule.targets", category, full),
                 Message.of("rule.negative-targets"),
-                Message.of("rule.zero-target." + zeroTarget));
+                Message.of("rule.zero-target." + zeroTarget)));
+        if (weightSum != null) {
+            wording.add(Message.of("rule.weight-sum", Leaf.plain(weightSum)));
+        }
+        return wording;
+    }
+
+    @Override
+    public List<Message> problems(Points full) {
+        return weightSum != null && weightSum.signum() <= 0
+                ? List.of(Message.of("problem.weight-sum", Leaf.plain(weightSum)))
+                : List.of();
     }
 
     @Override
@@ -39,6 +64,7 @@ public record TargetCompletionRule(String category, ZeroChoice zeroTarget) imple
             leaf.missing(category);
             return null;
         }
+        requireWeights(leaf, targets);
         Fraction weights = Fraction.ZERO;
         Fraction sum = Fraction.ZERO;
         StringBuilder terms = new StringBuilder();
@@ -72,6 +98,15 @@ public record TargetCompletionRule(String category, ZeroChoice zeroTarget) imple
                     leaf.rounding().ofRate(exact, mean));
         }
         return leaf.share(mean);
+    }
+
+    private void requireWeights(Leaf leaf, List<ScoringInput.TargetInput> targets) {
+        BigDecimal sum =
+                targets.stream().map(ScoringInput.TargetInput::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (weightSum != null && sum.compareTo(weightSum) != 0) {
+            leaf.step("trace.weight-sum", category, Leaf.plain(sum), Leaf.plain(weightSum));
+            leaf.missing(WEIGHTS);
+        }
     }
 
     private @Nullable Fraction completion(Leaf leaf, ScoringInput.TargetInput target) {

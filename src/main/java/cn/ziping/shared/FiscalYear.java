@@ -34,6 +34,19 @@ public record FiscalYear(int value) implements Comparable<FiscalYear> {
         return new FiscalYear(value);
     }
 
+    /**
+     * As {@link #parse}, from a form.
+     *
+     * @throws RefusedException {@code year.invalid}
+     */
+    public static FiscalYear typed(String text) {
+        try {
+            return parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException("year.invalid", text.strip());
+        }
+    }
+
     public boolean hasPrevious() {
         return value - 1 > FIRST;
     }

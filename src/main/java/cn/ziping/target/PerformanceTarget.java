@@ -69,6 +69,26 @@ public class PerformanceTarget {
         this.actualSample = draft.actualSample();
     }
 
+    void rename(String words) {
+        name = words;
+    }
+
+    void moveTo(String words) {
+        category = words;
+    }
+
+    void countIn(String words) {
+        unit = words;
+    }
+
+    void turn(TargetDirection way) {
+        direction = way;
+    }
+
+    void weigh(BigDecimal value) {
+        weight = value;
+    }
+
     void putTarget(@Nullable BigDecimal value, boolean made) {
         target = value;
         targetSample = made;

@@ -9,5 +9,7 @@ interface PerformanceTargetRepository extends Repository<PerformanceTarget, UUID
 
     PerformanceTarget save(PerformanceTarget target);
 
+    void delete(PerformanceTarget target);
+
     List<PerformanceTarget> findByDepartmentIdAndYearOrderByPosition(UUID departmentId, FiscalYear year);
 }

@@ -8,12 +8,21 @@ import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
 import cn.ziping.figure.FiguresChanged;
+import cn.ziping.figure.NumberCell;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.FormReading;
+import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.RefusedFormException;
+import cn.ziping.shared.TypedText;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -49,13 +58,76 @@ public class TargetService {
         actor.requireEdit(departmentId);
         departments.lockForWriting(departmentId);
         cells.requireOpen(departmentId, year);
-        int position = read(departmentId, year).size();
+        int position = read(departmentId, year).stream()
+                .mapToInt(PerformanceTarget::getPosition)
+                .max()
+                .orElse(0);
         for (TargetDraft draft : drafts) {
             position++;
             targets.save(new PerformanceTarget(departmentId, year, position, draft));
             log.done(AuditEvent.of(
                     actor, "target.set", departmentId, year, draft.code(), AuditEvent.digest(draft.toString())));
         }
+        events.publishEvent(new FiguresChanged(departmentId, year));
+    }
+
+    /**
+     * Adds one target, as a person types it.
+     *
+     * @throws RefusedFormException with a message for each field that cannot stand
+     * @throws RefusedException {@code window.closed}
+     */
+    @Transactional
+    @Audited("target.set")
+    public void add(Actor actor, UUID departmentId, FiscalYear year, TargetForm form) {
+        actor.requireEdit(departmentId);
+        departments.lockForWriting(departmentId);
+        List<PerformanceTarget> known = read(departmentId, year);
+        FormReading reading = new FormReading();
+        String code = reading.text("code", () -> TypedText.line(form.code(), TargetSheet.CODE_LIMIT));
+        // The code and the column make up the name of a cell.
+        reading.require(!code.contains(":"), "code", "target.code");
+        reading.require(
+                known.stream().noneMatch(target -> target.getCode().equals(code)), "code", "target.code.taken", code);
+        TargetDraft draft = new TargetDraft(
+                code,
+                reading.text("name", () -> TypedText.line(form.name(), TargetSheet.NAME_LIMIT)),
+                reading.text("category", () -> TypedText.line(form.category(), TargetSheet.CATEGORY_LIMIT)),
+                number("target", form.target(), reading),
+                number("actual", form.actual(), reading),
+                reading.text("unit", () -> TypedText.optionalLine(form.unit(), TargetSheet.UNIT_LIMIT)),
+                reading.value(
+                        "direction", () -> TargetSheet.direction(form.direction()), TargetDirection.HIGHER_IS_BETTER),
+                reading.value("weight", () -> TargetSheet.weight(form.weight()), BigDecimal.ONE),
+                false,
+                false);
+        reading.requireAll();
+        set(actor, departmentId, year, List.of(draft));
+    }
+
+    private static @Nullable BigDecimal number(String field, String typed, FormReading reading) {
+        return reading.value(field, () -> NumberCell.number(typed), Optional.<BigDecimal>empty())
+                .orElse(null);
+    }
+
+    /**
+     * Removes a target; what was typed into its cells stays in their history.
+     *
+     * @throws NotFoundException if the year has no target of this code
+     * @throws RefusedException {@code window.closed}
+     */
+    @Transactional
+    @Audited("target.remove")
+    public void remove(Actor actor, UUID departmentId, FiscalYear year, String code) {
+        actor.requireEdit(departmentId);
+        departments.lockForWriting(departmentId);
+        cells.requireOpen(departmentId, year);
+        PerformanceTarget target = read(departmentId, year).stream()
+                .filter(known -> known.getCode().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("target", code));
+        targets.delete(target);
+        log.done(AuditEvent.of(actor, "target.remove", departmentId, year, code, ""));
         events.publishEvent(new FiguresChanged(departmentId, year));
     }
 

@@ -2,11 +2,18 @@ package cn.ziping.target;
 
 import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.NumberCell;
+import cn.ziping.figure.TextCell;
 import cn.ziping.figure.TypedCell;
 import cn.ziping.shared.CellKey;
+import cn.ziping.shared.NumberText;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.TypedText;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A department's targets of one year as they are typed in.
@@ -15,10 +22,20 @@ import java.util.Map;
  */
 public record TargetSheet(List<PerformanceTarget> targets) {
 
-    /** The two columns that are typed in. */
+    static final int CODE_LIMIT = 60;
+    static final int NAME_LIMIT = 200;
+    static final int CATEGORY_LIMIT = 40;
+    static final int UNIT_LIMIT = 20;
+
+    /** The columns that are typed in; the code is permanent. */
     public enum Column {
+        NAME,
+        CATEGORY,
+        DIRECTION,
+        WEIGHT,
         TARGET,
-        ACTUAL
+        ACTUAL,
+        UNIT
     }
 
     public TargetSheet {
@@ -30,15 +47,71 @@ public record TargetSheet(List<PerformanceTarget> targets) {
     }
 
     public static boolean sample(PerformanceTarget target, Column column) {
-        return column == Column.TARGET ? target.isTargetSample() : target.isActualSample();
+        return (column == Column.TARGET && target.isTargetSample())
+                || (column == Column.ACTUAL && target.isActualSample());
     }
 
     public static TypedCell cell(PerformanceTarget target, Column column) {
         CellKey key =
                 new CellKey(target.getDepartmentId(), target.getYear(), "target", target.getCode(), column.name());
-        return column == Column.TARGET
-                ? NumberCell.of(key, FigureKind.NUMBER, true, target::getTarget, target::putTarget)
-                : NumberCell.of(key, FigureKind.NUMBER, true, target::getActual, target::putActual);
+        return switch (column) {
+            case TARGET -> NumberCell.of(key, FigureKind.NUMBER, true, target::getTarget, target::putTarget);
+            case ACTUAL -> NumberCell.of(key, FigureKind.NUMBER, true, target::getActual, target::putActual);
+            case NAME ->
+                new TextCell(
+                        key,
+                        typed -> TypedText.line(typed, NAME_LIMIT),
+                        target::getName,
+                        (words, made) -> target.rename(Objects.requireNonNull(words)));
+            case CATEGORY ->
+                new TextCell(
+                        key,
+                        typed -> TypedText.line(typed, CATEGORY_LIMIT),
+                        target::getCategory,
+                        (words, made) -> target.moveTo(Objects.requireNonNull(words)));
+            case UNIT ->
+                new TextCell(
+                        key,
+                        typed -> TypedText.optionalLine(typed, UNIT_LIMIT),
+                        () -> target.getUnit().isEmpty() ? null : target.getUnit(),
+                        (words, made) -> target.countIn(Objects.requireNonNullElse(words, "")));
+            case DIRECTION ->
+                new TextCell(
+                        key,
+                        typed -> direction(typed).name(),
+                        () -> target.getDirection().name(),
+                        (words, made) -> target.turn(direction(Objects.requireNonNull(words))));
+            case WEIGHT ->
+                new TextCell(
+                        key,
+                        typed -> NumberText.plain(weight(typed)),
+                        () -> NumberText.plain(target.getWeight()),
+                        (words, made) -> target.weigh(new BigDecimal(Objects.requireNonNull(words))));
+        };
+    }
+
+    /**
+     * @throws RefusedException {@code target.weight} unless it is a number above zero
+     */
+    static BigDecimal weight(String typed) {
+        BigDecimal weight = NumberText.parse(typed).orElseThrow(() -> new RefusedException("target.weight"));
+        if (weight.signum() <= 0) {
+            throw new RefusedException("target.weight");
+        }
+        if (weight.precision() - weight.scale() > 9 || weight.scale() > 6) {
+            throw new RefusedException("number.large");
+        }
+        return weight;
+    }
+
+    /**
+     * @throws RefusedException {@code target.direction}
+     */
+    static TargetDirection direction(String typed) {
+        return Arrays.stream(TargetDirection.values())
+                .filter(known -> known.name().equals(typed))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("target.direction"));
     }
 
     Map<String, TypedCell> cells() {

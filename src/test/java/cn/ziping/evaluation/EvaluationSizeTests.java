@@ -16,6 +16,7 @@ import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import cn.ziping.testing.StatementCount;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,8 @@ class EvaluationSizeTests {
                         List.of(new GradeBand("好", Points.of("1")), new GradeBand("差", Points.ZERO)),
                         List.of(new DimensionDefinition("维度", "维度", full, List.of(), leaves)),
                         outline));
-        schemes.publish(people.actor("admin2"), scheme);
+        schemes.publish(
+                people.actor("admin2"), scheme, 0, new SchemeService.PublicationForm("" + year, "" + year, Set.of()));
         return evaluations.start(people.actor("finance2"), people.department("DEMO2"), new FiscalYear(year));
     }
 }

@@ -16,6 +16,7 @@ import cn.ziping.shared.RefusedException;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +34,7 @@ class PublishingTests {
     void aSchemeWhoseSumsAreWrongIsRefusedNamingNodeAndDifference() {
         UUID draft = schemes.create(people.actor("admin"), draft("wrong", "7"));
 
-        assertThatThrownBy(() -> schemes.publish(people.actor("admin2"), draft))
+        assertThatThrownBy(() -> schemes.publish(people.actor("admin2"), draft, 0, FORM))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> {
                     assertThat(refused.code()).isEqualTo("refused.scheme.problems");
                     // The node says 7 and holds 2 + 3, which is 2 short.
@@ -47,15 +48,20 @@ class PublishingTests {
         UUID draft = schemes.create(people.actor("admin"), draft("right", "5"));
         assertThatThrownBy(() -> schemes.version(people.actor("finance"), draft))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> schemes.publish(people.actor("reviewer"), draft))
+        assertThatThrownBy(() -> schemes.publish(people.actor("reviewer"), draft, 0, FORM))
                 .isInstanceOf(NotAllowedException.class);
 
-        schemes.publish(people.actor("admin2"), draft);
+        schemes.publish(people.actor("admin2"), draft, 0, FORM);
 
         assertThat(schemes.version(people.actor("finance"), draft).status()).isEqualTo(SchemeStatus.PUBLISHED);
-        assertThatThrownBy(() -> schemes.publish(people.actor("admin"), draft))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> schemes.publish(people.actor("admin"), draft, 0, FORM))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("refused.scheme.published"));
     }
+
+    private static final SchemeService.PublicationForm FORM =
+            new SchemeService.PublicationForm("2050", "2050", Set.of());
 
     private static SchemeDraft draft(String code, String points) {
         return new SchemeDraft(

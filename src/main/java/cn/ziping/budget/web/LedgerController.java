@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -125,6 +126,19 @@ class LedgerController {
             return page(actor, department, year, Map.of(), model);
         }
         redirect.addFlashAttribute("notice", "ledger.line.added");
+        return "redirect:/ledgers/{departmentCode}/{year}";
+    }
+
+    @PostMapping("/lines/remove")
+    String removeLine(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            @RequestParam UUID line,
+            RedirectAttributes redirect) {
+        Department department = departments.forWriting(actor, departmentCode);
+        budgets.removeLine(actor, department.getId(), year, line);
+        redirect.addFlashAttribute("notice", "ledger.line.removed");
         return "redirect:/ledgers/{departmentCode}/{year}";
     }
 

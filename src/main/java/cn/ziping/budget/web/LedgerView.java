@@ -37,6 +37,8 @@ record LedgerView(
     /**
      * A line.
      *
+     * @param id its id
+     * @param removable whether it holds no amount and may be taken out
      * @param name its name
      * @param kind its kind
      * @param original 年初预算数
@@ -48,6 +50,8 @@ record LedgerView(
      * @param december what December says, which is the year's execution
      */
     record Row(
+            String id,
+            boolean removable,
             String name,
             String kind,
             CellView original,
@@ -96,6 +100,8 @@ record LedgerView(
     private static Row row(Ledger ledger, LedgerLine line, boolean editable, Map<String, CellResult> results) {
         String id = line.getId().toString();
         return new Row(
+                line.getId().toString(),
+                editable && !line.hasAmounts(),
                 line.getName(),
                 line.getKind().name(),
                 cell(ledger, line, LedgerColumn.ORIGINAL, editable, results),

@@ -1,6 +1,7 @@
 package cn.ziping.evaluation.web;
 
 import cn.ziping.evaluation.Completeness.Gap;
+import cn.ziping.evaluation.EvaluationWords;
 import cn.ziping.shared.FiscalYear;
 import java.util.UUID;
 
@@ -29,8 +30,16 @@ final class EvaluationAddresses {
         return switch (gap.kind()) {
             case LEDGER, FIGURES, TARGETS -> ofSource(gap.kind().name());
             case INPUT -> evaluation + "/scores#" + leafAnchor(gap.indicator());
-            case WORDS, UNKNOWN, DUTIES, PROBLEMS, CAUSES, MEASURES -> evaluation + "/report";
+            case WORDS -> evaluation + "/narrative#" + partAnchor(gap.name());
+            case UNKNOWN -> evaluation + "/narrative";
+            case DUTIES -> evaluation + "/narrative#" + partAnchor(EvaluationWords.DUTIES);
+            case PROBLEMS, CAUSES, MEASURES -> evaluation + "/problems";
         };
+    }
+
+    /** The id of a part on the page of words. */
+    static String partAnchor(String code) {
+        return "part-" + Integer.toHexString(code.hashCode());
     }
 
     /** The id of an indicator on the scores page. */

@@ -4,10 +4,15 @@ import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationService;
+import cn.ziping.platform.RefusedPage;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.Role;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
@@ -15,7 +20,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The evaluations a person reaches, and one at a glance. */
@@ -30,8 +37,49 @@ class EvaluationController {
 
     @GetMapping
     String list(Actor actor, Model model) {
+        return list(actor, "", "", model);
+    }
+
+    /** Starts the evaluation of a department's year. */
+    @PostMapping
+    String start(
+            Actor actor,
+            @RequestParam("department") String departmentCode,
+            @RequestParam String year,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        Department department = departments.forWriting(actor, departmentCode);
+        FiscalYear typed;
+        try {
+            typed = FiscalYear.typed(year);
+        } catch (RefusedException refusal) {
+            RefusedPage.prepare(new RefusedFormException(Map.of("year", refusal)), response, model);
+            return list(actor, departmentCode, year, model);
+        }
+        try {
+            UUID id = evaluations.start(actor, department.getId(), typed);
+            redirect.addFlashAttribute("notice", "evaluation.started");
+            return "redirect:/evaluations/" + id;
+        } catch (RefusedException refusal) {
+            RefusedPage.prepare(refusal, response, model);
+            evaluations.of(actor, department.getId(), typed).ifPresent(id -> model.addAttribute("existing", id));
+            return list(actor, departmentCode, year, model);
+        }
+    }
+
+    private String list(Actor actor, String departmentCode, String year, Model model) {
         if (!actor.has(Role.FINANCE) && !actor.has(Role.REVIEWER)) {
             throw new NotFoundException("page", "/evaluations");
+        }
+        if (actor.has(Role.FINANCE)) {
+            model.addAttribute(
+                    "starters",
+                    departments.readable(actor).stream()
+                            .filter(department -> !department.isClosed())
+                            .toList());
+            model.addAttribute("department", departmentCode);
+            model.addAttribute("year", year);
         }
         model.addAttribute(
                 "evaluations",
@@ -75,6 +123,24 @@ class EvaluationController {
             @PathVariable FiscalYear year,
             RedirectAttributes redirect) {
         return of(actor, departmentCode, year, "/report", redirect);
+    }
+
+    @GetMapping("/of/{departmentCode}/{year}/narrative")
+    String narrativeOf(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            RedirectAttributes redirect) {
+        return of(actor, departmentCode, year, "/narrative", redirect);
+    }
+
+    @GetMapping("/of/{departmentCode}/{year}/problems")
+    String problemsOf(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            RedirectAttributes redirect) {
+        return of(actor, departmentCode, year, "/problems", redirect);
     }
 
     private String of(Actor actor, String departmentCode, FiscalYear year, String page, RedirectAttributes redirect) {

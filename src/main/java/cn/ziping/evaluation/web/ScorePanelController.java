@@ -34,6 +34,9 @@ class ScorePanelController {
         model.addAttribute(
                 "panel",
                 id.map(found -> PanelView.of(reader.overview(actor, found))).orElse(null));
+        model.addAttribute("mayStart", actor.mayEdit(department.getId()) && !department.isClosed());
+        model.addAttribute("departmentCode", departmentCode);
+        model.addAttribute("year", year);
         return "evaluation/panel :: panel";
     }
 }

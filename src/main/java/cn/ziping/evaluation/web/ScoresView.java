@@ -10,6 +10,7 @@ import cn.ziping.scheme.Wording;
 import cn.ziping.scoring.DimensionScore;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
+import cn.ziping.scoring.InputType;
 import cn.ziping.scoring.LeafScore;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.Shown;
@@ -186,6 +187,7 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
                 entries.cell(indicator, input),
                 new CellView.Look(
                         editor,
+                        input.type() == InputType.YES_NO ? CellView.YES_NO : List.of(),
                         "scores.input",
                         input.name(),
                         input.unit(),

@@ -6,13 +6,18 @@ import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellPage;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
+import cn.ziping.figure.FigureForm;
 import cn.ziping.figure.FigureService;
+import cn.ziping.platform.RefusedPage;
+import cn.ziping.platform.UnsavedForm;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -83,6 +88,53 @@ class FigurePageController {
         return PAGE + " :: saved";
     }
 
+    /** A figure whose session had ended while it was typed: the table, with the figure filled in again. */
+    @GetMapping("/rows")
+    String rowAgain(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
+        UnsavedForm.take(request).ifPresent(form -> {
+            model.addAttribute("notice", "cells.unsaved");
+            model.addAttribute("form", form(form));
+        });
+        return page(actor, departments.byCode(actor, departmentCode), year, Map.of(), locale, model);
+    }
+
+    @PostMapping("/rows")
+    String define(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            @RequestParam MultiValueMap<String, String> typed,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect) {
+        Department department = departments.forWriting(actor, departmentCode);
+        FigureForm form = form(typed);
+        try {
+            figures.define(actor, department.getId(), form);
+        } catch (RefusedException refusal) {
+            RefusedPage.prepare(refusal, response, model);
+            model.addAttribute("form", form);
+            return page(actor, department, year, Map.of(), locale, model);
+        }
+        redirect.addFlashAttribute("notice", "figure.added");
+        return "redirect:/ledgers/{departmentCode}/{year}/figures";
+    }
+
+    private static FigureForm form(MultiValueMap<String, String> typed) {
+        return new FigureForm(text(typed, "code"), text(typed, "kind"), text(typed, "unit"), text(typed, "labelEn"));
+    }
+
+    private static String text(MultiValueMap<String, String> typed, String field) {
+        return Objects.requireNonNullElse(typed.getFirst(field), "");
+    }
+
     private String page(
             Actor actor,
             Department department,
@@ -93,6 +145,10 @@ class FigurePageController {
         model.addAttribute("department", department);
         model.addAttribute("year", year);
         model.addAttribute("figures", view(actor, department, year, results, locale));
+        model.addAttribute("kinds", FigureForm.KINDS);
+        if (!model.containsAttribute("form")) {
+            model.addAttribute("form", FigureForm.EMPTY);
+        }
         return PAGE;
     }
 

@@ -1,17 +1,29 @@
 package cn.ziping.scheme.web;
 
+import cn.ziping.department.DepartmentService;
+import cn.ziping.platform.RefusedPage;
 import cn.ziping.scheme.SchemeService;
+import cn.ziping.scheme.SchemeStatus;
 import cn.ziping.scheme.SchemeVersion;
+import cn.ziping.scheme.ScoringScheme;
 import cn.ziping.scheme.Wording;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.Role;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Scoring schemes: the list, and one version with its rules in words. */
 @Controller
@@ -20,19 +32,90 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class SchemeController {
 
     private final SchemeService schemes;
+    private final DepartmentService departments;
     private final Wording wording;
 
     @GetMapping
     String list(Actor actor, Model model) {
         model.addAttribute("schemes", schemes.readable(actor));
+        if (actor.has(Role.SCHEME_ADMIN)) {
+            model.addAttribute("samples", schemes.samples(actor));
+        }
         return "scheme/list";
+    }
+
+    /** Loads a sample as a draft. */
+    @PostMapping("/samples/{code}")
+    String load(Actor actor, @PathVariable String code, RedirectAttributes redirect) {
+        UUID id = schemes.createFromSample(actor, code);
+        redirect.addFlashAttribute("notice", "scheme.created");
+        return "redirect:/schemes/" + id;
     }
 
     @GetMapping("/{id}")
     String detail(Actor actor, @PathVariable UUID id, Locale locale, Model model) {
+        return page(actor, id, null, locale, model);
+    }
+
+    @PostMapping("/{id}/publish")
+    String publish(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @RequestParam String firstYear,
+            @RequestParam String lastYear,
+            @RequestParam(defaultValue = "") Set<UUID> departmentIds,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect) {
+        SchemeService.PublicationForm form = new SchemeService.PublicationForm(firstYear, lastYear, departmentIds);
+        try {
+            schemes.publish(actor, id, version, form);
+        } catch (RefusedException refusal) {
+            RefusedPage.prepare(refusal, response, model);
+            return page(actor, id, form, locale, model);
+        }
+        redirect.addFlashAttribute("notice", "scheme.published");
+        return "redirect:/schemes/{id}";
+    }
+
+    @PostMapping("/{id}/delete")
+    String delete(
+            Actor actor,
+            @PathVariable UUID id,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect) {
+        try {
+            schemes.delete(actor, id);
+        } catch (RefusedException refusal) {
+            RefusedPage.prepare(refusal, response, model);
+            return page(actor, id, null, locale, model);
+        }
+        redirect.addFlashAttribute("notice", "scheme.deleted");
+        return "redirect:/schemes";
+    }
+
+    private String page(
+            Actor actor, UUID id, SchemeService.@Nullable PublicationForm typed, Locale locale, Model model) {
         SchemeVersion version = schemes.version(actor, id);
         model.addAttribute("scheme", version);
         model.addAttribute("view", SchemeView.of(version, wording, locale));
+        if (version.status() == SchemeStatus.DRAFT) {
+            ScoringScheme draft = schemes.draft(actor, id);
+            model.addAttribute("draftVersion", draft.getVersion());
+            model.addAttribute("departments", departments.choices(actor));
+            model.addAttribute(
+                    "form",
+                    typed != null
+                            ? typed
+                            : new SchemeService.PublicationForm(
+                                    draft.getFirstYear().toString(),
+                                    draft.getLastYear().toString(),
+                                    draft.getDepartments()));
+        }
         return "scheme/detail";
     }
 }

@@ -6,12 +6,18 @@ import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellPage;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
+import cn.ziping.platform.RefusedPage;
+import cn.ziping.platform.UnsavedForm;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.target.TargetForm;
 import cn.ziping.target.TargetService;
+import cn.ziping.target.TargetWeights;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,6 +40,7 @@ class TargetPageController {
     private final TargetService targets;
     private final DepartmentService departments;
     private final Cells cells;
+    private final TargetWeights weights;
 
     @GetMapping
     String page(
@@ -79,16 +86,89 @@ class TargetPageController {
         return PAGE + " :: saved";
     }
 
+    /** A target whose session had ended while it was typed: the table, with the target filled in again. */
+    @GetMapping("/rows")
+    String rowAgain(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            HttpServletRequest request,
+            Model model) {
+        UnsavedForm.take(request).ifPresent(form -> {
+            model.addAttribute("notice", "cells.unsaved");
+            model.addAttribute("form", form(form));
+        });
+        return page(actor, departments.byCode(actor, departmentCode), year, Map.of(), model);
+    }
+
+    @PostMapping("/rows")
+    String add(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            @RequestParam MultiValueMap<String, String> typed,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        Department department = departments.forWriting(actor, departmentCode);
+        TargetForm form = form(typed);
+        try {
+            targets.add(actor, department.getId(), year, form);
+        } catch (RefusedException refusal) {
+            RefusedPage.prepare(refusal, response, model);
+            model.addAttribute("form", form);
+            return page(actor, department, year, Map.of(), model);
+        }
+        redirect.addFlashAttribute("notice", "target.added");
+        return "redirect:/ledgers/{departmentCode}/{year}/targets";
+    }
+
+    @PostMapping("/rows/remove")
+    String remove(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            @RequestParam String code,
+            RedirectAttributes redirect) {
+        Department department = departments.forWriting(actor, departmentCode);
+        targets.remove(actor, department.getId(), year, code);
+        redirect.addFlashAttribute("notice", "target.removed");
+        return "redirect:/ledgers/{departmentCode}/{year}/targets";
+    }
+
+    private static TargetForm form(MultiValueMap<String, String> typed) {
+        return new TargetForm(
+                text(typed, "code"),
+                text(typed, "name"),
+                text(typed, "category"),
+                text(typed, "direction"),
+                text(typed, "weight"),
+                text(typed, "target"),
+                text(typed, "actual"),
+                text(typed, "unit"));
+    }
+
+    private static String text(MultiValueMap<String, String> typed, String field) {
+        return Objects.requireNonNullElse(typed.getFirst(field), "");
+    }
+
     private String page(
             Actor actor, Department department, FiscalYear year, Map<String, CellResult> results, Model model) {
         model.addAttribute("department", department);
         model.addAttribute("year", year);
         model.addAttribute("targets", view(actor, department, year, results));
+        if (!model.containsAttribute("form")) {
+            model.addAttribute("form", TargetForm.EMPTY);
+        }
         return PAGE;
     }
 
     private TargetSheetView view(Actor actor, Department department, FiscalYear year, Map<String, CellResult> results) {
         boolean editable = cells.mayType(actor, department.getId(), year);
-        return TargetSheetView.of(targets.sheet(actor, department.getId(), year), editable, results);
+        return TargetSheetView.of(
+                targets.sheet(actor, department.getId(), year),
+                weights.of(department.getId(), year),
+                editable,
+                results);
     }
 }
