@@ -4,7 +4,7 @@ alter default privileges in schema "${flyway:defaultSchema}" grant usage, select
 grant usage on schema "${flyway:defaultSchema}" to "${app_role}";
 grant usage, select on all sequences in schema "${flyway:defaultSchema}" to "${app_role}";
 grant select, insert, update, delete on all tables in schema "${flyway:defaultSchema}" to "${app_role}";
-revoke update, delete, truncate on audit_entry, audit_chain from "${app_role}";
+revoke update, delete, truncate on audit_entry, audit_chain, submission, evaluation_step from "${app_role}";
 do $$ begin
   if current_user <> '${app_role}' then
     revoke all on "${flyway:table}" from "${app_role}";

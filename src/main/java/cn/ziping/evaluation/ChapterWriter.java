@@ -1,10 +1,9 @@
 package cn.ziping.evaluation;
 
 import cn.ziping.department.Department;
-import cn.ziping.evaluation.EvaluationReport.Block;
 import cn.ziping.evaluation.EvaluationReport.Chapter;
-import cn.ziping.evaluation.EvaluationReport.IndicatorRow;
-import cn.ziping.evaluation.EvaluationReport.Picture;
+import cn.ziping.evaluation.EvaluationReport.Insert;
+import cn.ziping.evaluation.EvaluationReport.InsertKind;
 import cn.ziping.evaluation.EvaluationReport.Section;
 import cn.ziping.figure.FigureBook;
 import cn.ziping.narrative.FigureText;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -32,6 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 @RequiredArgsConstructor
 class ChapterWriter {
+
+    private static final Map<ChapterOutline.Content, InsertKind> INSERTS = Map.of(
+            ChapterOutline.Content.EXECUTION, InsertKind.EXECUTION,
+            ChapterOutline.Content.DIMENSION_CHART, InsertKind.DIMENSIONS,
+            ChapterOutline.Content.INDICATOR_TABLE, InsertKind.INDICATORS);
 
     private static final List<String> ORDINALS = List.of("一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
 
@@ -62,38 +65,44 @@ class ChapterWriter {
                         chapter.number(),
                         chapter.title(),
                         chapter.sections().stream()
-                                .map(section -> new Section(
-                                        section.number(), section.title(), blocks(section, material, locale)))
+                                .map(section -> section(section, material, locale))
                                 .toList()))
                 .toList();
     }
 
-    private List<Block> blocks(ChapterOutline.Section section, Material material, Locale locale) {
-        return section.parts().stream()
-                .flatMap(part -> blocks(part, material, locale))
-                .toList();
+    private Section section(ChapterOutline.Section section, Material material, Locale locale) {
+        List<String> paragraphs = new ArrayList<>();
+        List<Insert> inserts = new ArrayList<>();
+        for (ChapterOutline.Part part : section.parts()) {
+            InsertKind insert = INSERTS.get(part.content());
+            if (insert != null) {
+                inserts.add(new Insert(insert, paragraphs.size()));
+            } else {
+                paragraphs(part, material, locale).stream()
+                        .filter(text -> !text.isEmpty())
+                        .forEach(paragraphs::add);
+            }
+        }
+        return new Section(section.number(), section.title(), paragraphs, inserts);
     }
 
-    private Stream<Block> blocks(ChapterOutline.Part part, Material material, Locale locale) {
+    private List<String> paragraphs(ChapterOutline.Part part, Material material, Locale locale) {
         return switch (part.content()) {
-            case WORDS -> paragraphs(words(part, material, locale));
-            case DUTIES ->
-                paragraphs(numbered(part.lead(), material.department().getDuties(), "list.duty", locale));
-            case EXECUTION -> Stream.of(new Block.Figure(Picture.EXECUTION));
-            case DIMENSION_SCORES -> paragraphs(List.of(part.lead() + dimensionScores(material.sheet(), locale)));
-            case DIMENSION_CHART -> Stream.of(new Block.Figure(Picture.DIMENSIONS));
-            case DEDUCTIONS -> paragraphs(List.of(part.lead() + deductions(material, locale)));
-            case CONCLUSION -> paragraphs(List.of(part.lead() + conclusion(material.sheet(), locale)));
+            case WORDS -> words(part, material, locale);
+            case DUTIES -> numbered(part.lead(), material.department().getDuties(), "list.duty", locale);
+            case DIMENSION_SCORES -> List.of(part.lead() + dimensionScores(material.sheet(), locale));
+            case DEDUCTIONS -> List.of(part.lead() + deductions(material, locale));
+            case CONCLUSION -> List.of(part.lead() + conclusion(material.sheet(), locale));
             case PROBLEMS ->
-                paragraphs(numbered(
+                numbered(
                         part.lead(),
                         material.evaluation().getProblems().stream()
                                 .map(problem -> figureText.text(problem.getWords(), material.book(), locale))
                                 .toList(),
                         "list.item",
-                        locale));
+                        locale);
             case CAUSES ->
-                paragraphs(numbered(
+                numbered(
                         part.lead(),
                         material.evaluation().getProblems().stream()
                                 .map(Problem::getCause)
@@ -101,16 +110,16 @@ class ChapterWriter {
                                 .map(cause -> figureText.text(cause, material.book(), locale))
                                 .toList(),
                         "list.item",
-                        locale));
+                        locale);
             case MEASURES ->
-                paragraphs(numbered(
+                numbered(
                         part.lead(),
                         material.evaluation().getMeasures().stream()
                                 .map(measure -> measure(measure, material, locale))
                                 .toList(),
                         "list.item",
-                        locale));
-            case INDICATOR_TABLE -> Stream.of(new Block.IndicatorTable());
+                        locale);
+            case EXECUTION, DIMENSION_CHART, INDICATOR_TABLE -> List.of();
         };
     }
 
@@ -136,10 +145,6 @@ class ChapterWriter {
         return due == null
                 ? say("measure.owner", locale, words, owner)
                 : say("measure.owner-due", locale, words, owner, date);
-    }
-
-    private static Stream<Block> paragraphs(List<String> texts) {
-        return texts.stream().filter(text -> !text.isEmpty()).map(Block.Paragraph::new);
     }
 
     /** The author's words; the lead opens the first paragraph, or stands alone while there are none. */

@@ -3,19 +3,13 @@ package cn.ziping.evaluation;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.evaluation.EvaluationReport.BudgetFigures;
-import cn.ziping.evaluation.EvaluationReport.DepartmentName;
-import cn.ziping.evaluation.EvaluationReport.IndicatorRow;
-import cn.ziping.evaluation.EvaluationReport.SchemeName;
-import cn.ziping.figure.FigureBook;
-import cn.ziping.figure.FigureValue;
+import cn.ziping.evaluation.EvaluationReport.SubmissionName;
 import cn.ziping.narrative.NarrativeService;
 import cn.ziping.scheme.SchemeVersion;
-import cn.ziping.scheme.Wording;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.scoring.Scoring;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -30,44 +24,30 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 public class EvaluationReader {
 
-    /** The language of the document, whatever the language of the page around it. */
-    private static final Locale DOCUMENT = Locale.SIMPLIFIED_CHINESE;
-
     private final EvaluationAccess access;
     private final EvaluationFactsReader factsReader;
     private final DepartmentService departments;
     private final NarrativeService narratives;
     private final IndicatorRows rows;
-    private final ChapterWriter chapters;
-    private final Wording wording;
+    private final ReportWriter writer;
 
     /**
-     * The report model.
+     * The report model as it stands now: a draft. What was handed in is read from the {@link Submissions}.
      *
      * @throws NotFoundException if there is no such evaluation, or none for this person
      */
-    public EvaluationReport report(Actor actor, UUID id) {
+    public EvaluationReport draft(Actor actor, UUID id) {
         SelfEvaluation evaluation = access.readable(actor, id);
+        return write(actor, evaluation, evaluation.getStatus(), null);
+    }
+
+    /** The report model of an evaluation that the caller has read for this person. */
+    EvaluationReport write(
+            Actor actor, SelfEvaluation evaluation, EvaluationStatus status, @Nullable SubmissionName submission) {
         EvaluationFacts facts = factsReader.read(evaluation);
         ScoreSheet sheet = Scoring.explain(facts.scheme().definition(), facts.scoringInput());
-        ChapterWriter.Material material = material(actor, evaluation, facts, sheet, rows(sheet, facts, DOCUMENT));
-        SchemeVersion scheme = facts.scheme();
-        Department department = material.department();
-        return new EvaluationReport(
-                evaluation.getId(),
-                new DepartmentName(department.getId(), department.getCode(), department.getName()),
-                evaluation.getYear(),
-                evaluation.getStatus(),
-                new SchemeName(
-                        scheme.id(),
-                        scheme.name(),
-                        scheme.number(),
-                        scheme.sample(),
-                        wording.policy(scheme.definition().policy(), DOCUMENT)),
-                budget(facts),
-                sheet,
-                material.rows(),
-                chapters.write(scheme.outline(), material, DOCUMENT));
+        List<IndicatorRow> worded = rows(sheet, facts, ReportWriter.DOCUMENT);
+        return writer.write(material(actor, evaluation, facts, sheet, worded), facts, status, submission);
     }
 
     /** What is done and what is missing. */
@@ -81,7 +61,7 @@ public class EvaluationReader {
                 material.department(),
                 facts.scheme(),
                 sheet,
-                budget(facts),
+                ReportWriter.budget(facts),
                 new CompletenessCheck(material).check(facts.scheme().outline()));
     }
 
@@ -114,20 +94,6 @@ public class EvaluationReader {
 
     private List<IndicatorRow> rows(ScoreSheet sheet, EvaluationFacts facts, Locale locale) {
         return sheet.leaves().map(leaf -> rows.row(leaf, facts, locale)).toList();
-    }
-
-    private static BudgetFigures budget(EvaluationFacts facts) {
-        FigureBook book = facts.roundedBook();
-        return new BudgetFigures(
-                value(book, "年初预算数"),
-                book.find("年初预算数").map(FigureValue::sample).orElse(false),
-                value(book, "全年预算数"),
-                value(book, "全年执行数"),
-                value(book, "全年执行率"));
-    }
-
-    private static @Nullable BigDecimal value(FigureBook book, String reference) {
-        return book.find(reference).map(FigureValue::value).orElse(null);
     }
 
     /**

@@ -1,51 +1,80 @@
 package cn.ziping.evaluation;
 
-import cn.ziping.scoring.LeafScore;
-import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.Points;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The report model: everything a report says, worded in Chinese, which is the language of the document. Page, print and
- * JSON render this one model, so they cannot differ.
+ * JSON render this one model, so they cannot differ. Its names are the published format of {@code report.json}, which is
+ * also what a submission freezes: they never change, more may be added ({@link ReportFormat}).
  *
+ * @param format the format's name
  * @param id the evaluation's id
  * @param department whose report it is
  * @param year of which year
- * @param status where the evaluation stands
+ * @param status where the evaluation stands; of a submission, that it is handed in
+ * @param submission which submission it is, or {@code null} of a draft
  * @param scheme the version it was scored by
  * @param budget what was budgeted and spent
- * @param sheet the scores with their traces
- * @param rows the 自评表, a row a leaf, in the order of the sheet
+ * @param rawTotal the sum of the dimensions, or {@code null} while a leaf is incomplete
+ * @param adjustments the lines between raw total and total
+ * @param total the total, or {@code null} while a leaf is incomplete
+ * @param fullMarks the scheme's full marks
+ * @param grade the name of the total's grade, or {@code null} while a leaf is incomplete
+ * @param complete whether there is a total
+ * @param soFar the sum of what is complete
+ * @param missing what keeps the report from being complete
+ * @param dimensions the scores with rules, inputs and traces: the 自评表
  * @param chapters the chapters
  */
 public record EvaluationReport(
+        String format,
         UUID id,
         DepartmentName department,
         FiscalYear year,
         EvaluationStatus status,
+        @Nullable SubmissionName submission,
         SchemeName scheme,
         BudgetFigures budget,
-        ScoreSheet sheet,
-        List<IndicatorRow> rows,
+        @Nullable Points rawTotal,
+        List<AdjustmentLine> adjustments,
+        @Nullable Points total,
+        Points fullMarks,
+        @Nullable String grade,
+        boolean complete,
+        Points soFar,
+        List<Missing> missing,
+        List<Dimension> dimensions,
         List<Chapter> chapters) {
 
     public EvaluationReport {
-        rows = List.copyOf(rows);
+        adjustments = List.copyOf(adjustments);
+        missing = List.copyOf(missing);
+        dimensions = List.copyOf(dimensions);
         chapters = List.copyOf(chapters);
     }
 
     /**
      * The department.
      *
-     * @param id its id
      * @param code its code
      * @param name its name
      */
-    public record DepartmentName(UUID id, String code, String name) {}
+    public record DepartmentName(String code, String name) {}
+
+    /**
+     * A submission.
+     *
+     * @param number its number within the evaluation, from 1
+     * @param at when it was handed in, in UTC
+     * @param by who handed it in
+     */
+    public record SubmissionName(int number, String at, String by) {}
 
     /**
      * The version of the scheme.
@@ -59,13 +88,13 @@ public record EvaluationReport(
     public record SchemeName(UUID id, String name, int version, boolean sample, String policy) {}
 
     /**
-     * What was budgeted and spent, in 元; blanks are {@code null}.
+     * What was budgeted and spent; blanks are {@code null}.
      *
-     * @param original 年初预算数
+     * @param original 年初预算数, in 万元
      * @param originalSample whether 年初预算数 was made up for the demo
-     * @param annual 全年预算数
-     * @param executed 全年执行数
-     * @param rate 全年执行率, a share of one, rounded as the scheme says
+     * @param annual 全年预算数, in 万元
+     * @param executed 全年执行数, in 万元
+     * @param rate 全年执行率, in percent, rounded as the scheme says
      */
     public record BudgetFigures(
             @Nullable BigDecimal original,
@@ -75,24 +104,85 @@ public record EvaluationReport(
             @Nullable BigDecimal rate) {}
 
     /**
-     * A row of the 自评表.
+     * A line between raw total and total.
      *
-     * @param leaf the score with its trace
+     * @param kind what kind of line
+     * @param reason why, in words
+     * @param amount the points added, below zero where some are taken
+     */
+    public record AdjustmentLine(String kind, String reason, Points amount) {}
+
+    /**
+     * Something that is missing.
+     *
+     * @param indicator the indicator's code
+     * @param input the name of the input
+     */
+    public record Missing(String indicator, String input) {}
+
+    /**
+     * A first-level dimension with its indicators.
+     *
+     * @param code its code
+     * @param name its name
+     * @param fullMarks its full marks
+     * @param score the sum of its indicators, or {@code null} while one is incomplete
+     * @param indicators its indicators, in the order of the tree
+     */
+    public record Dimension(
+            String code,
+            String name,
+            Points fullMarks,
+            @Nullable Points score,
+            List<Indicator> indicators) {
+
+        public Dimension {
+            indicators = List.copyOf(indicators);
+        }
+    }
+
+    /**
+     * An indicator: a row of the 自评表.
+     *
+     * @param code its permanent code
+     * @param name its name
+     * @param path the names of its ancestors, outermost first
+     * @param description 指标说明
+     * @param fullMarks its full marks
+     * @param applicable whether it counts at all
+     * @param score the points earned, or {@code null} while incomplete
+     * @param deduction the points lost, or {@code null} while incomplete
      * @param standard 评分标准 in words
+     * @param rule the rule as data
      * @param target 指标值, or empty
      * @param actual 实际完成值, or empty
-     * @param reason 扣分原因: the trace, and what the author added; empty where nothing was lost
-     * @param trace the whole trace in words
      * @param inputs what the rule read, with sources
+     * @param reason 扣分原因: the trace, and what the author added; empty where nothing was lost
+     * @param trace how the points came about
      */
-    public record IndicatorRow(
-            LeafScore leaf,
+    public record Indicator(
+            String code,
+            String name,
+            List<String> path,
+            String description,
+            Points fullMarks,
+            boolean applicable,
+            @Nullable Points score,
+            @Nullable Points deduction,
             String standard,
+            JsonNode rule,
             String target,
             String actual,
+            List<InputLine> inputs,
             String reason,
-            String trace,
-            List<InputLine> inputs) {}
+            List<Step> trace) {
+
+        public Indicator {
+            path = List.copyOf(path);
+            inputs = List.copyOf(inputs);
+            trace = List.copyOf(trace);
+        }
+    }
 
     /**
      * An input as the rule read it.
@@ -103,6 +193,15 @@ public record EvaluationReport(
      * @param sample whether it was made up for the demo
      */
     public record InputLine(String name, String value, String source, boolean sample) {}
+
+    /**
+     * A step of a trace.
+     *
+     * @param code the message's code
+     * @param arguments its arguments: numbers in plain notation, rates in percent
+     * @param zh the step in words
+     */
+    public record Step(String code, List<String> arguments, String zh) {}
 
     /**
      * A chapter.
@@ -118,26 +217,32 @@ public record EvaluationReport(
      *
      * @param number （一）, …
      * @param title its title
-     * @param blocks what it holds
+     * @param paragraphs its words, figures in place
+     * @param inserts the pictures and tables between them
      */
-    public record Section(String number, String title, List<Block> blocks) {}
+    public record Section(String number, String title, List<String> paragraphs, List<Insert> inserts) {
 
-    /** What a section holds. */
-    public sealed interface Block {
-
-        /** A paragraph of words. */
-        record Paragraph(String text) implements Block {}
-
-        /** A picture with its table. */
-        record Figure(Picture picture) implements Block {}
-
-        /** The 自评表. */
-        record IndicatorTable() implements Block {}
+        public Section {
+            paragraphs = List.copyOf(paragraphs);
+            inserts = List.copyOf(inserts);
+        }
     }
 
-    /** The pictures of a report. */
-    public enum Picture {
+    /**
+     * A picture with its table, or the 自评表.
+     *
+     * @param kind what it shows
+     * @param after how many paragraphs of its section stand before it
+     */
+    public record Insert(InsertKind kind, int after) {}
+
+    /** What can stand between paragraphs. The names are published. */
+    public enum InsertKind {
+        /** Budget and execution. */
         EXECUTION,
-        DIMENSIONS
+        /** A bar a dimension. */
+        DIMENSIONS,
+        /** 部门整体支出绩效自评表 */
+        INDICATORS
     }
 }

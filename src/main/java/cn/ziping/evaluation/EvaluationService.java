@@ -32,6 +32,7 @@ public class EvaluationService {
     private final IndicatorEntryRepository entries;
     private final EvaluationFactsReader facts;
     private final EvaluationScores scores;
+    private final EvaluationSteps steps;
     private final SchemeService schemes;
     private final EvaluationAccess access;
     private final DepartmentService departments;
@@ -84,6 +85,7 @@ public class EvaluationService {
         SelfEvaluation evaluation =
                 evaluations.saveAndFlush(new SelfEvaluation(departmentId, year, schemeId, clock.instant()));
         scores.refresh(evaluation);
+        steps.take(actor, evaluation, EvaluationStep.START, null, "");
         log.done(AuditEvent.of(
                 actor,
                 "evaluation.start",

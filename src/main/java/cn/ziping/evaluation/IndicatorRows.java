@@ -27,10 +27,10 @@ class IndicatorRows {
     private final Wording wording;
     private final MessageSource messages;
 
-    EvaluationReport.IndicatorRow row(LeafScore leaf, EvaluationFacts facts, Locale locale) {
+    IndicatorRow row(LeafScore leaf, EvaluationFacts facts, Locale locale) {
         IndicatorDefinition indicator = leaf.indicator();
         List<EvaluationReport.InputLine> inputs = inputs(indicator, facts, locale);
-        return new EvaluationReport.IndicatorRow(
+        return new IndicatorRow(
                 leaf,
                 indicator.standard().isEmpty() ? wording.rule(indicator, locale) : indicator.standard(),
                 indicator.target(),

@@ -98,6 +98,13 @@ public class SelfEvaluation {
         grade = sheet.grade();
     }
 
+    /** Goes where the step leads; the caller has asked whether it is allowed. */
+    void move(EvaluationStep step) {
+        status = status.after(step)
+                .orElseThrow(
+                        () -> new IllegalStateException("No %s of an evaluation that is %s".formatted(step, status)));
+    }
+
     Problem addProblem(String words, String cause) {
         int position = problems.stream().mapToInt(Problem::getPosition).max().orElse(0) + 1;
         Problem problem = new Problem(position, words, cause);

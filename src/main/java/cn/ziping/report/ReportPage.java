@@ -2,10 +2,7 @@ package cn.ziping.report;
 
 import cn.ziping.chart.BarChart;
 import cn.ziping.evaluation.EvaluationReport;
-import cn.ziping.evaluation.EvaluationReport.Block;
-import cn.ziping.evaluation.EvaluationReport.Picture;
-import cn.ziping.scoring.DimensionScore;
-import cn.ziping.scoring.ScoreSheet;
+import cn.ziping.evaluation.EvaluationReport.InsertKind;
 import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.Shown;
@@ -101,7 +98,6 @@ public class ReportPage {
     public record RowView(String first, int span, List<String> cells) {}
 
     public View of(EvaluationReport report) {
-        ScoreSheet sheet = report.sheet();
         List<ChapterView> chapters = new ArrayList<>();
         for (int i = 0; i < report.chapters().size(); i++) {
             chapters.add(chapter(report, report.chapters().get(i), "chapter-" + (i + 1)));
@@ -110,9 +106,9 @@ public class ReportPage {
                 say("report.title", report.department().name(), report.year().toString()),
                 report.status().isOpen() ? say("report.draft") : null,
                 report.scheme().sample() ? report.scheme().name() : null,
-                Shown.points(sheet.total()),
-                sheet.grade(),
-                sheet.complete(),
+                Shown.points(report.total()),
+                report.grade(),
+                report.complete(),
                 chapters);
     }
 
@@ -120,23 +116,34 @@ public class ReportPage {
         List<SectionView> sections = new ArrayList<>();
         for (int i = 0; i < chapter.sections().size(); i++) {
             EvaluationReport.Section section = chapter.sections().get(i);
-            sections.add(new SectionView(
-                    id + "-" + (i + 1),
-                    section.number() + section.title(),
-                    section.blocks().stream().map(block -> block(report, block)).toList()));
+            sections.add(
+                    new SectionView(id + "-" + (i + 1), section.number() + section.title(), blocks(report, section)));
         }
         return new ChapterView(id, say("report.chapter", chapter.number(), chapter.title()), chapter.title(), sections);
     }
 
-    private BlockView block(EvaluationReport report, Block block) {
-        if (block instanceof Block.Paragraph paragraph) {
-            return new BlockView(paragraph.text(), null, null);
+    /** The paragraphs with pictures and tables in their places. */
+    private List<BlockView> blocks(EvaluationReport report, EvaluationReport.Section section) {
+        List<BlockView> blocks = new ArrayList<>();
+        for (int i = 0; i <= section.paragraphs().size(); i++) {
+            for (EvaluationReport.Insert insert : section.inserts()) {
+                if (insert.after() == i) {
+                    blocks.add(insert(report, insert.kind()));
+                }
+            }
+            if (i < section.paragraphs().size()) {
+                blocks.add(new BlockView(section.paragraphs().get(i), null, null));
+            }
         }
-        if (block instanceof Block.Figure figure) {
-            return new BlockView(
-                    null, figure.picture() == Picture.EXECUTION ? execution(report) : dimensions(report), null);
-        }
-        return new BlockView(null, null, table(report));
+        return blocks;
+    }
+
+    private BlockView insert(EvaluationReport report, InsertKind kind) {
+        return switch (kind) {
+            case EXECUTION -> new BlockView(null, execution(report), null);
+            case DIMENSIONS -> new BlockView(null, dimensions(report), null);
+            case INDICATORS -> new BlockView(null, null, table(report));
+        };
     }
 
     private FigureView execution(EvaluationReport report) {
@@ -157,9 +164,9 @@ public class ReportPage {
         String caption = say("report.execution.caption", report.year().toString());
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            rows.add(List.of(names.get(i), Shown.money(amounts.get(i))));
+            rows.add(List.of(names.get(i), Shown.wan(amounts.get(i))));
         }
-        rows.add(List.of(say("report.rate"), Shown.rate(budget.rate())));
+        rows.add(List.of(say("report.rate"), Shown.percent(budget.rate())));
         return new FigureView(
                 caption,
                 new BarChart("execution", caption, describe(bars), bars).svg(),
@@ -167,12 +174,12 @@ public class ReportPage {
                 rows);
     }
 
-    private static String amount(@Nullable BigDecimal yuan) {
-        return yuan == null ? Shown.BLANK : Shown.money(yuan) + " " + MoneyUnit.WAN.symbol();
+    private static String amount(@Nullable BigDecimal wan) {
+        return wan == null ? Shown.BLANK : Shown.wan(wan) + " " + MoneyUnit.WAN.symbol();
     }
 
     private FigureView dimensions(EvaluationReport report) {
-        List<BarChart.Bar> bars = report.sheet().dimensions().stream()
+        List<BarChart.Bar> bars = report.dimensions().stream()
                 .map(dimension -> new BarChart.Bar(
                         dimension.name(),
                         dimension.score() == null ? null : dimension.score().value(),
@@ -180,14 +187,13 @@ public class ReportPage {
                         say("report.score-of", Shown.points(dimension.score()), dimension.fullMarks())))
                 .toList();
         String caption = say("report.dimensions.caption");
-        List<List<String>> rows = new ArrayList<>(report.sheet().dimensions().stream()
-                .map(ReportPage::dimensionRow)
-                .toList());
+        List<List<String>> rows = new ArrayList<>(
+                report.dimensions().stream().map(ReportPage::dimensionRow).toList());
         rows.add(List.of(
                 say("report.total"),
-                report.sheet().fullMarks().toString(),
-                Shown.points(report.sheet().total()),
-                lost(report.sheet().fullMarks(), report.sheet().total())));
+                report.fullMarks().toString(),
+                Shown.points(report.total()),
+                lost(report.fullMarks(), report.total())));
         return new FigureView(
                 caption,
                 new BarChart("dimensions", caption, describe(bars), bars).svg(),
@@ -199,7 +205,7 @@ public class ReportPage {
                 rows);
     }
 
-    private static List<String> dimensionRow(DimensionScore dimension) {
+    private static List<String> dimensionRow(EvaluationReport.Dimension dimension) {
         return List.of(
                 dimension.name(),
                 dimension.fullMarks().toString(),
@@ -217,16 +223,14 @@ public class ReportPage {
 
     private TableView table(EvaluationReport report) {
         List<RowView> rows = new ArrayList<>();
-        List<EvaluationReport.IndicatorRow> all = report.rows();
-        for (int i = 0; i < all.size(); i++) {
-            String first = all.get(i).leaf().path().get(0);
-            boolean opens = i == 0 || !all.get(i - 1).leaf().path().get(0).equals(first);
-            int span = opens
-                    ? (int) all.stream()
-                            .filter(row -> row.leaf().path().get(0).equals(first))
-                            .count()
-                    : 0;
-            rows.add(new RowView(opens ? first : "", span, cells(all.get(i))));
+        for (EvaluationReport.Dimension dimension : report.dimensions()) {
+            for (int i = 0; i < dimension.indicators().size(); i++) {
+                boolean opens = i == 0;
+                rows.add(new RowView(
+                        opens ? dimension.name() : "",
+                        opens ? dimension.indicators().size() : 0,
+                        cells(dimension.indicators().get(i))));
+            }
         }
         return new TableView(
                 say("report.appendix"),
@@ -246,24 +250,22 @@ public class ReportPage {
                         .toList(),
                 rows,
                 say("report.total"),
-                List.of(
-                        report.sheet().fullMarks().toString(),
-                        Shown.points(report.sheet().total())),
+                List.of(report.fullMarks().toString(), Shown.points(report.total())),
                 say("report.note", report.scheme().policy()));
     }
 
-    private static List<String> cells(EvaluationReport.IndicatorRow row) {
-        List<String> path = row.leaf().path();
+    private static List<String> cells(EvaluationReport.Indicator indicator) {
+        List<String> path = indicator.path();
         return List.of(
                 path.size() > 1 ? String.join(" / ", path.subList(1, path.size())) : Shown.BLANK,
-                row.leaf().indicator().name(),
-                row.leaf().indicator().description(),
-                row.leaf().indicator().points().toString(),
-                row.standard(),
-                blank(row.target()),
-                blank(row.actual()),
-                Shown.points(row.leaf().score()),
-                blank(row.reason()),
+                indicator.name(),
+                indicator.description(),
+                indicator.fullMarks().toString(),
+                indicator.standard(),
+                blank(indicator.target()),
+                blank(indicator.actual()),
+                Shown.points(indicator.score()),
+                blank(indicator.reason()),
                 Shown.BLANK);
     }
 

@@ -67,6 +67,11 @@ public class SchemeService {
         }
     }
 
+    private static void requireMaker(Actor actor) {
+        requireReader(actor);
+        actor.require(Role.SCHEME_ADMIN);
+    }
+
     /** The version an evaluation is pinned to. */
     @Transactional(propagation = Propagation.MANDATORY)
     public SchemeVersion version(UUID id) {
@@ -94,7 +99,7 @@ public class SchemeService {
 
     /** The samples that come with the program. */
     public List<SchemeDraft> samples(Actor actor) {
-        actor.require(Role.SCHEME_ADMIN);
+        requireMaker(actor);
         return shipped.all();
     }
 
@@ -106,7 +111,7 @@ public class SchemeService {
     @Transactional
     @Audited("scheme.create")
     public UUID createFromSample(Actor actor, String code) {
-        actor.require(Role.SCHEME_ADMIN);
+        requireMaker(actor);
         return create(
                 actor,
                 shipped.all().stream()
@@ -119,7 +124,7 @@ public class SchemeService {
     @Transactional
     @Audited("scheme.create")
     public UUID create(Actor actor, SchemeDraft draft) {
-        actor.require(Role.SCHEME_ADMIN);
+        requireMaker(actor);
         schemes.lock();
         ScoringScheme scheme = schemes.save(new ScoringScheme(draft, schemes.lastNumber(draft.code()) + 1));
         log.done(AuditEvent.of(
@@ -138,7 +143,7 @@ public class SchemeService {
     @Transactional
     @Audited("scheme.publish")
     public void publish(Actor actor, UUID id, int version, PublicationForm form) {
-        actor.require(Role.SCHEME_ADMIN);
+        requireMaker(actor);
         schemes.lock();
         ScoringScheme scheme = find(id);
         scheme.requireDraft();
@@ -191,7 +196,7 @@ public class SchemeService {
     @Transactional
     @Audited("scheme.delete")
     public void delete(Actor actor, UUID id) {
-        actor.require(Role.SCHEME_ADMIN);
+        requireMaker(actor);
         schemes.lock();
         ScoringScheme scheme = find(id);
         scheme.requireDraft();
@@ -201,7 +206,7 @@ public class SchemeService {
 
     /** A draft with its years and departments, for the form that publishes it. */
     public ScoringScheme draft(Actor actor, UUID id) {
-        actor.require(Role.SCHEME_ADMIN);
+        requireMaker(actor);
         ScoringScheme scheme = find(id);
         Hibernate.initialize(scheme.getDepartments());
         return scheme;

@@ -20,6 +20,18 @@ public final class Shown {
                         .toPlainString());
     }
 
+    /** As {@link #money}, of an amount in 万元. */
+    public static String wan(@Nullable BigDecimal wan) {
+        return wan == null
+                ? BLANK
+                : NumberText.grouped(NumericPolicy.DISPLAY.shown(wan, 2).toPlainString());
+    }
+
+    /** As {@link #rate}, of a rate in percent. */
+    public static String percent(@Nullable BigDecimal percent) {
+        return percent == null ? BLANK : NumericPolicy.DISPLAY.shown(percent, 2).toPlainString() + "%";
+    }
+
     /** Percent with two decimals: {@code 98.46%}. */
     public static String rate(@Nullable BigDecimal share) {
         return share == null

@@ -203,7 +203,8 @@ class CellTests {
     @Test
     void aFigureOfAnotherNameOrADerivedOneCannotBeDefinedAgain() {
         for (String taken : List.of("生产安全事故宗数", "全年执行数")) {
-            assertThatThrownBy(() -> figures.define(finance, department, 1, taken, "label", FigureKind.COUNT, "个"))
+            assertThatThrownBy(() -> figures.define(
+                            finance, department, new FigureForm(taken, FigureKind.COUNT.name(), "个", "label")))
                     .isInstanceOfSatisfying(
                             RefusedException.class,
                             refused -> assertThat(refused.code()).isEqualTo("refused.figure.code.taken"));

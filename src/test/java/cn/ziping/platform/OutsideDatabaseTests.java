@@ -27,10 +27,11 @@ class OutsideDatabaseTests {
                 "spring.datasource.username=ziping_owner",
                 "spring.datasource.password=" + server.roles().ownerPassword())) {
             JdbcClient jdbc = context.getBean(JdbcClient.class);
-            assertThat(jdbc.sql("select count(*) from account")
-                            .query(Long.class)
-                            .single())
-                    .isZero();
+            assertThat(jdbc.sql("select username from account where password_once order by username")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("auditor", "secadmin", "sysadmin");
+            assertThat(output.getOut()).containsPattern("sysadmin +[a-z2-9]{4}(-[a-z2-9]{4}){3}\\R");
             assertThat(output).contains(MISSING_PROTECTION);
             assertThat(context.getBeansOfType(EmbeddedDatabase.class)).isEmpty();
         }
@@ -51,7 +52,7 @@ class OutsideDatabaseTests {
             assertThat(jdbc.sql("select count(*) from account")
                             .query(Long.class)
                             .single())
-                    .isEqualTo(5);
+                    .isEqualTo(8);
             assertThat(output).doesNotContain(MISSING_PROTECTION);
         }
     }

@@ -4,6 +4,7 @@ import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationService;
+import cn.ziping.evaluation.SubmissionService;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
@@ -33,6 +34,7 @@ class EvaluationController {
 
     private final EvaluationService evaluations;
     private final EvaluationReader reader;
+    private final SubmissionService submissions;
     private final DepartmentService departments;
 
     @GetMapping
@@ -93,8 +95,44 @@ class EvaluationController {
         model.addAttribute("department", overview.department());
         model.addAttribute("year", overview.evaluation().getYear());
         model.addAttribute("evaluationId", id);
-        model.addAttribute("overview", OverviewView.of(overview));
+        model.addAttribute("overview", OverviewView.of(overview, submissions.steps(actor, id)));
+        model.addAttribute("mayEdit", actor.mayEdit(overview.department().getId()));
+        model.addAttribute("mayReview", actor.has(Role.REVIEWER));
         return "evaluation/overview";
+    }
+
+    @PostMapping("/{id}/submit")
+    String submit(
+            Actor actor,
+            @PathVariable UUID id,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        try {
+            submissions.submit(actor, id);
+        } catch (RefusedException refusal) {
+            RefusedPage.prepare(refusal, response, model);
+            return overview(actor, id, model);
+        }
+        redirect.addFlashAttribute("notice", "evaluation.submitted");
+        return "redirect:/evaluations/{id}";
+    }
+
+    @PostMapping("/{id}/withdraw")
+    String withdraw(
+            Actor actor,
+            @PathVariable UUID id,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        try {
+            submissions.withdraw(actor, id);
+        } catch (RefusedException refusal) {
+            RefusedPage.prepare(refusal, response, model);
+            return overview(actor, id, model);
+        }
+        redirect.addFlashAttribute("notice", "evaluation.withdrawn");
+        return "redirect:/evaluations/{id}";
     }
 
     /** From a department's year to the pages of its evaluation, for pages that do not know it. */

@@ -2,6 +2,7 @@ package cn.ziping.evaluation.web;
 
 import cn.ziping.evaluation.Completeness;
 import cn.ziping.evaluation.EvaluationReader;
+import cn.ziping.evaluation.StepLine;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.Shown;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate 全年执行率
  * @param missing how many things are missing
  * @param chapters the chapters' progress
+ * @param steps who did what with it, first to last
  * @param dimensions the dimensions' scores
  */
 record OverviewView(
@@ -39,7 +41,8 @@ record OverviewView(
         String rate,
         int missing,
         List<ChapterView> chapters,
-        List<DimensionView> dimensions) {
+        List<DimensionView> dimensions,
+        List<StepLine> steps) {
 
     /**
      * A chapter's progress.
@@ -70,7 +73,7 @@ record OverviewView(
      */
     record DimensionView(String name, String score, String fullMarks) {}
 
-    static OverviewView of(EvaluationReader.Overview overview) {
+    static OverviewView of(EvaluationReader.Overview overview, List<StepLine> steps) {
         ScoreSheet sheet = overview.sheet();
         EvaluationAddresses addresses = new EvaluationAddresses(
                 overview.evaluation().getId(),
@@ -86,9 +89,9 @@ record OverviewView(
                 sheet.grade(),
                 Shown.points(sheet.soFar()),
                 Shown.points(sheet.fullMarks()),
-                Shown.money(overview.budget().annual()),
-                Shown.money(overview.budget().executed()),
-                Shown.rate(overview.budget().rate()),
+                Shown.wan(overview.budget().annual()),
+                Shown.wan(overview.budget().executed()),
+                Shown.percent(overview.budget().rate()),
                 completeness.missing(),
                 completeness.chapters().stream()
                         .map(chapter -> new ChapterView(
@@ -103,7 +106,8 @@ record OverviewView(
                 sheet.dimensions().stream()
                         .map(dimension -> new DimensionView(
                                 dimension.name(), Shown.points(dimension.score()), Shown.points(dimension.fullMarks())))
-                        .toList());
+                        .toList(),
+                steps);
     }
 
     private static String name(Completeness.Gap gap) {

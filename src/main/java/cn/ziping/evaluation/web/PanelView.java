@@ -46,7 +46,7 @@ record PanelView(
         ScoreSheet sheet = overview.sheet();
         return new PanelView(
                 overview.evaluation().getId(),
-                Shown.rate(overview.budget().rate()),
+                Shown.percent(overview.budget().rate()),
                 sheet.complete(),
                 Shown.points(sheet.total()),
                 Shown.points(sheet.fullMarks()),

@@ -2,8 +2,8 @@ package cn.ziping.evaluation.web;
 
 import cn.ziping.evaluation.EntrySheet;
 import cn.ziping.evaluation.EvaluationReader;
-import cn.ziping.evaluation.EvaluationReport.IndicatorRow;
 import cn.ziping.evaluation.EvaluationReport.InputLine;
+import cn.ziping.evaluation.IndicatorRow;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.CellView;
 import cn.ziping.scheme.Wording;

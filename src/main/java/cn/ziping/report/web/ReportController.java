@@ -2,9 +2,14 @@ package cn.ziping.report.web;
 
 import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationReport;
-import cn.ziping.report.ReportJson;
+import cn.ziping.evaluation.ReportFormat;
+import cn.ziping.evaluation.Submission;
+import cn.ziping.evaluation.SubmissionService;
 import cn.ziping.report.ReportPage;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.ShownTime;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.springframework.http.MediaType;
@@ -15,28 +20,77 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The report, as a page and as data. Both render the one model. */
+/**
+ * The report, as a page and as data. Both render the one model: that of a draft is written anew from the facts, that of a
+ * submission is read from its frozen bytes alone.
+ */
 @Controller
 @RequestMapping("/evaluations/{id}")
 @RequiredArgsConstructor
 class ReportController {
 
     private final EvaluationReader reader;
+    private final SubmissionService submissions;
     private final ReportPage page;
-    private final ReportJson json;
 
     @GetMapping("/report")
     String page(Actor actor, @PathVariable UUID id, Model model) {
-        EvaluationReport report = reader.report(actor, id);
-        model.addAttribute("evaluationId", id);
+        Optional<Submission> standing = submissions.standing(actor, id);
+        return standing.isPresent() ? frozen(standing.get(), model) : page(reader.draft(actor, id), model);
+    }
+
+    @GetMapping("/report.json")
+    ResponseEntity<byte[]> json(Actor actor, @PathVariable UUID id) {
+        return json(submissions
+                .standing(actor, id)
+                .map(Submission::getDocument)
+                .orElseGet(() -> ReportFormat.write(reader.draft(actor, id))));
+    }
+
+    @GetMapping("/submissions/{number}/report")
+    String submission(Actor actor, @PathVariable UUID id, @PathVariable int number, Model model) {
+        return frozen(submissions.submission(actor, id, number), model);
+    }
+
+    @GetMapping("/submissions/{number}/report.json")
+    ResponseEntity<byte[]> submissionJson(Actor actor, @PathVariable UUID id, @PathVariable int number) {
+        return json(submissions.submission(actor, id, number).getDocument());
+    }
+
+    private static ResponseEntity<byte[]> json(byte[] document) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
+    }
+
+    private String frozen(Submission submission, Model model) {
+        EvaluationReport report = submission.report();
+        EvaluationReport.SubmissionName name = Objects.requireNonNull(report.submission());
+        model.addAttribute(
+                "frozen",
+                new FrozenView(
+                        submission.getNumber(),
+                        ShownTime.of(submission.getAt()),
+                        name.by(),
+                        submission.getSha256(),
+                        submission.isIntact()));
+        return page(report, model);
+    }
+
+    private String page(EvaluationReport report, Model model) {
+        model.addAttribute("evaluationId", report.id());
         model.addAttribute("department", report.department());
         model.addAttribute("year", report.year());
         model.addAttribute("report", page.of(report));
         return "report/report";
     }
 
-    @GetMapping("/report.json")
-    ResponseEntity<byte[]> json(Actor actor, @PathVariable UUID id) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.write(reader.report(actor, id)));
-    }
+    /**
+     * What a submission says of itself.
+     *
+     * @param number its number
+     * @param at when it was handed in
+     * @param by who handed it in
+     * @param sha256 the hash of its bytes
+     * @param intact whether the bytes still have that hash
+     */
+    record FrozenView(int number, String at, String by, String sha256, boolean intact) {}
 }

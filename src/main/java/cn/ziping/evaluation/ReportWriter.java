@@ -1,0 +1,154 @@
+package cn.ziping.evaluation;
+
+import cn.ziping.department.Department;
+import cn.ziping.evaluation.EvaluationReport.AdjustmentLine;
+import cn.ziping.evaluation.EvaluationReport.BudgetFigures;
+import cn.ziping.evaluation.EvaluationReport.DepartmentName;
+import cn.ziping.evaluation.EvaluationReport.Dimension;
+import cn.ziping.evaluation.EvaluationReport.Indicator;
+import cn.ziping.evaluation.EvaluationReport.Missing;
+import cn.ziping.evaluation.EvaluationReport.SchemeName;
+import cn.ziping.evaluation.EvaluationReport.Step;
+import cn.ziping.evaluation.EvaluationReport.SubmissionName;
+import cn.ziping.figure.FigureBook;
+import cn.ziping.figure.FigureValue;
+import cn.ziping.scheme.SchemeVersion;
+import cn.ziping.scheme.Wording;
+import cn.ziping.scoring.Argument;
+import cn.ziping.scoring.LeafScore;
+import cn.ziping.scoring.Message;
+import cn.ziping.scoring.ScoreSheet;
+import cn.ziping.scoring.Unit;
+import cn.ziping.shared.MoneyUnit;
+import cn.ziping.shared.NumberText;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes the report model from the facts and the score sheet. */
+@Component
+@RequiredArgsConstructor
+class ReportWriter {
+
+    /** The language of the document, whatever the language of the page around it. */
+    static final Locale DOCUMENT = Locale.SIMPLIFIED_CHINESE;
+
+    private final ChapterWriter chapters;
+    private final Wording wording;
+
+    /**
+     * @param status where the evaluation stands, or will when this is handed in
+     * @param submission which submission this is, or {@code null} of a draft
+     */
+    EvaluationReport write(
+            ChapterWriter.Material material,
+            EvaluationFacts facts,
+            EvaluationStatus status,
+            @Nullable SubmissionName submission) {
+        ScoreSheet sheet = material.sheet();
+        SchemeVersion scheme = facts.scheme();
+        Department department = material.department();
+        Map<String, IndicatorRow> rows = material.rows().stream()
+                .collect(Collectors.toMap(row -> row.leaf().code(), row -> row));
+        return new EvaluationReport(
+                ReportFormat.NAME,
+                material.evaluation().getId(),
+                new DepartmentName(department.getCode(), department.getName()),
+                material.evaluation().getYear(),
+                status,
+                submission,
+                new SchemeName(
+                        scheme.id(),
+                        scheme.name(),
+                        scheme.number(),
+                        scheme.sample(),
+                        wording.policy(scheme.definition().policy(), DOCUMENT)),
+                budget(facts),
+                sheet.rawTotal(),
+                sheet.adjustments().stream()
+                        .map(line -> new AdjustmentLine(
+                                line.kind().name(), wording.text(line.reason(), DOCUMENT), line.amount()))
+                        .toList(),
+                sheet.total(),
+                sheet.fullMarks(),
+                sheet.grade(),
+                sheet.complete(),
+                sheet.soFar(),
+                sheet.missing().stream()
+                        .map(missing -> new Missing(missing.indicator(), missing.input()))
+                        .toList(),
+                sheet.dimensions().stream()
+                        .map(dimension -> new Dimension(
+                                dimension.code(),
+                                dimension.name(),
+                                dimension.fullMarks(),
+                                dimension.score(),
+                                dimension.leaves().stream()
+                                        .map(leaf -> indicator(leaf, Objects.requireNonNull(rows.get(leaf.code()))))
+                                        .toList()))
+                        .toList(),
+                chapters.write(scheme.outline(), material, DOCUMENT));
+    }
+
+    private Indicator indicator(LeafScore leaf, IndicatorRow row) {
+        return new Indicator(
+                leaf.code(),
+                leaf.indicator().name(),
+                leaf.path(),
+                leaf.indicator().description(),
+                leaf.indicator().points(),
+                leaf.applicable(),
+                leaf.score(),
+                leaf.deduction(),
+                row.standard(),
+                ReportFormat.tree(leaf.indicator().rule()),
+                row.target(),
+                row.actual(),
+                row.inputs(),
+                row.reason(),
+                leaf.trace().stream().map(this::step).toList());
+    }
+
+    private Step step(Message message) {
+        return new Step(
+                message.code(),
+                message.arguments().stream().map(ReportWriter::argument).toList(),
+                wording.text(message, DOCUMENT));
+    }
+
+    private static String argument(Argument argument) {
+        if (argument instanceof Argument.Number number) {
+            return number.unit() == Unit.PERCENT
+                    ? NumberText.plain(number.value().movePointRight(2))
+                    : NumberText.plain(number.value());
+        }
+        return argument instanceof Argument.Phrase phrase
+                ? phrase.message().code()
+                : ((Argument.Words) argument).text();
+    }
+
+    static BudgetFigures budget(EvaluationFacts facts) {
+        FigureBook book = facts.roundedBook();
+        return new BudgetFigures(
+                wan(book, "年初预算数"),
+                book.find("年初预算数").map(FigureValue::sample).orElse(false),
+                wan(book, "全年预算数"),
+                wan(book, "全年执行数"),
+                book.find("全年执行率")
+                        .map(FigureValue::value)
+                        .map(share -> share.movePointRight(2))
+                        .orElse(null));
+    }
+
+    private static @Nullable BigDecimal wan(FigureBook book, String reference) {
+        return book.find(reference)
+                .map(FigureValue::value)
+                .map(MoneyUnit.WAN::fromYuan)
+                .orElse(null);
+    }
+}

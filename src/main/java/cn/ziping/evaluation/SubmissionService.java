@@ -1,0 +1,225 @@
+package cn.ziping.evaluation;
+
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
+import cn.ziping.audit.Audited;
+import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentService;
+import cn.ziping.evaluation.EvaluationReport.SubmissionName;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.RefusedFormException;
+import cn.ziping.shared.Role;
+import cn.ziping.shared.TypedText;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Handing in (送审), taking back, and the reviewer's decision. Each step is taken under the department's write lock, so that
+ * of two at the same moment one wins and the other is told where the evaluation stands.
+ */
+@Service
+@Transactional(readOnly = true)
+@RequiredArgsConstructor
+public class SubmissionService {
+
+    /** The longest opinion. */
+    public static final int OPINION_LIMIT = 5000;
+
+    private final EvaluationAccess access;
+    private final EvaluationReader reader;
+    private final BoundFields boundFields;
+    private final List<SubmissionGate> gates;
+    private final DepartmentService departments;
+    private final SubmissionRepository submissions;
+    private final EvaluationSteps steps;
+    private final AuditLog log;
+    private final Clock clock;
+
+    /**
+     * Hands in: freezes the whole report and locks the department's year.
+     *
+     * @return the number of the submission
+     * @throws RefusedException {@code evaluation.incomplete}; {@code evaluation.is.…} where it is handed in already;
+     *     {@code department.closed}
+     */
+    @Transactional
+    @Audited("evaluation.submit")
+    public int submit(Actor actor, UUID id) {
+        SelfEvaluation evaluation = access.editable(actor, id);
+        steps.require(evaluation, EvaluationStep.SUBMIT);
+        if (!departments.isOpen(evaluation.getDepartmentId())) {
+            throw new RefusedException("department.closed");
+        }
+        gates.forEach(gate -> gate.check(actor, id));
+        int number = submissions.lastNumber(id) + 1;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        EvaluationReport report = reader.write(
+                actor,
+                evaluation,
+                EvaluationStatus.SUBMITTED,
+                new SubmissionName(number, now.toString(), actor.name()));
+        Submission submission = submissions.save(
+                new Submission(id, number, actor, now, ReportFormat.write(report), boundFields.of(evaluation)));
+        steps.take(actor, evaluation, EvaluationStep.SUBMIT, number, "");
+        done(actor, "evaluation.submit", evaluation, number + " " + submission.getSha256());
+        return number;
+    }
+
+    /**
+     * Takes back what was handed in, while nobody has begun to review it.
+     *
+     * @throws RefusedException {@code evaluation.is.…} where that is no longer possible
+     */
+    @Transactional
+    @Audited("evaluation.withdraw")
+    public void withdraw(Actor actor, UUID id) {
+        SelfEvaluation evaluation = access.editable(actor, id);
+        steps.require(evaluation, EvaluationStep.WITHDRAW);
+        int number = submissions.lastNumber(id);
+        steps.take(actor, evaluation, EvaluationStep.WITHDRAW, number, "");
+        done(actor, "evaluation.withdraw", evaluation, String.valueOf(number));
+    }
+
+    /**
+     * Begins the review; from then on the department cannot take it back.
+     *
+     * @throws RefusedException {@code evaluation.is.…} where there is nothing to begin
+     */
+    @Transactional
+    @Audited("evaluation.open")
+    public void open(Actor actor, UUID id) {
+        SelfEvaluation evaluation = reviewed(actor, id);
+        steps.require(evaluation, EvaluationStep.OPEN);
+        int number = submissions.lastNumber(id);
+        steps.take(actor, evaluation, EvaluationStep.OPEN, number, "");
+        done(actor, "evaluation.open", evaluation, String.valueOf(number));
+    }
+
+    /**
+     * Accepts (通过).
+     *
+     * @param number the submission that the reviewer has read
+     * @param opinion what the reviewer says to it, or blank
+     * @throws RefusedException {@code evaluation.is.…}; {@code evaluation.other-submission}
+     */
+    @Transactional
+    @Audited("evaluation.accept")
+    public void accept(Actor actor, UUID id, int number, String opinion) {
+        decide(actor, id, EvaluationStep.ACCEPT, number, opinion);
+    }
+
+    /**
+     * Returns to the department for correction (退回).
+     *
+     * @param number the submission that the reviewer has read
+     * @param reason why
+     * @throws RefusedFormException without a reason
+     * @throws RefusedException {@code evaluation.is.…}; {@code evaluation.other-submission}
+     */
+    @Transactional
+    @Audited("evaluation.return")
+    public void returnForCorrection(Actor actor, UUID id, int number, String reason) {
+        decide(actor, id, EvaluationStep.RETURN, number, reason);
+    }
+
+    private void decide(Actor actor, UUID id, EvaluationStep step, int number, String typed) {
+        SelfEvaluation evaluation = reviewed(actor, id);
+        steps.require(evaluation, step);
+        if (submissions.lastNumber(id) != number) {
+            throw new RefusedException(
+                    "evaluation.other-submission", String.valueOf(number), String.valueOf(submissions.lastNumber(id)));
+        }
+        String opinion = opinion(typed, step == EvaluationStep.RETURN);
+        steps.take(actor, evaluation, step, number, opinion);
+        done(
+                actor,
+                step == EvaluationStep.ACCEPT ? "evaluation.accept" : "evaluation.return",
+                evaluation,
+                number + " " + AuditEvent.digest(opinion));
+    }
+
+    private static String opinion(String typed, boolean required) {
+        try {
+            return required ? TypedText.requiredLines(typed, OPINION_LIMIT) : TypedText.lines(typed, OPINION_LIMIT);
+        } catch (RefusedException refusal) {
+            throw new RefusedFormException(Map.of("opinion", refusal));
+        }
+    }
+
+    /** The evaluation for a reviewer. */
+    private SelfEvaluation reviewed(Actor actor, UUID id) {
+        SelfEvaluation evaluation = access.lockedForReader(actor, id);
+        actor.require(Role.REVIEWER);
+        return evaluation;
+    }
+
+    private void done(Actor actor, String action, SelfEvaluation evaluation, String detail) {
+        log.done(AuditEvent.of(
+                actor,
+                action,
+                evaluation.getDepartmentId(),
+                evaluation.getYear(),
+                evaluation.getId().toString(),
+                detail));
+    }
+
+    /**
+     * A submission.
+     *
+     * @throws NotFoundException if there is none of this number, or none for this person
+     */
+    public Submission submission(Actor actor, UUID id, int number) {
+        access.readable(actor, id);
+        return submissions
+                .findByEvaluationIdAndNumber(id, number)
+                .orElseThrow(() -> new NotFoundException("submission", id + " " + number));
+    }
+
+    /** The submission that stands while the evaluation is handed in; none while it is a draft. */
+    public Optional<Submission> standing(Actor actor, UUID id) {
+        return access.readable(actor, id).getStatus().isOpen()
+                ? Optional.empty()
+                : submissions.findFirstByEvaluationIdOrderByNumberDesc(id);
+    }
+
+    /** The latest submission, whatever became of it. */
+    public Optional<Submission> latest(Actor actor, UUID id) {
+        access.readable(actor, id);
+        return submissions.findFirstByEvaluationIdOrderByNumberDesc(id);
+    }
+
+    /** All that was ever handed in by the departments the person reaches, each with its latest submission, longest waiting first. */
+    public List<HandedIn> handedIn(Actor actor) {
+        return submissions.findHandedIn(actor.scope().every(), actor.scope().departments()).stream()
+                .map(row -> new HandedIn(
+                        row.getEvaluation(), row.getDepartment(), row.getNumber(), row.getAt(), row.getBy()))
+                .toList();
+    }
+
+    /** Every step so far, first to last. */
+    public List<StepLine> steps(Actor actor, UUID id) {
+        access.readable(actor, id);
+        return steps.of(id).stream().map(StepLine::of).toList();
+    }
+
+    /**
+     * An evaluation that was handed in.
+     *
+     * @param evaluation the evaluation
+     * @param department its department
+     * @param number its latest submission
+     * @param at when that was handed in
+     * @param by who handed it in
+     */
+    public record HandedIn(SelfEvaluation evaluation, Department department, int number, Instant at, String by) {}
+}
