@@ -3,6 +3,17 @@ package cn.ziping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import cn.ziping.account.AccountAdministration;
+import cn.ziping.budget.BudgetService;
+import cn.ziping.budget.LineKind;
+import cn.ziping.department.DepartmentAdministration;
+import cn.ziping.department.DepartmentForm;
+import cn.ziping.evaluation.ProblemService;
+import cn.ziping.evaluation.SubmissionService;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.target.TargetForm;
+import cn.ziping.target.TargetService;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import java.io.IOException;
@@ -10,9 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -27,7 +42,17 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ApplicationTest
 class AccessMatrixTests {
 
-    private static final List<String> PEOPLE = List.of("anonymous", "finance", "finance2", "reviewer", "admin");
+    private static final List<String> PEOPLE = List.of(
+            "anonymous",
+            "finance",
+            "finance2",
+            "reviewer",
+            "admin",
+            "sysadmin",
+            "secadmin",
+            "auditor",
+            "nobody",
+            "fresh");
 
     @Autowired
     private MockMvc mvc;
@@ -37,6 +62,27 @@ class AccessMatrixTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private SubmissionService submissions;
+
+    @Autowired
+    private ProblemService problems;
+
+    @Autowired
+    private BudgetService budgets;
+
+    @Autowired
+    private TargetService targets;
+
+    @Autowired
+    private DepartmentAdministration departments;
+
+    @Autowired
+    private AccountAdministration accounts;
+
+    /** What is made for one request has a name of its own. */
+    private final AtomicInteger count = new AtomicInteger();
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -86,28 +132,30 @@ class AccessMatrixTests {
         assertThat(wrong).isEmpty();
     }
 
+    @BeforeEach
+    void makePeopleAndASubmission() {
+        people.makeWithoutGrant("nobody");
+        people.makeFresh("fresh");
+        if (submissions.latest(people.actor("finance"), people.evaluation()).isEmpty()) {
+            submissions.submit(people.actor("finance"), people.evaluation());
+        }
+        putStatus("IN_PROGRESS");
+    }
+
+    /** The demo's report is other tests' matter. */
+    @AfterEach
+    void takeOutWhatWasAddedToTheReport() {
+        jdbc.sql("delete from evaluation_measure where words = '措施'").update();
+        jdbc.sql("delete from evaluation_problem where words = '问题'").update();
+    }
+
     private String ask(Row row, String person) throws Exception {
-        UUID scheme = jdbc.sql("select id from scoring_scheme where code = 'zengcheng'")
-                .query(UUID.class)
-                .single();
-        String address = row.address()
-                .replace("{departmentCode}", "ZCYJ")
-                // A line that is added stays: in a year that nobody else's test reads.
-                .replace("{year}", row.address().endsWith("/lines") ? "2040" : "2022")
-                .replace("{id}", (row.address().startsWith("/schemes") ? scheme : people.evaluation()).toString());
-        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(row.method(), address);
-        if (address.endsWith("/panel")) {
-            request.param("department", "ZCYJ").param("year", "2022");
-        }
-        if (row.method() == HttpMethod.POST && !address.endsWith("/lines")) {
-            String[] cell = cellOf(row.address());
-            request.param("cell", cell[0]).param("was", cell[1]).param("value", cell[1]);
-        }
-        if (address.endsWith("/lines")) {
-            request.param("kind", "INCOME").param("name", "其他收入 " + UUID.randomUUID());
-        }
+        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(row.method(), address(row));
         if (row.method() == HttpMethod.POST) {
+            parameters(row).forEach(request::param);
             request.with(csrf());
+        } else if (row.address().endsWith("/panel")) {
+            request.param("department", "ZCYJ").param("year", "2022");
         }
         if (row.htmx()) {
             request.header("HX-Request", "true");
@@ -115,9 +163,137 @@ class AccessMatrixTests {
         if (!person.equals("anonymous")) {
             request.with(people.as(person));
         }
+        // The steps lead from where they lead from; what they change is put back.
+        if (row.address().endsWith("/withdraw") && row.address().startsWith("/evaluations")
+                || row.address().startsWith("/reviews")) {
+            putStatus("SUBMITTED");
+        }
         MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
+        putStatus("IN_PROGRESS");
         String target = response.getRedirectedUrl();
         return target != null && target.endsWith("/login") ? "login" : String.valueOf(response.getStatus());
+    }
+
+    private void putStatus(String status) {
+        jdbc.sql("update self_evaluation set status = ? where id = ?")
+                .params(status, people.evaluation())
+                .update();
+    }
+
+    private String address(Row row) {
+        String address = row.address();
+        UUID id = people.evaluation();
+        if (address.startsWith("/schemes")) {
+            id = jdbc.sql("select id from scoring_scheme where code = 'zengcheng' and number = 1")
+                    .query(UUID.class)
+                    .single();
+        } else if (address.startsWith("/admin/departments")) {
+            id = departments.create(
+                    people.actor("sysadmin"), new DepartmentForm("M" + count.incrementAndGet(), "局", "区级", ""));
+        } else if (address.startsWith("/admin/accounts")) {
+            id = accounts.create(people.actor("sysadmin"), "matrix" + count.incrementAndGet(), "某人")
+                    .accountId();
+        }
+        return address.replace("{departmentCode}", "ZCYJ")
+                // What is added stays: in a year that nobody else's test reads.
+                .replace("{year}", row.method() == HttpMethod.POST && adds(address) ? "2040" : "2022")
+                .replace("{id}", id.toString())
+                .replace("{number}", "1")
+                .replace("{code}", "zengcheng");
+    }
+
+    private static boolean adds(String address) {
+        return address.contains("/lines") || address.contains("/rows");
+    }
+
+    private Map<String, String> parameters(Row row) {
+        String address = row.address();
+        int number = count.incrementAndGet();
+        Actor finance = people.actor("finance");
+        UUID department = people.department("ZCYJ");
+        FiscalYear year = new FiscalYear(2040);
+        if (address.equals("/evaluations")) {
+            return Map.of("department", "ZCYJ", "year", "2022");
+        }
+        if (address.equals("/password")) {
+            return Map.of("current", "wrong", "password", "Ziping#2023", "again", "Ziping#2023");
+        }
+        if (address.startsWith("/reviews")) {
+            int latest = submissions
+                    .latest(finance, people.evaluation())
+                    .orElseThrow()
+                    .getNumber();
+            return Map.of("submission", String.valueOf(latest), "opinion", "意见");
+        }
+        if (address.startsWith("/schemes")) {
+            return Map.of("version", "0", "firstYear", "2022", "lastYear", "2022");
+        }
+        if (address.equals("/admin/accounts")) {
+            return Map.of("username", "matrix" + number, "name", "某人");
+        }
+        if (address.endsWith("/grant")) {
+            return Map.of("role", "REVIEWER");
+        }
+        if (address.startsWith("/admin")) {
+            return Map.of("code", "M" + number, "name", "局", "level", "区级", "offices", "", "version", "0");
+        }
+        if (address.endsWith("/lines/remove")) {
+            return Map.of(
+                    "line",
+                    budgets.addLine(finance, department, year, LineKind.INCOME, "其他收入 " + UUID.randomUUID())
+                            .getId()
+                            .toString());
+        }
+        if (address.endsWith("/lines")) {
+            return Map.of("kind", "INCOME", "name", "其他收入 " + UUID.randomUUID());
+        }
+        if (address.endsWith("/figures/rows")) {
+            return Map.of("code", "矩阵数" + number, "kind", "COUNT", "unit", "个", "labelEn", "");
+        }
+        if (address.endsWith("/targets/rows")) {
+            return Map.of(
+                    "code",
+                    "M" + number,
+                    "name",
+                    "指标",
+                    "category",
+                    "产出",
+                    "direction",
+                    "HIGHER_IS_BETTER",
+                    "weight",
+                    "1");
+        }
+        if (address.endsWith("/targets/rows/remove")) {
+            targets.add(
+                    finance,
+                    department,
+                    year,
+                    new TargetForm("M" + number, "指标", "产出", "HIGHER_IS_BETTER", "1", "", "", ""));
+            return Map.of("code", "M" + number);
+        }
+        if (address.endsWith("/problem")) {
+            return Map.of("words", "问题", "cause", "原因");
+        }
+        if (address.endsWith("/measure")) {
+            return Map.of("measure", "措施");
+        }
+        if (address.endsWith("/problem/remove")) {
+            return Map.of(
+                    "problem",
+                    problems.addProblem(finance, people.evaluation(), "问题", "原因")
+                            .toString());
+        }
+        if (address.endsWith("/measure/remove")) {
+            problems.addMeasure(finance, people.evaluation(), new ProblemService.MeasureForm("措施", "", "", ""));
+            return Map.of(
+                    "measure",
+                    jdbc.sql("select id from evaluation_measure where evaluation_id = ? order by position desc limit 1")
+                            .param(people.evaluation())
+                            .query(String.class)
+                            .single());
+        }
+        String[] cell = cellOf(address);
+        return Map.of("cell", cell[0], "was", cell[1], "value", cell[1]);
     }
 
     /** A cell of the page as it stands: its path and its value. */
@@ -130,6 +306,22 @@ class AccessMatrixTests {
         }
         if (address.endsWith("/scores")) {
             return new String[] {"经济成本控制:公用经费未超过定额标准", "yes"};
+        }
+        if (address.contains("/narrative")) {
+            return new String[] {
+                "指标设定",
+                jdbc.sql("select words from narrative_section where code = '指标设定'")
+                        .query(String.class)
+                        .single()
+            };
+        }
+        if (address.endsWith("/problems")) {
+            Map<String, Object> problem = jdbc.sql("select id, words from evaluation_problem order by position limit 1")
+                    .query()
+                    .singleRow();
+            return new String[] {
+                "problem:" + problem.get("id") + ":WORDS", problem.get("words").toString()
+            };
         }
         UUID line = jdbc.sql("select id from ledger_line where kind = 'WHOLE'")
                 .query(UUID.class)
@@ -146,7 +338,7 @@ class AccessMatrixTests {
                         HttpMethod.valueOf(cells[0]),
                         cells[1],
                         cells[2].equals("htmx"),
-                        List.of(cells).subList(3, 8)))
+                        List.of(cells).subList(3, 3 + PEOPLE.size())))
                 .toList();
     }
 }

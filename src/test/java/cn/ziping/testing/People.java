@@ -1,5 +1,6 @@
 package cn.ziping.testing;
 
+import cn.ziping.account.AccountAdministration;
 import cn.ziping.account.AccountService;
 import cn.ziping.shared.Actor;
 import java.util.UUID;
@@ -15,12 +16,33 @@ public class People {
 
     private final JdbcClient jdbc;
     private final AccountService accounts;
+    private final AccountAdministration administration;
     private final UserDetailsService users;
 
-    People(JdbcClient jdbc, AccountService accounts, UserDetailsService users) {
+    People(JdbcClient jdbc, AccountService accounts, AccountAdministration administration, UserDetailsService users) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.administration = administration;
         this.users = users;
+    }
+
+    /** An account without a grant, whose one-time password has been changed. */
+    public void makeWithoutGrant(String username) {
+        makeFresh(username);
+        jdbc.sql("update account set password_once = false where username = ?")
+                .param(username)
+                .update();
+    }
+
+    /** An account whose one-time password has not been changed yet. */
+    public void makeFresh(String username) {
+        if (jdbc.sql("select count(*) from account where username = ?")
+                        .param(username)
+                        .query(Long.class)
+                        .single()
+                == 0) {
+            administration.create(actor("sysadmin"), username, username);
+        }
     }
 
     public Actor actor(String username) {

@@ -79,7 +79,7 @@ class NarrativeController {
                 cell.equals(EvaluationWords.DUTIES)
                         ? NarrativeView.printedDuties(value)
                         : words.print(actor, id, value));
-        return PAGE + " :: printed(${printed})";
+        return PAGE + " :: printed(printed=${printed})";
     }
 
     private String page(Actor actor, UUID id, Map<String, CellResult> results, Model model) {
