@@ -7,7 +7,8 @@ create table department_office (
   position      integer not null,
   name          text    not null check (length(name) between 1 and 100),
   primary key (department_id, position),
-  unique (department_id, name)
+  -- Checked at the end: a list that moves up is written row by row.
+  unique (department_id, name) deferrable initially deferred
 );
 
 -- A password given out once has to be changed at the first login; each new password ends the sessions of the one before.

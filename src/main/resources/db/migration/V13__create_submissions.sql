@@ -12,6 +12,8 @@ create table submission (
   account_name  text        not null,
   document      bytea       not null,
   sha256        text        not null check (sha256 = encode(sha256(document), 'hex')),
+  total         numeric     not null,
+  grade         text        not null,
   bound_fields  jsonb       not null,
   unique (evaluation_id, number)
 );

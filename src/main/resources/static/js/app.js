@@ -26,10 +26,10 @@
     const token = cookie('XSRF-TOKEN');
     if (token) event.detail.headers['X-XSRF-TOKEN'] = decodeURIComponent(token);
     const field = event.detail.elt;
-    if (!field.matches('[data-cell]')) return;
-    // htmx would send the whole form around the field: only this cell was left.
+    if (!field.matches('[data-cell], .printed')) return;
+    // htmx would send the whole form around the field: only this cell was left, or is to be shown as it will be printed.
     const own = new FormData();
-    box(field).querySelectorAll('[name]').forEach(input => own.append(input.name, input.value));
+    field.closest('.cell, .part').querySelectorAll('[name]').forEach(input => own.append(input.name, input.value));
     for (const name of [...event.detail.formData.keys()]) event.detail.formData.delete(name);
     for (const [name, value] of own) event.detail.formData.append(name, value);
     field.dataset.sent = field.value;

@@ -3,17 +3,10 @@ package cn.ziping.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.ziping.testing.People;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -22,8 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Walks every page in both languages: axe finds nothing, no console error, no sideways scrolling, and a picture is left. */
 @BrowserTest
 class EveryPageTests {
-
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     @LocalServerPort
     private int port;
@@ -34,7 +25,7 @@ class EveryPageTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final List<String> wrong = new ArrayList<>();
+    private final PageWalk walk = new PageWalk();
 
     @Test
     void everyPageIsCleanInBothLanguagesAndSizes() {
@@ -43,22 +34,25 @@ class EveryPageTests {
                 .query(UUID.class)
                 .single();
         try (BrowserContext anonymous = Chromium.context(port)) {
-            walk(anonymous.newPage(), "login", "/login");
+            walk.page(anonymous.newPage(), "login", "/login");
         }
         try (BrowserContext context = Chromium.context(port)) {
             Page page = Chromium.signIn(context, "finance");
-            walk(page, "workbench", "/");
-            walk(page, "evaluations", "/evaluations");
-            walk(page, "overview", "/evaluations/" + evaluation);
-            walk(page, "scores", "/evaluations/" + evaluation + "/scores");
-            walk(page, "report", "/evaluations/" + evaluation + "/report");
-            walk(page, "ledger", "/ledgers/ZCYJ/2022");
-            walk(page, "ledger-empty", "/ledgers/ZCYJ/2025");
-            walk(page, "figures", "/ledgers/ZCYJ/2022/figures");
-            walk(page, "targets", "/ledgers/ZCYJ/2022/targets");
-            walk(page, "schemes", "/schemes");
-            walk(page, "scheme", "/schemes/" + scheme);
-            walk(page, "error-404", "/ledgers/ZCYJ/1800");
+            walk.page(page, "workbench", "/");
+            walk.page(page, "evaluations", "/evaluations");
+            walk.page(page, "overview", "/evaluations/" + evaluation);
+            walk.page(page, "scores", "/evaluations/" + evaluation + "/scores");
+            walk.page(page, "report", "/evaluations/" + evaluation + "/report");
+            walk.page(page, "ledger", "/ledgers/ZCYJ/2022");
+            walk.page(page, "ledger-empty", "/ledgers/ZCYJ/2025");
+            walk.page(page, "figures", "/ledgers/ZCYJ/2022/figures");
+            walk.page(page, "targets", "/ledgers/ZCYJ/2022/targets");
+            walk.page(page, "narrative", "/evaluations/" + evaluation + "/narrative");
+            walk.page(page, "problems", "/evaluations/" + evaluation + "/problems");
+            walk.page(page, "password", "/password");
+            walk.page(page, "schemes", "/schemes");
+            walk.page(page, "scheme", "/schemes/" + scheme);
+            walk.page(page, "error-404", "/ledgers/ZCYJ/1800");
             page.navigate("/evaluations/" + evaluation + "/report?lang=zh-CN");
             page.pdf(new Page.PdfOptions()
                     .setPath(Path.of("target/screens/report-print.pdf"))
@@ -66,55 +60,23 @@ class EveryPageTests {
         }
         try (BrowserContext context = Chromium.context(port)) {
             Page page = Chromium.signIn(context, "finance2");
-            walk(page, "finance2-workbench", "/");
-            walk(page, "finance2-ledger", "/ledgers/DEMO2/2022");
+            walk.page(page, "finance2-workbench", "/");
+            walk.page(page, "finance2-evaluations", "/evaluations");
+            walk.page(page, "finance2-ledger", "/ledgers/DEMO2/2022");
         }
         try (BrowserContext context = Chromium.context(port)) {
             Page page = Chromium.signIn(context, "reviewer");
-            walk(page, "reviewer-workbench", "/");
-            walk(page, "reviewer-scores", "/evaluations/" + evaluation + "/scores");
-            walk(page, "reviewer-ledger", "/ledgers/ZCYJ/2022");
+            walk.page(page, "reviewer-workbench", "/");
+            walk.page(page, "reviewer-scores", "/evaluations/" + evaluation + "/scores");
+            walk.page(page, "reviewer-ledger", "/ledgers/ZCYJ/2022");
+            walk.page(page, "reviewer-overview", "/evaluations/" + evaluation);
+            walk.page(page, "reviews-none", "/reviews");
         }
         try (BrowserContext context = Chromium.context(port)) {
-            walk(Chromium.signIn(context, "admin"), "admin-workbench", "/");
+            Page page = Chromium.signIn(context, "admin");
+            walk.page(page, "admin-workbench", "/");
+            walk.page(page, "admin-schemes", "/schemes");
         }
-        assertThat(wrong).isEmpty();
-    }
-
-    private void walk(Page page, String name, String address) {
-        List<String> errors = new ArrayList<>();
-        Consumer<ConsoleMessage> listener = message -> {
-            if (message.type().equals("error")) {
-                errors.add(name + ": console: " + message.text());
-            }
-        };
-        page.onConsoleMessage(listener);
-        for (String language : List.of("zh-CN", "en")) {
-            for (int width : List.of(1440, 390)) {
-                page.setViewportSize(width, 900);
-                page.navigate(address + "?lang=" + language);
-                page.waitForLoadState(LoadState.NETWORKIDLE);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of("target/screens", name + "-" + language + "-" + width + ".png")));
-                check(page, name + " " + language + " " + width);
-            }
-        }
-        page.offConsoleMessage(listener);
-        if (!name.startsWith("error-")) {
-            wrong.addAll(errors);
-        }
-    }
-
-    private void check(Page page, String where) {
-        AxeResults results = new AxeBuilder(page).withTags(RULES).analyze();
-        results.getViolations()
-                .forEach(violation -> wrong.add(where + ": " + violation.getId() + " "
-                        + violation.getNodes().get(0).getHtml()));
-        int overflow = (Integer)
-                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (overflow > 0) {
-            wrong.add(where + ": scrolls sideways by " + overflow);
-        }
+        assertThat(walk.wrong()).isEmpty();
     }
 }

@@ -58,7 +58,8 @@ public class AccountAdministration {
 
     /** One account with the names of its departments. */
     public Listed get(Actor actor, UUID id) {
-        return new Listed(find(actor, id), names(find(actor, id), departmentNames(actor)));
+        Account account = find(actor, id);
+        return new Listed(account, names(account, departmentNames(actor)));
     }
 
     /**
@@ -73,8 +74,9 @@ public class AccountAdministration {
         require(actor, Role.SYSTEM_ADMIN);
         FormReading reading = new FormReading();
         String login = username.strip();
-        reading.require(AccountUserDetails.NAME.matcher(login).matches(), "username", "account.username");
-        reading.require(!accounts.existsByUsername(login), "username", "account.username.taken", login);
+        boolean wellFormed = AccountUserDetails.NAME.matcher(login).matches();
+        reading.require(wellFormed, "username", "account.username");
+        reading.require(!wellFormed || !accounts.existsByUsername(login), "username", "account.username.taken", login);
         String person = reading.text("name", () -> TypedText.line(name, NAME_LIMIT));
         reading.requireAll();
         String password = PasswordRules.once();
@@ -102,22 +104,31 @@ public class AccountAdministration {
     }
 
     /**
-     * Disables an account, whose sessions end, or enables it again.
+     * Disables an account; its sessions end.
      *
      * @throws RefusedException {@code account.self}, {@code account.last} for the last administrator of a kind
      */
     @Transactional
     @Audited("account.disable")
-    public void enable(Actor actor, UUID id, boolean enabled) {
+    public void disable(Actor actor, UUID id) {
         require(actor, Role.SYSTEM_ADMIN);
         accounts.lock();
         Account account = find(actor, id);
         requireOther(actor, account);
-        if (!enabled) {
-            requireAnotherAdministrator(account);
-        }
-        account.enable(enabled);
-        log.done(AuditEvent.of(actor, enabled ? "account.enable" : "account.disable", account.getUsername(), ""));
+        requireAnotherAdministrator(account);
+        account.enable(false);
+        log.done(AuditEvent.of(actor, "account.disable", account.getUsername(), ""));
+    }
+
+    /** Enables an account again. */
+    @Transactional
+    @Audited("account.enable")
+    public void enable(Actor actor, UUID id) {
+        require(actor, Role.SYSTEM_ADMIN);
+        accounts.lock();
+        Account account = find(actor, id);
+        account.enable(true);
+        log.done(AuditEvent.of(actor, "account.enable", account.getUsername(), ""));
     }
 
     /**

@@ -71,7 +71,8 @@ class FirstAdministrators implements ApplicationRunner {
     private static void print(Map<String, String> made, PrintStream console) {
         log.info("Made the administrators that this database lacked: {}", made.keySet());
         console.println();
-        console.println("    The first administrators. Each password works once and is not shown again:");
+        console.println(
+                "    The first administrators. Each password is to be changed at the first login and is not shown again:");
         made.forEach((username, password) -> console.printf("      %-10s %s%n", username, password));
         console.println();
     }

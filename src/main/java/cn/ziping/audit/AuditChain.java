@@ -1,5 +1,6 @@
 package cn.ziping.audit;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -129,7 +130,7 @@ public class AuditChain {
      * @param position the position in the chain
      * @param entryId the entry that was altered or removed, where it is known
      */
-    public record BrokenLink(long position, @Nullable Long entryId) {}
+    public record BrokenLink(long position, @Nullable Long entryId) implements Serializable {}
 
     private record Link(long position, String hash) {}
 

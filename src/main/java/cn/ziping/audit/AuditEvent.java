@@ -2,10 +2,8 @@ package cn.ziping.audit;
 
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +29,11 @@ public record AuditEvent(
         return new AuditEvent(actor, action, null, null, subject, detail);
     }
 
+    /** Of a department, whatever the year. */
+    public static AuditEvent of(Actor actor, String action, UUID departmentId, String subject, String detail) {
+        return new AuditEvent(actor, action, departmentId, null, subject, detail);
+    }
+
     public static AuditEvent of(
             Actor actor, String action, UUID departmentId, FiscalYear year, String subject, String detail) {
         return new AuditEvent(actor, action, departmentId, year, subject, detail);
@@ -38,11 +41,6 @@ public record AuditEvent(
 
     /** Business data as the log keeps it: not the words, but what proves them. */
     public static String digest(String words) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(words.getBytes(StandardCharsets.UTF_8));
     }
 }

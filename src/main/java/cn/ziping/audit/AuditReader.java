@@ -2,13 +2,13 @@ package cn.ziping.audit;
 
 import cn.ziping.audit.AuditChain.BrokenLink;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.Days;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.Role;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,8 +27,6 @@ public class AuditReader {
 
     /** Entries on a page. */
     public static final int PAGE = 50;
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final JdbcClient jdbc;
     private final AuditChain chain;
@@ -113,7 +111,7 @@ public class AuditReader {
     }
 
     private static @Nullable OffsetDateTime startOf(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(CHINA).toOffsetDateTime();
+        return day == null ? null : day.atStartOfDay(Days.CHINA).toOffsetDateTime();
     }
 
     /**

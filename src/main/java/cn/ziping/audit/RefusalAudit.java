@@ -14,6 +14,7 @@ import lombok.RequiredArgsConstructor;
 import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -30,6 +31,7 @@ class RefusalAudit {
 
     @Around("@annotation(audited)")
     Object logRefusal(ProceedingJoinPoint call, Audited audited) throws Throwable {
+        UUID before = RefusalSubject.get();
         try {
             return call.proceed();
         } catch (NotFoundException
@@ -38,10 +40,26 @@ class RefusalAudit {
                 | OptimisticLockingFailureException
                 | DataIntegrityViolationException refusal) {
             if (call.getArgs()[0] instanceof Actor actor) {
-                log.refused(AuditEvent.of(actor, audited.value(), subject(call.getArgs()), reason(refusal)));
+                log.refused(new AuditEvent(
+                        actor,
+                        audited.value(),
+                        RefusalSubject.get(),
+                        year(call.getArgs()),
+                        subject(call.getArgs()),
+                        reason(refusal)));
             }
             throw refusal;
+        } finally {
+            RefusalSubject.restore(before);
         }
+    }
+
+    private static @Nullable FiscalYear year(Object[] arguments) {
+        return Arrays.stream(arguments)
+                .filter(FiscalYear.class::isInstance)
+                .map(FiscalYear.class::cast)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The keys among the arguments; never typed values, which are business data. */

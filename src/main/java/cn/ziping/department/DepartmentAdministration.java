@@ -3,6 +3,7 @@ package cn.ziping.department;
 import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
+import cn.ziping.audit.RefusalSubject;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FormReading;
 import cn.ziping.shared.NotFoundException;
@@ -40,6 +41,7 @@ public class DepartmentAdministration {
     /** One department with its offices. */
     public Department get(Actor actor, UUID id) {
         requireAdministrator(actor);
+        RefusalSubject.department(id);
         return departments.findWithOfficesById(id).orElseThrow(() -> new NotFoundException("department", id));
     }
 
@@ -54,8 +56,9 @@ public class DepartmentAdministration {
         requireAdministrator(actor);
         FormReading reading = new FormReading();
         String code = form.code().strip().toUpperCase(Locale.ROOT);
-        reading.require(DepartmentService.CODE.matcher(code).matches(), "code", "department.code");
-        reading.require(!departments.existsByCode(code), "code", "department.code.taken", code);
+        boolean wellFormed = DepartmentService.CODE.matcher(code).matches();
+        reading.require(wellFormed, "code", "department.code");
+        reading.require(!wellFormed || !departments.existsByCode(code), "code", "department.code.taken", code);
         Description described = described(form, reading);
         Department department = departments.save(new Department(code, described.name(), described.level()));
         department.describe(described.name(), described.level(), described.offices());
@@ -64,7 +67,7 @@ public class DepartmentAdministration {
         } catch (DataIntegrityViolationException sameMoment) {
             throw new RefusedFormException("code", "department.code.taken", code);
         }
-        log.done(AuditEvent.of(actor, "department.create", department.getId().toString(), code + " " + described));
+        log.done(AuditEvent.of(actor, "department.create", department.getId(), code, described.toString()));
         return department.getId();
     }
 
@@ -84,17 +87,24 @@ public class DepartmentAdministration {
         String before =
                 new Description(department.getName(), department.getLevel(), department.getOffices()).toString();
         department.describe(described.name(), described.level(), described.offices());
-        log.done(AuditEvent.of(actor, "department.change", id.toString(), before + " → " + described));
+        log.done(AuditEvent.of(actor, "department.change", id, department.getCode(), before + " → " + described));
     }
 
-    /** Closes a department, which then starts no evaluation and types nothing, or opens it again. */
+    /** Closes a department, which then starts no evaluation and types nothing. */
     @Transactional
     @Audited("department.close")
-    public void close(Actor actor, UUID id, boolean closed) {
+    public void close(Actor actor, UUID id) {
         Department department = get(actor, id);
-        department.close(closed);
-        log.done(AuditEvent.of(
-                actor, closed ? "department.close" : "department.reopen", id.toString(), department.getCode()));
+        department.close(true);
+        log.done(AuditEvent.of(actor, "department.close", id, department.getCode(), ""));
+    }
+
+    @Transactional
+    @Audited("department.reopen")
+    public void reopen(Actor actor, UUID id) {
+        Department department = get(actor, id);
+        department.close(false);
+        log.done(AuditEvent.of(actor, "department.reopen", id, department.getCode(), ""));
     }
 
     /**
@@ -112,8 +122,7 @@ public class DepartmentAdministration {
         } catch (DataIntegrityViolationException inUse) {
             throw new RefusedException("department.in-use", department.getName());
         }
-        log.done(AuditEvent.of(
-                actor, "department.delete", id.toString(), department.getCode() + " " + department.getName()));
+        log.done(AuditEvent.of(actor, "department.delete", id, department.getCode(), department.getName()));
     }
 
     private static void requireAdministrator(Actor actor) {

@@ -1,5 +1,7 @@
 package cn.ziping.department;
 
+import java.util.Objects;
+
 /**
  * A department as it is typed.
  *
@@ -8,4 +10,13 @@ package cn.ziping.department;
  * @param level its level of government, such as 区级
  * @param offices its 科室, one a line
  */
-public record DepartmentForm(String code, String name, String level, String offices) {}
+public record DepartmentForm(String code, String name, String level, String offices) {
+
+    /** A field that a form lacks is blank. */
+    public DepartmentForm {
+        code = Objects.requireNonNullElse(code, "");
+        name = Objects.requireNonNullElse(name, "");
+        level = Objects.requireNonNullElse(level, "");
+        offices = Objects.requireNonNullElse(offices, "");
+    }
+}

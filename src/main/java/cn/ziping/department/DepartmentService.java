@@ -3,6 +3,7 @@ package cn.ziping.department;
 import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
+import cn.ziping.audit.RefusalSubject;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotAllowedException;
 import cn.ziping.shared.NotFoundException;
@@ -31,10 +32,10 @@ public class DepartmentService {
      * @throws NotFoundException if there is none, or none for this person
      */
     public Department byCode(Actor actor, String code) {
-        return Optional.of(code)
-                .filter(typed -> CODE.matcher(typed).matches())
-                .flatMap(departments::findByCode)
-                .filter(department -> actor.mayRead(department.getId()))
+        Optional<Department> found =
+                Optional.of(code).filter(typed -> CODE.matcher(typed).matches()).flatMap(departments::findByCode);
+        found.ifPresent(department -> RefusalSubject.department(department.getId()));
+        return found.filter(department -> actor.mayRead(department.getId()))
                 .orElseThrow(() -> new NotFoundException("department", code));
     }
 
@@ -94,6 +95,7 @@ public class DepartmentService {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lockForWriting(UUID departmentId) {
+        RefusalSubject.department(departmentId);
         departments.lock("department:" + departmentId);
     }
 
@@ -103,6 +105,6 @@ public class DepartmentService {
         actor.requireEdit(departmentId);
         withDuties(actor, departmentId).describeDuties(duties);
         log.done(AuditEvent.of(
-                actor, "department.duties", departmentId.toString(), AuditEvent.digest(String.join("\n", duties))));
+                actor, "department.duties", departmentId, "duties", AuditEvent.digest(String.join("\n", duties))));
     }
 }

@@ -13,6 +13,13 @@ public record Completeness(List<ChapterProgress> chapters) {
         chapters = List.copyOf(chapters);
     }
 
+    /** The same with nothing missing: what was handed in was complete. */
+    public Completeness allDone() {
+        return new Completeness(chapters.stream()
+                .map(chapter -> new ChapterProgress(chapter.number(), chapter.title(), chapter.items(), List.of()))
+                .toList());
+    }
+
     public int missing() {
         return chapters.stream().mapToInt(chapter -> chapter.gaps().size()).sum();
     }
@@ -45,9 +52,14 @@ public record Completeness(List<ChapterProgress> chapters) {
      *
      * @param kind what kind of thing
      * @param name its name, or empty
-     * @param indicator of {@link Kind#INPUT}, the indicator's code; else empty
+     * @param place of {@link Kind#INPUT}, the indicator's code; of {@link Kind#UNKNOWN}, the part of the outline whose words
+     *     refer to it, or {@link #PROBLEMS}; else empty
      */
-    public record Gap(Kind kind, String name, String indicator) {}
+    public record Gap(Kind kind, String name, String place) {
+
+        /** The place of words that stand among the problems and measures. */
+        public static final String PROBLEMS = "#problems";
+    }
 
     /** What can be missing. */
     public enum Kind {

@@ -12,10 +12,10 @@ import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.LeafScore;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Counts what each chapter needs and what of it is missing. A figure counts once a chapter, wherever it stands in it. */
@@ -32,7 +32,7 @@ final class CompletenessCheck {
     }
 
     private ChapterProgress check(ChapterOutline.Chapter chapter) {
-        Set<String> figures = new LinkedHashSet<>();
+        Map<String, String> figures = new LinkedHashMap<>();
         List<Gap> gaps = new ArrayList<>();
         int items = 0;
         for (ChapterOutline.Part part : chapter.sections().stream()
@@ -40,22 +40,22 @@ final class CompletenessCheck {
                 .toList()) {
             items += check(part, figures, gaps);
         }
-        for (String reference : figures) {
+        for (Map.Entry<String, String> reference : figures.entrySet()) {
             items++;
-            figureGap(reference).forEach(gaps::add);
+            figureGap(reference.getKey(), reference.getValue()).forEach(gaps::add);
         }
         return new ChapterProgress(chapter.number(), chapter.title(), items, gaps);
     }
 
     /** The number of things a part needs; its figures are gathered, to be counted once. */
-    private int check(ChapterOutline.Part part, Set<String> figures, List<Gap> gaps) {
+    private int check(ChapterOutline.Part part, Map<String, String> figures, List<Gap> gaps) {
         return switch (part.content()) {
             case WORDS -> {
                 String words = material.words().get(part.code());
                 if (words == null) {
                     gaps.add(new Gap(Kind.WORDS, part.code(), ""));
                 } else {
-                    references(words, figures);
+                    references(words, part.code(), figures);
                 }
                 yield 1;
             }
@@ -70,12 +70,12 @@ final class CompletenessCheck {
             }
             case PROBLEMS -> {
                 List<Problem> problems = material.evaluation().getProblems();
-                problems.forEach(problem -> references(problem.getWords(), figures));
+                problems.forEach(problem -> references(problem.getWords(), Gap.PROBLEMS, figures));
                 yield need(!problems.isEmpty(), Kind.PROBLEMS, gaps);
             }
             case CAUSES -> {
                 List<Problem> problems = material.evaluation().getProblems();
-                problems.forEach(problem -> references(problem.getCause(), figures));
+                problems.forEach(problem -> references(problem.getCause(), Gap.PROBLEMS, figures));
                 yield need(
                         !problems.isEmpty()
                                 && problems.stream()
@@ -85,15 +85,16 @@ final class CompletenessCheck {
             }
             case MEASURES -> {
                 List<Measure> measures = material.evaluation().getMeasures();
-                measures.forEach(measure -> references(measure.getWords(), figures));
+                measures.forEach(measure -> references(measure.getWords(), Gap.PROBLEMS, figures));
                 yield need(!measures.isEmpty(), Kind.MEASURES, gaps);
             }
             case EXECUTION, DIMENSION_CHART, DEDUCTIONS, CONCLUSION, INDICATOR_TABLE -> 0;
         };
     }
 
-    private static void references(String words, Set<String> figures) {
-        BoundWords.parse(words).references().forEach(figures::add);
+    /** Gathers what words refer to, each with the place that refers to it first. */
+    private static void references(String words, String place, Map<String, String> figures) {
+        BoundWords.parse(words).references().forEach(reference -> figures.putIfAbsent(reference, place));
     }
 
     private static int need(boolean there, Kind kind, List<Gap> gaps) {
@@ -133,10 +134,10 @@ final class CompletenessCheck {
         return figure.source() == FigureSource.LEDGER ? Kind.LEDGER : Kind.FIGURES;
     }
 
-    private Stream<Gap> figureGap(String reference) {
+    private Stream<Gap> figureGap(String reference, String place) {
         Optional<FigureValue> found = material.book().find(reference);
         if (found.isEmpty()) {
-            return Stream.of(new Gap(Kind.UNKNOWN, reference, ""));
+            return Stream.of(new Gap(Kind.UNKNOWN, reference, place));
         }
         // A rate is never typed: what it lacks is counted where that is.
         return found

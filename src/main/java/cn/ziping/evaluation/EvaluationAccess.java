@@ -1,9 +1,11 @@
 package cn.ziping.evaluation;
 
+import cn.ziping.audit.RefusalSubject;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.figure.Cells;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
+import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
@@ -66,10 +68,9 @@ class EvaluationAccess {
     }
 
     private UUID departmentOf(Actor actor, UUID id) {
-        return evaluations
-                .findDepartmentId(id)
-                .filter(actor::mayRead)
-                .orElseThrow(() -> new NotFoundException("evaluation", id));
+        Optional<UUID> department = evaluations.findDepartmentId(id);
+        department.ifPresent(RefusalSubject::department);
+        return department.filter(actor::mayRead).orElseThrow(() -> new NotFoundException("evaluation", id));
     }
 
     private SelfEvaluation locked(UUID departmentId, UUID id) {

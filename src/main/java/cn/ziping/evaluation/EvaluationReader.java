@@ -32,7 +32,7 @@ public class EvaluationReader {
     private final ReportWriter writer;
 
     /**
-     * The report model as it stands now: a draft. What was handed in is read from the {@link Submissions}.
+     * The report model as it stands now: a draft. What was handed in is read from the {@link SubmissionService}.
      *
      * @throws NotFoundException if there is no such evaluation, or none for this person
      */

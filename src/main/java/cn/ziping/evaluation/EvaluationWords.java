@@ -42,6 +42,9 @@ public class EvaluationWords {
 
     private static final int DUTY_LIMIT = 5000;
 
+    /** Unknown references that are named at once. */
+    private static final int UNKNOWN_LIMIT = 20;
+
     /** The language of the document, whatever the language of the page around it. */
     private static final Locale DOCUMENT = Locale.SIMPLIFIED_CHINESE;
 
@@ -70,12 +73,21 @@ public class EvaluationWords {
         return print(words, book(evaluation, factsReader.read(evaluation)));
     }
 
-    /** Words with their figures in place, and the references that there are no figures for. */
+    /**
+     * Words with their figures in place, and the references that there are no figures for.
+     *
+     * @throws RefusedException {@code text.long}
+     */
     public Printed print(String words, FigureBook book) {
+        if (words.length() > NarrativeService.LIMIT) {
+            throw new RefusedException(
+                    "text.long", String.valueOf(NarrativeService.LIMIT), String.valueOf(words.length()));
+        }
         List<Unknown> unknown = BoundWords.parse(words)
                 .references()
                 .distinct()
                 .filter(reference -> book.find(reference).isEmpty())
+                .limit(UNKNOWN_LIMIT)
                 .map(reference -> new Unknown(reference, book.nearest(reference)))
                 .toList();
         return new Printed(figureText.paragraphs(words, book, DOCUMENT), unknown);
@@ -93,6 +105,11 @@ public class EvaluationWords {
         SelfEvaluation evaluation = access.editable(actor, id);
         return cells.apply(
                 actor, "narrative.save", typedCells(actor, evaluation, factsReader.scheme(evaluation)), edits);
+    }
+
+    /** The figures that the words of an evaluation may refer to. */
+    FigureBook book(SelfEvaluation evaluation) {
+        return book(evaluation, factsReader.read(evaluation));
     }
 
     private static FigureBook book(SelfEvaluation evaluation, EvaluationFacts facts) {

@@ -8,6 +8,7 @@ import cn.ziping.department.DepartmentService;
 import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
+import cn.ziping.figure.FigureBook;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FormReading;
 import cn.ziping.shared.RefusedFormException;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProblemService {
 
     private final EvaluationAccess access;
+    private final EvaluationWords words;
     private final DepartmentService departments;
     private final Cells cells;
     private final AuditLog log;
@@ -37,7 +39,10 @@ public class ProblemService {
         SelfEvaluation evaluation = access.readable(actor, id);
         evaluation.getMeasures().size();
         return new Sheet(
-                evaluation, departments.byId(actor, evaluation.getDepartmentId()), new ProblemSheet(evaluation));
+                evaluation,
+                departments.byId(actor, evaluation.getDepartmentId()),
+                words.book(evaluation),
+                new ProblemSheet(evaluation));
     }
 
     /**
@@ -137,7 +142,8 @@ public class ProblemService {
      *
      * @param evaluation the evaluation
      * @param department its department
+     * @param book the figures that the words may refer to
      * @param problems what is typed
      */
-    public record Sheet(SelfEvaluation evaluation, Department department, ProblemSheet problems) {}
+    public record Sheet(SelfEvaluation evaluation, Department department, FigureBook book, ProblemSheet problems) {}
 }

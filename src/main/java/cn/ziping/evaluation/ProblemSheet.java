@@ -3,9 +3,9 @@ package cn.ziping.evaluation;
 import cn.ziping.figure.TextCell;
 import cn.ziping.figure.TypedCell;
 import cn.ziping.shared.CellKey;
+import cn.ziping.shared.Days;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.TypedText;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,20 +126,9 @@ public final class ProblemSheet {
                 .orElseThrow(() -> new RefusedException("problem.gone"));
     }
 
-    /** A day of this century as {@code 2023-06-30}, or empty. */
+    /** A day as {@code 2023-06-30}, or empty. */
     static String date(String typed) {
-        if (typed.isBlank()) {
-            return "";
-        }
-        try {
-            LocalDate date = LocalDate.parse(typed.strip().replace('/', '-').replace('.', '-'));
-            if (date.getYear() < 2000 || date.getYear() > 2099) {
-                throw new RefusedException("date.invalid", typed.strip());
-            }
-            return date.toString();
-        } catch (DateTimeException e) {
-            throw new RefusedException("date.invalid", typed.strip());
-        }
+        return typed.isBlank() ? "" : Days.parse(typed).toString();
     }
 
     Map<String, TypedCell> cells() {

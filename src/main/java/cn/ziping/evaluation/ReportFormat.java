@@ -2,9 +2,6 @@ package cn.ziping.evaluation;
 
 import cn.ziping.shared.NumberText;
 import java.math.BigDecimal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -42,15 +39,6 @@ public final class ReportFormat {
     /** A rule as data. */
     static JsonNode tree(Object rule) {
         return JSON.valueToTree(rule);
-    }
-
-    /** SHA-256 in small hexadecimal digits. */
-    static String digest(byte[] document) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(document));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static final class PlainNumber extends StdSerializer<BigDecimal> {

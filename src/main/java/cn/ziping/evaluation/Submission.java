@@ -1,10 +1,13 @@
 package cn.ziping.evaluation;
 
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.Points;
+import cn.ziping.shared.Sha256;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.Getter;
@@ -45,19 +48,27 @@ public class Submission {
     @Getter
     private String sha256;
 
+    /** Beside the bytes, for lists. */
+    private Points total;
+
+    private String grade;
+
     /** The figures bound in the words, as they stood. */
     @JdbcTypeCode(SqlTypes.JSON)
     private List<BoundField> boundFields;
 
-    Submission(UUID evaluationId, int number, Actor actor, Instant at, byte[] document, List<BoundField> boundFields) {
+    Submission(EvaluationReport report, int number, Actor actor, Instant at, List<BoundField> boundFields) {
+        byte[] document = ReportFormat.write(report);
         this.id = UUID.randomUUID();
-        this.evaluationId = evaluationId;
+        this.evaluationId = report.id();
         this.number = number;
         this.at = at;
         this.accountId = actor.id();
         this.accountName = actor.name();
-        this.document = document.clone();
-        this.sha256 = ReportFormat.digest(document);
+        this.document = document;
+        this.sha256 = Sha256.of(document);
+        this.total = Objects.requireNonNull(report.total());
+        this.grade = Objects.requireNonNull(report.grade());
         this.boundFields = List.copyOf(boundFields);
     }
 
@@ -71,7 +82,7 @@ public class Submission {
 
     /** Whether the bytes still have the hash they were handed in with. */
     public boolean isIntact() {
-        return ReportFormat.digest(document).equals(sha256);
+        return Sha256.of(document).equals(sha256);
     }
 
     /**

@@ -1,6 +1,7 @@
 package cn.ziping.evaluation;
 
 import cn.ziping.department.Department;
+import cn.ziping.shared.Points;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +23,8 @@ interface SubmissionRepository extends Repository<Submission, UUID> {
 
     /** Without the documents. */
     @Query("""
-            select e as evaluation, d as department, s.number as number, s.at as at, s.accountName as by
+            select e as evaluation, d as department, s.number as number, s.at as at, s.accountName as by,
+                   s.total as total, s.grade as grade
             from Submission s
             join SelfEvaluation e on e.id = s.evaluationId
             join Department d on d.id = e.departmentId
@@ -44,5 +46,9 @@ interface SubmissionRepository extends Repository<Submission, UUID> {
         Instant getAt();
 
         String getBy();
+
+        Points getTotal();
+
+        String getGrade();
     }
 }

@@ -8,6 +8,7 @@ import cn.ziping.department.DepartmentService;
 import cn.ziping.evaluation.EvaluationReport.SubmissionName;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.Role;
@@ -68,8 +69,8 @@ public class SubmissionService {
                 evaluation,
                 EvaluationStatus.SUBMITTED,
                 new SubmissionName(number, now.toString(), actor.name()));
-        Submission submission = submissions.save(
-                new Submission(id, number, actor, now, ReportFormat.write(report), boundFields.of(evaluation)));
+        Submission submission =
+                submissions.save(new Submission(report, number, actor, now, boundFields.of(evaluation)));
         steps.take(actor, evaluation, EvaluationStep.SUBMIT, number, "");
         done(actor, "evaluation.submit", evaluation, number + " " + submission.getSha256());
         return number;
@@ -202,7 +203,13 @@ public class SubmissionService {
     public List<HandedIn> handedIn(Actor actor) {
         return submissions.findHandedIn(actor.scope().every(), actor.scope().departments()).stream()
                 .map(row -> new HandedIn(
-                        row.getEvaluation(), row.getDepartment(), row.getNumber(), row.getAt(), row.getBy()))
+                        row.getEvaluation(),
+                        row.getDepartment(),
+                        row.getNumber(),
+                        row.getAt(),
+                        row.getBy(),
+                        row.getTotal(),
+                        row.getGrade()))
                 .toList();
     }
 
@@ -220,6 +227,15 @@ public class SubmissionService {
      * @param number its latest submission
      * @param at when that was handed in
      * @param by who handed it in
+     * @param total its total
+     * @param grade its grade
      */
-    public record HandedIn(SelfEvaluation evaluation, Department department, int number, Instant at, String by) {}
+    public record HandedIn(
+            SelfEvaluation evaluation,
+            Department department,
+            int number,
+            Instant at,
+            String by,
+            Points total,
+            String grade) {}
 }

@@ -46,6 +46,13 @@ public final class CellPage {
                         ? HttpServletResponse.SC_CONFLICT
                         : HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
         model.addAttribute(NOTICE, "cells.some-open");
+        model.addAttribute(
+                "gone",
+                results.values().stream()
+                        .filter(result -> ("refused." + Cells.GONE).equals(result.message()))
+                        .map(CellResult::typed)
+                        .filter(typed -> !typed.isBlank())
+                        .toList());
         return false;
     }
 

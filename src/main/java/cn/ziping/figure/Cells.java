@@ -32,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Cells {
 
     private static final String CLOSED = "window.closed";
+    static final String GONE = "cell.gone";
 
     private final CellRevisionRepository revisions;
     private final List<EditWindow> windows;
@@ -62,7 +63,7 @@ public class Cells {
      * Applies the edits that can be, and says of each what became of it. The caller holds the department's write lock.
      * Each cell is asked for by its own year: last year's figures stand on this year's page too.
      *
-     * @throws NotFoundException if an edit names no cell of the sheet
+     * @throws NotFoundException if the one edit names no cell of the sheet; among several, its row has been removed meanwhile
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, CellResult> apply(
@@ -71,8 +72,13 @@ public class Cells {
         Set<FiguresChanged> changes = new LinkedHashSet<>();
         for (CellEdit edit : edits) {
             TypedCell cell = sheet.get(edit.cell());
-            if (cell == null) {
+            if (cell == null && edits.size() == 1) {
                 throw new NotFoundException("cell", edit.cell());
+            }
+            if (cell == null) {
+                // Among others: a colleague has removed its row meanwhile.
+                results.put(edit.cell(), CellResult.invalid(edit, new RefusedException(GONE)));
+                continue;
             }
             CellResult result = apply(actor, action, cell, edit);
             if (result.state() == CellResult.State.SAVED) {

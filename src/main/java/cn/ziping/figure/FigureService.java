@@ -14,6 +14,7 @@ import cn.ziping.shared.TypedText;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class FigureService {
 
     private static final int CODE_LIMIT = 60;
+
+    /** What no code ends with, months that do not exist included. */
+    private static final Pattern ENDING = Pattern.compile("_(上年|同比|[0-9]+月)$");
+
     private static final int UNIT_LIMIT = 20;
     private static final int LABEL_LIMIT = 100;
 
@@ -62,6 +67,9 @@ public class FigureService {
     public void define(Actor actor, UUID departmentId, FigureForm form) {
         actor.requireEdit(departmentId);
         departments.lockForWriting(departmentId);
+        if (!departments.isOpen(departmentId)) {
+            throw new RefusedException("department.closed");
+        }
         FormReading reading = new FormReading();
         String code = reading.text("code", () -> code(form.code()));
         reading.require(
@@ -80,13 +88,13 @@ public class FigureService {
                 labelEn.isEmpty() ? code : labelEn,
                 kind,
                 kind == FigureKind.MONEY ? MoneyUnit.YUAN.symbol() : unit));
-        log.done(AuditEvent.of(actor, "figure.define", departmentId.toString(), code + " " + kind + " " + unit));
+        log.done(AuditEvent.of(actor, "figure.define", departmentId, code, kind + " " + unit));
     }
 
     private static String code(String typed) {
         String code = TypedText.line(typed, CODE_LIMIT);
         Reference reference = Reference.parse(code).orElseThrow(() -> new RefusedException("figure.code.form"));
-        if (reference.ending() != Reference.Ending.NONE) {
+        if (reference.ending() != Reference.Ending.NONE || ENDING.matcher(code).find()) {
             throw new RefusedException("figure.code.ending");
         }
         if (Reference.isResult(code)) {

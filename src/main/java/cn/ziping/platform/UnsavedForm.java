@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -24,11 +25,18 @@ public final class UnsavedForm implements Serializable {
 
     private static final String ATTRIBUTE = UnsavedForm.class.getName();
 
-    /** Larger forms are not kept: the session of a stranger is no store. */
-    private static final int LIMIT = 512 * 1024;
+    /** The most characters that are kept: the session of a stranger is no store. */
+    private static final int LIMIT = 400_000;
+
+    /** What holds a password, and is never kept. */
+    private static final Set<String> SECRET = Set.of("/login", "/logout", "/password");
 
     /** What ends the address of a form that holds nothing typed, only what to do: it is not shown again. */
-    private static final Set<String> ACTIONS = Set.of("remove", "submit", "withdraw");
+    private static final Set<String> ACTIONS = Set.of(
+            "remove", "submit", "withdraw", "open", "close", "reopen", "delete", "reset", "disable", "enable", "check");
+
+    /** Where a form is shown again that no page refills. */
+    static final String PAGE = "/unsaved";
 
     private final String address;
     private final HashMap<String, ArrayList<String>> values;
@@ -38,32 +46,67 @@ public final class UnsavedForm implements Serializable {
         this.values = values;
     }
 
-    /** Whether the form is one that is kept: of a page that refills it, and not too large. */
+    /** Whether the form is one that is kept: typed by a person, and no password. */
     static boolean isKept(HttpServletRequest request) {
         String type = request.getContentType();
         String path = request.getServletPath();
         return type != null
                 && type.startsWith("application/x-www-form-urlencoded")
                 && request.getMethod().equals("POST")
-                && request.getContentLengthLong() <= LIMIT
-                && (path.startsWith("/ledgers/") || path.startsWith("/evaluations/"))
+                && !path.startsWith("/api/")
+                && !SECRET.contains(path)
                 && !ACTIONS.contains(path.substring(path.lastIndexOf('/') + 1));
     }
 
-    /** Keeps the form of a request whose session has ended. */
+    /** Keeps the form of a request whose session has ended, if it holds something typed. */
+    public static void keepIfTyped(HttpServletRequest request) {
+        if (isKept(request)) {
+            keep(request);
+        }
+    }
+
+    /** Keeps the form of a request whose session has ended; of cells, those that were changed. */
     static void keep(HttpServletRequest request) {
         HashMap<String, ArrayList<String>> values = new HashMap<>();
-        request.getParameterMap().forEach((name, given) -> {
-            if (!name.equals("_csrf")) {
-                values.put(name, new ArrayList<>(List.of(given)));
+        Map<String, String[]> given = request.getParameterMap();
+        String[] was = given.getOrDefault("was", new String[0]);
+        String[] typed = given.getOrDefault("value", new String[0]);
+        boolean cells = was.length > 0 && was.length == typed.length;
+        int size = 0;
+        for (Map.Entry<String, String[]> field : given.entrySet()) {
+            if (field.getKey().equals("_csrf")) {
+                continue;
             }
-        });
-        request.getSession().setAttribute(ATTRIBUTE, new UnsavedForm(request.getRequestURI(), values));
+            ArrayList<String> kept = new ArrayList<>();
+            for (int i = 0; i < field.getValue().length; i++) {
+                boolean unchanged = cells && field.getValue().length == was.length && was[i].equals(typed[i]);
+                if (!unchanged) {
+                    kept.add(field.getValue()[i]);
+                    size += field.getValue()[i].length();
+                }
+            }
+            values.put(field.getKey(), kept);
+        }
+        if (size <= LIMIT) {
+            request.getSession().setAttribute(ATTRIBUTE, new UnsavedForm(request.getRequestURI(), values));
+        }
     }
 
     /** The address of the form that waits, to go there after signing in. */
     static Optional<String> waitingAddress(HttpServletRequest request) {
-        return waiting(request).map(form -> form.address);
+        return waiting(request).map(form -> form.isRefilled() ? form.address : PAGE);
+    }
+
+    /** Whether the page of its address refills it. */
+    private boolean isRefilled() {
+        return address.startsWith("/ledgers/") || address.startsWith("/evaluations/");
+    }
+
+    /** Takes out the form that waits and that no page refills: its fields in order of their names. */
+    static Optional<Map<String, List<String>>> takeForPage(HttpServletRequest request) {
+        Optional<UnsavedForm> any = waiting(request).filter(form -> !form.isRefilled());
+        any.ifPresent(form -> request.getSession().removeAttribute(ATTRIBUTE));
+        return any.map(form -> new TreeMap<>(form.values));
     }
 
     /** Takes out the form that waits for this address, once. */

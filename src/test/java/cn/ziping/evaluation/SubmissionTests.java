@@ -94,7 +94,7 @@ class SubmissionTests {
         try {
             departments.change(sysadmin, department, version(department), new DepartmentForm("", "改了名的局", "市级", ""));
             small.publishNext("改了名的方案");
-            accounts.enable(sysadmin, finance.id(), false);
+            accounts.disable(sysadmin, finance.id());
 
             assertThat(json(evaluation, 1)).isEqualTo(before);
             assertThat(page(evaluation, 1)).isEqualTo(page).contains(name).doesNotContain("改了名");
@@ -102,7 +102,7 @@ class SubmissionTests {
                     .contains("\"total\":\"60\"", "\"grade\":\"中\"", "2061年总分60分，等级中。", "陈财务");
             assertThat(sha256(before)).isEqualTo(stored(evaluation));
         } finally {
-            accounts.enable(sysadmin, finance.id(), true);
+            accounts.enable(sysadmin, finance.id());
             departments.change(sysadmin, department, version(department), new DepartmentForm("", name, "区级", ""));
         }
     }

@@ -79,33 +79,20 @@ class AccountAdministrationController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        return enable(actor, id, false, response, model, redirect);
-    }
-
-    @PostMapping("/{id}/enable")
-    String enable(
-            Actor actor,
-            @PathVariable UUID id,
-            HttpServletResponse response,
-            Model model,
-            RedirectAttributes redirect) {
-        return enable(actor, id, true, response, model, redirect);
-    }
-
-    private String enable(
-            Actor actor,
-            UUID id,
-            boolean enabled,
-            HttpServletResponse response,
-            Model model,
-            RedirectAttributes redirect) {
         try {
-            administration.enable(actor, id, enabled);
+            administration.disable(actor, id);
         } catch (RefusedException refusal) {
             RefusedPage.prepare(refusal, response, model);
             return one(actor, id, model);
         }
-        redirect.addFlashAttribute("notice", enabled ? "account.enabled" : "account.disabled");
+        redirect.addFlashAttribute("notice", "account.disabled");
+        return "redirect:/admin/accounts/{id}";
+    }
+
+    @PostMapping("/{id}/enable")
+    String enable(Actor actor, @PathVariable UUID id, RedirectAttributes redirect) {
+        administration.enable(actor, id);
+        redirect.addFlashAttribute("notice", "account.enabled");
         return "redirect:/admin/accounts/{id}";
     }
 

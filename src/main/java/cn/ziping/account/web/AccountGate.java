@@ -1,6 +1,7 @@
 package cn.ziping.account.web;
 
 import cn.ziping.account.CurrentActor;
+import cn.ziping.platform.UnsavedForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -50,6 +51,7 @@ class AccountGate implements WebMvcConfigurer, HandlerInterceptor {
                 response.setHeader("HX-Trigger", "sign-in-needed");
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             } else {
+                UnsavedForm.keepIfTyped(request);
                 response.sendRedirect(request.getContextPath() + "/login?ended");
             }
             return false;

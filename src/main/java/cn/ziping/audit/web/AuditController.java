@@ -3,6 +3,8 @@ package cn.ziping.audit.web;
 import cn.ziping.audit.AuditReader;
 import cn.ziping.audit.DepartmentNames;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.Days;
+import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.ShownTime;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -13,7 +15,6 @@ import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,13 +40,17 @@ class AuditController {
             @RequestParam(required = false) @Nullable String person,
             @RequestParam(required = false) @Nullable UUID department,
             @RequestParam(required = false) @Nullable String action,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
             @RequestParam(required = false) @Nullable Long before,
             Locale locale,
             Model model) {
-        AuditReader.Filter filter =
-                new AuditReader.Filter(blankToNull(person), department, blankToNull(action), from, to);
+        Map<String, RefusedException> errors = new LinkedHashMap<>();
+        AuditReader.Filter filter = new AuditReader.Filter(
+                name(person), department, name(action), date("from", from, errors), date("to", to, errors));
+        model.addAttribute("errors", errors);
+        model.addAttribute("from", from);
+        model.addAttribute("to", to);
         AuditReader.Page page = reader.page(actor, filter, before);
         Map<UUID, String> names = departments.all();
         model.addAttribute("filter", filter);
@@ -117,8 +122,18 @@ class AuditController {
         }
     }
 
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
+    /** A day of this century, or what is wrong with it at its field. */
+    private static @Nullable LocalDate date(String field, String typed, Map<String, RefusedException> errors) {
+        try {
+            return typed.isBlank() ? null : Days.parse(typed);
+        } catch (RefusedException refusal) {
+            errors.put(field, refusal);
+            return null;
+        }
+    }
+
+    private static @Nullable String name(@Nullable String text) {
+        return text == null || text.isBlank() || text.indexOf('\0') >= 0 ? null : text;
     }
 
     /** An action in the filter. */

@@ -72,14 +72,14 @@ class DepartmentAdministrationController {
 
     @PostMapping("/{id}/close")
     String close(Actor actor, @PathVariable UUID id, RedirectAttributes redirect) {
-        administration.close(actor, id, true);
+        administration.close(actor, id);
         redirect.addFlashAttribute("notice", "department.closed");
         return "redirect:/admin/departments/{id}";
     }
 
     @PostMapping("/{id}/reopen")
     String reopen(Actor actor, @PathVariable UUID id, RedirectAttributes redirect) {
-        administration.close(actor, id, false);
+        administration.reopen(actor, id);
         redirect.addFlashAttribute("notice", "department.reopened");
         return "redirect:/admin/departments/{id}";
     }

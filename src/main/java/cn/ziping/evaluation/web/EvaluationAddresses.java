@@ -29,9 +29,12 @@ final class EvaluationAddresses {
     String of(Gap gap) {
         return switch (gap.kind()) {
             case LEDGER, FIGURES, TARGETS -> ofSource(gap.kind().name());
-            case INPUT -> evaluation + "/scores#" + leafAnchor(gap.indicator());
+            case INPUT -> evaluation + "/scores#" + leafAnchor(gap.place());
             case WORDS -> evaluation + "/narrative#" + partAnchor(gap.name());
-            case UNKNOWN -> evaluation + "/narrative";
+            case UNKNOWN ->
+                gap.place().equals(Gap.PROBLEMS)
+                        ? evaluation + "/problems"
+                        : evaluation + "/narrative#" + partAnchor(gap.place());
             case DUTIES -> evaluation + "/narrative#" + partAnchor(EvaluationWords.DUTIES);
             case PROBLEMS, CAUSES, MEASURES -> evaluation + "/problems";
         };

@@ -10,6 +10,7 @@ import cn.ziping.figure.FigureValue;
 import cn.ziping.figure.Reference;
 import cn.ziping.figure.TypedCell;
 import cn.ziping.narrative.FigureText;
+import cn.ziping.narrative.NarrativeService;
 import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scheme.ChapterOutline.Content;
 import cn.ziping.shared.MoneyUnit;
@@ -138,7 +139,13 @@ record NarrativeView(boolean editable, List<ChapterView> chapters, List<FigureGr
                 part.guidance(),
                 duties,
                 view,
-                duties ? printedDuties(view.text()) : words.print(view.text(), sheet.book()));
+                duties ? printedDuties(view.text()) : printed(view.text(), cell, words, sheet.book()));
+    }
+
+    /** Of words too long to stand, what is stored is printed. */
+    private static EvaluationWords.Printed printed(
+            String typed, TypedCell cell, EvaluationWords words, FigureBook book) {
+        return words.print(typed.length() > NarrativeService.LIMIT ? cell.shown() : typed, book);
     }
 
     static EvaluationWords.Printed printedDuties(String typed) {

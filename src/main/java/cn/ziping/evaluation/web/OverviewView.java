@@ -2,10 +2,13 @@ package cn.ziping.evaluation.web;
 
 import cn.ziping.evaluation.Completeness;
 import cn.ziping.evaluation.EvaluationReader;
+import cn.ziping.evaluation.EvaluationReport;
 import cn.ziping.evaluation.StepLine;
 import cn.ziping.scoring.ScoreSheet;
+import cn.ziping.shared.Points;
 import cn.ziping.shared.Shown;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,25 +76,33 @@ record OverviewView(
      */
     record DimensionView(String name, String score, String fullMarks) {}
 
-    static OverviewView of(EvaluationReader.Overview overview, List<StepLine> steps) {
+    /**
+     * @param standing what was handed in, while it is; its numbers are shown then
+     */
+    static OverviewView of(
+            EvaluationReader.Overview overview, Optional<EvaluationReport> standing, List<StepLine> steps) {
         ScoreSheet sheet = overview.sheet();
         EvaluationAddresses addresses = new EvaluationAddresses(
                 overview.evaluation().getId(),
                 overview.department().getCode(),
                 overview.evaluation().getYear());
-        Completeness completeness = overview.completeness();
+        Completeness completeness =
+                standing.isPresent() ? overview.completeness().allDone() : overview.completeness();
+        Points total = standing.map(EvaluationReport::total).orElseGet(sheet::total);
+        EvaluationReport.BudgetFigures budget =
+                standing.map(EvaluationReport::budget).orElse(overview.budget());
         return new OverviewView(
                 overview.evaluation().getStatus().name(),
                 overview.scheme().name(),
                 overview.scheme().number(),
-                sheet.complete(),
-                Shown.points(sheet.total()),
-                sheet.grade(),
+                total != null,
+                Shown.points(total),
+                standing.map(EvaluationReport::grade).orElseGet(sheet::grade),
                 Shown.points(sheet.soFar()),
                 Shown.points(sheet.fullMarks()),
-                Shown.wan(overview.budget().annual()),
-                Shown.wan(overview.budget().executed()),
-                Shown.percent(overview.budget().rate()),
+                Shown.wan(budget.annual()),
+                Shown.wan(budget.executed()),
+                Shown.percent(budget.rate()),
                 completeness.missing(),
                 completeness.chapters().stream()
                         .map(chapter -> new ChapterView(
@@ -103,14 +114,21 @@ record OverviewView(
                                         .map(gap -> new GapView(gap.kind().name(), name(gap), addresses.of(gap)))
                                         .toList()))
                         .toList(),
-                sheet.dimensions().stream()
-                        .map(dimension -> new DimensionView(
-                                dimension.name(), Shown.points(dimension.score()), Shown.points(dimension.fullMarks())))
-                        .toList(),
+                standing.isPresent()
+                        ? standing.get().dimensions().stream()
+                                .map(dimension -> dimension(dimension.name(), dimension.score(), dimension.fullMarks()))
+                                .toList()
+                        : sheet.dimensions().stream()
+                                .map(dimension -> dimension(dimension.name(), dimension.score(), dimension.fullMarks()))
+                                .toList(),
                 steps);
     }
 
+    private static DimensionView dimension(String name, @Nullable Points score, Points fullMarks) {
+        return new DimensionView(name, Shown.points(score), Shown.points(fullMarks));
+    }
+
     private static String name(Completeness.Gap gap) {
-        return gap.indicator().isEmpty() ? gap.name() : gap.indicator() + " · " + gap.name();
+        return gap.kind() == Completeness.Kind.INPUT ? gap.place() + " · " + gap.name() : gap.name();
     }
 }

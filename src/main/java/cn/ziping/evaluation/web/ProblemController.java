@@ -1,11 +1,13 @@
 package cn.ziping.evaluation.web;
 
+import cn.ziping.evaluation.EvaluationWords;
 import cn.ziping.evaluation.ProblemService;
 import cn.ziping.evaluation.ProblemService.MeasureForm;
 import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellPage;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
+import cn.ziping.platform.FormFields;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.platform.UnsavedForm;
 import cn.ziping.shared.Actor;
@@ -13,7 +15,6 @@ import cn.ziping.shared.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
@@ -36,6 +37,7 @@ class ProblemController {
     private static final String BACK = "redirect:/evaluations/{id}/problems";
 
     private final ProblemService problems;
+    private final EvaluationWords words;
     private final Cells cells;
 
     @GetMapping
@@ -64,7 +66,9 @@ class ProblemController {
             HttpServletResponse response,
             Model model) {
         Map<String, CellResult> results = problems.save(actor, id, CellEdit.of(form));
-        CellPage.answer(results, view(actor, problems.sheet(actor, id), results).cells(), request, response, model);
+        ProblemView view = view(actor, problems.sheet(actor, id), results);
+        model.addAttribute("problems", view);
+        CellPage.answer(results, view.cells(), request, response, model);
         return PAGE + " :: saved";
     }
 
@@ -87,7 +91,7 @@ class ProblemController {
             Model model,
             RedirectAttributes redirect) {
         try {
-            problems.addProblem(actor, id, text(form, "words"), text(form, "cause"));
+            problems.addProblem(actor, id, FormFields.text(form, "words"), FormFields.text(form, "cause"));
         } catch (RefusedException refusal) {
             return again(actor, id, form, refusal, response, model);
         }
@@ -139,8 +143,8 @@ class ProblemController {
     }
 
     private static void refill(MultiValueMap<String, String> form, Model model) {
-        model.addAttribute("words", text(form, "words"));
-        model.addAttribute("cause", text(form, "cause"));
+        model.addAttribute("words", FormFields.text(form, "words"));
+        model.addAttribute("cause", FormFields.text(form, "cause"));
         model.addAttribute("form", measure(form));
     }
 
@@ -161,14 +165,14 @@ class ProblemController {
     private ProblemView view(Actor actor, ProblemService.Sheet sheet, Map<String, CellResult> results) {
         boolean editable = cells.mayType(
                 actor, sheet.evaluation().getDepartmentId(), sheet.evaluation().getYear());
-        return ProblemView.of(sheet.problems(), editable, results);
+        return ProblemView.of(sheet, words, editable, results);
     }
 
     private static MeasureForm measure(MultiValueMap<String, String> form) {
-        return new MeasureForm(text(form, "measure"), text(form, "problem"), text(form, "owner"), text(form, "due"));
-    }
-
-    private static String text(MultiValueMap<String, String> form, String field) {
-        return Objects.requireNonNullElse(form.getFirst(field), "");
+        return new MeasureForm(
+                FormFields.text(form, "measure"),
+                FormFields.text(form, "problem"),
+                FormFields.text(form, "owner"),
+                FormFields.text(form, "due"));
     }
 }

@@ -1,12 +1,16 @@
 package cn.ziping.evaluation.web;
 
+import cn.ziping.evaluation.EvaluationWords;
 import cn.ziping.evaluation.Measure;
 import cn.ziping.evaluation.Problem;
+import cn.ziping.evaluation.ProblemService;
 import cn.ziping.evaluation.ProblemSheet;
 import cn.ziping.evaluation.ProblemSheet.MeasureColumn;
 import cn.ziping.evaluation.ProblemSheet.ProblemColumn;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.CellView;
+import cn.ziping.figure.FigureBook;
+import cn.ziping.narrative.BoundWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +26,26 @@ import java.util.stream.Stream;
  */
 record ProblemView(boolean editable, List<ProblemRow> problems, List<MeasureRow> measures, List<Choice> choices) {
 
-    record ProblemRow(String id, int number, CellView words, CellView cause) {}
+    record ProblemRow(String id, int number, CellView words, Printed printed, CellView cause, Printed printedCause) {}
 
-    record MeasureRow(String id, int number, CellView words, CellView problem, CellView owner, CellView due) {}
+    record MeasureRow(
+            String id, int number, CellView words, Printed printed, CellView problem, CellView owner, CellView due) {}
+
+    /**
+     * Words as they will be printed, beside their field.
+     *
+     * @param id the id on the page
+     * @param words the words; unknown references are named
+     */
+    record Printed(String id, EvaluationWords.Printed words) {}
 
     record Choice(String id, String name) {}
 
     private static final int SHORT = 24;
 
-    static ProblemView of(ProblemSheet sheet, boolean editable, Map<String, CellResult> results) {
+    static ProblemView of(
+            ProblemService.Sheet all, EvaluationWords words, boolean editable, Map<String, CellResult> results) {
+        ProblemSheet sheet = all.problems();
         List<Choice> choices = new ArrayList<>();
         List<ProblemRow> problems = new ArrayList<>();
         for (Problem problem : sheet.problems()) {
@@ -41,7 +56,9 @@ record ProblemView(boolean editable, List<ProblemRow> problems, List<MeasureRow>
                     problem.getId().toString(),
                     number,
                     cell(sheet, problem, ProblemColumn.WORDS, label, editable, results),
-                    cell(sheet, problem, ProblemColumn.CAUSE, label, editable, results)));
+                    printed("problem-" + problem.getId(), problem.getWords(), words, all.book()),
+                    cell(sheet, problem, ProblemColumn.CAUSE, label, editable, results),
+                    printed("cause-" + problem.getId(), problem.getCause(), words, all.book())));
         }
         List<MeasureRow> measures = new ArrayList<>();
         for (Measure measure : sheet.measures()) {
@@ -51,6 +68,7 @@ record ProblemView(boolean editable, List<ProblemRow> problems, List<MeasureRow>
                     measure.getId().toString(),
                     number,
                     cell(sheet, measure, MeasureColumn.WORDS, "text", label, choices, editable, results),
+                    printed("measure-" + measure.getId(), measure.getWords(), words, all.book()),
                     cell(sheet, measure, MeasureColumn.PROBLEM, "choice", label, choices, editable, results),
                     cell(sheet, measure, MeasureColumn.OWNER, "line", label, choices, editable, results),
                     cell(sheet, measure, MeasureColumn.DUE, "date", label, choices, editable, results)));
@@ -98,9 +116,24 @@ record ProblemView(boolean editable, List<ProblemRow> problems, List<MeasureRow>
                 results);
     }
 
+    /** Nothing is printed beside words without figures: they are printed as they stand. */
+    private static Printed printed(String id, String typed, EvaluationWords words, FigureBook book) {
+        boolean bound = BoundWords.parse(typed).references().findAny().isPresent();
+        return new Printed(
+                "printed-" + id, bound ? words.print(typed, book) : new EvaluationWords.Printed(List.of(), List.of()));
+    }
+
     private static String shortened(String words) {
         String line = words.replace('\n', ' ');
         return line.length() <= SHORT ? line : line.substring(0, SHORT) + "…";
+    }
+
+    /** All that is printed, to be shown anew after a save. */
+    public List<Printed> printed() {
+        return Stream.concat(
+                        problems.stream().flatMap(row -> Stream.of(row.printed(), row.printedCause())),
+                        measures.stream().map(MeasureRow::printed))
+                .toList();
     }
 
     Stream<CellView> cells() {

@@ -8,6 +8,7 @@ import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
 import cn.ziping.figure.FigureForm;
 import cn.ziping.figure.FigureService;
+import cn.ziping.platform.FormFields;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.platform.UnsavedForm;
 import cn.ziping.shared.Actor;
@@ -17,7 +18,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -128,11 +128,11 @@ class FigurePageController {
     }
 
     private static FigureForm form(MultiValueMap<String, String> typed) {
-        return new FigureForm(text(typed, "code"), text(typed, "kind"), text(typed, "unit"), text(typed, "labelEn"));
-    }
-
-    private static String text(MultiValueMap<String, String> typed, String field) {
-        return Objects.requireNonNullElse(typed.getFirst(field), "");
+        return new FigureForm(
+                FormFields.text(typed, "code"),
+                FormFields.text(typed, "kind"),
+                FormFields.text(typed, "unit"),
+                FormFields.text(typed, "labelEn"));
     }
 
     private String page(

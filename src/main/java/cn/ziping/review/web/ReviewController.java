@@ -52,7 +52,7 @@ class ReviewController {
 
     @GetMapping("/{id}")
     String one(Actor actor, @PathVariable UUID id, Model model) {
-        return one(actor, id, "", "", model);
+        return one(actor, id, "", model);
     }
 
     @PostMapping("/{id}/open")
@@ -66,7 +66,7 @@ class ReviewController {
             submissions.open(actor, id);
         } catch (RefusedException refusal) {
             RefusedPage.prepare(refusal, response, model);
-            return one(actor, id, "", "", model);
+            return one(actor, id, "", model);
         }
         redirect.addFlashAttribute("notice", "review.opened");
         return "redirect:/reviews/{id}";
@@ -85,7 +85,7 @@ class ReviewController {
             submissions.accept(actor, id, submission, opinion);
         } catch (RefusedException refusal) {
             RefusedPage.prepare(refusal, response, model);
-            return one(actor, id, "accept", opinion, model);
+            return one(actor, id, opinion, model);
         }
         redirect.addFlashAttribute("notice", "review.accepted");
         return "redirect:/reviews";
@@ -104,24 +104,22 @@ class ReviewController {
             submissions.returnForCorrection(actor, id, submission, opinion);
         } catch (RefusedException refusal) {
             RefusedPage.prepare(refusal, response, model);
-            return one(actor, id, "return", opinion, model);
+            return one(actor, id, opinion, model);
         }
         redirect.addFlashAttribute("notice", "review.returned");
         return "redirect:/reviews";
     }
 
     /**
-     * @param decision the form that was refused, or empty
-     * @param opinion what was typed into it
+     * @param opinion what was typed into a form that was refused, or empty
      */
-    private String one(Actor actor, UUID id, String decision, String opinion, Model model) {
+    private String one(Actor actor, UUID id, String opinion, Model model) {
         requireReviewer(actor);
         EvaluationStatus status = evaluations.get(actor, id).evaluation().getStatus();
         Submission submission =
                 submissions.latest(actor, id).orElseThrow(() -> new NotFoundException("submission", id));
         model.addAttribute("evaluationId", id);
         model.addAttribute("status", status);
-        model.addAttribute("decision", decision);
         model.addAttribute("opinion", opinion);
         model.addAttribute("review", ReviewView.of(submission, submissions.steps(actor, id)));
         return "review/detail";

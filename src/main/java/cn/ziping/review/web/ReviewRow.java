@@ -4,7 +4,6 @@ import cn.ziping.evaluation.SubmissionService;
 import cn.ziping.shared.Shown;
 import cn.ziping.shared.ShownTime;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something handed in, in a list.
@@ -28,7 +27,7 @@ record ReviewRow(
         String at,
         String by,
         String total,
-        @Nullable String grade) {
+        String grade) {
 
     static ReviewRow of(SubmissionService.HandedIn one) {
         return new ReviewRow(
@@ -39,7 +38,7 @@ record ReviewRow(
                 one.number(),
                 ShownTime.of(one.at()),
                 one.by(),
-                Shown.points(one.evaluation().getTotal()),
-                one.evaluation().getGrade());
+                Shown.points(one.total()),
+                one.grade());
     }
 }

@@ -6,10 +6,10 @@ import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationService;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.Days;
 import cn.ziping.shared.Role;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
@@ -20,8 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @RequiredArgsConstructor
 class WorkbenchController {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final EvaluationService evaluations;
     private final EvaluationReader reader;
@@ -45,7 +43,8 @@ class WorkbenchController {
                             .map(item -> Progress.of(
                                     reader.overview(actor, item.evaluation().getId())))
                             .orElse(null));
-            model.addAttribute("lastYear", LocalDate.now(clock.withZone(CHINA)).getYear() - 1);
+            model.addAttribute(
+                    "lastYear", LocalDate.now(clock.withZone(Days.CHINA)).getYear() - 1);
         }
         if (actor.has(Role.REVIEWER)) {
             model.addAttribute("reviewed", mine.stream().map(WorkItem::of).toList());

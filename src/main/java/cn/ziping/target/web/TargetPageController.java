@@ -6,6 +6,7 @@ import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellPage;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
+import cn.ziping.platform.FormFields;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.platform.UnsavedForm;
 import cn.ziping.shared.Actor;
@@ -17,7 +18,6 @@ import cn.ziping.target.TargetWeights;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -138,18 +138,14 @@ class TargetPageController {
 
     private static TargetForm form(MultiValueMap<String, String> typed) {
         return new TargetForm(
-                text(typed, "code"),
-                text(typed, "name"),
-                text(typed, "category"),
-                text(typed, "direction"),
-                text(typed, "weight"),
-                text(typed, "target"),
-                text(typed, "actual"),
-                text(typed, "unit"));
-    }
-
-    private static String text(MultiValueMap<String, String> typed, String field) {
-        return Objects.requireNonNullElse(typed.getFirst(field), "");
+                FormFields.text(typed, "code"),
+                FormFields.text(typed, "name"),
+                FormFields.text(typed, "category"),
+                FormFields.text(typed, "direction"),
+                FormFields.text(typed, "weight"),
+                FormFields.text(typed, "target"),
+                FormFields.text(typed, "actual"),
+                FormFields.text(typed, "unit"));
     }
 
     private String page(

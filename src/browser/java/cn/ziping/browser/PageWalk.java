@@ -1,0 +1,60 @@
+package cn.ziping.browser;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Looks at pages in both languages and sizes: axe finds nothing, no console error, no sideways scrolling; leaves pictures. */
+final class PageWalk {
+
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private final List<String> wrong = new ArrayList<>();
+
+    List<String> wrong() {
+        return wrong;
+    }
+
+    void page(Page page, String name, String address) {
+        List<String> errors = new ArrayList<>();
+        Consumer<ConsoleMessage> listener = message -> {
+            if (message.type().equals("error")) {
+                errors.add(name + ": console: " + message.text());
+            }
+        };
+        page.onConsoleMessage(listener);
+        for (String language : List.of("en", "zh-CN")) {
+            for (int width : List.of(390, 1440)) {
+                page.setViewportSize(width, 900);
+                page.navigate(address + "?lang=" + language);
+                page.waitForLoadState(LoadState.NETWORKIDLE);
+                look(page, name + "-" + language + "-" + width);
+            }
+        }
+        page.offConsoleMessage(listener);
+        if (!name.startsWith("error-")) {
+            wrong.addAll(errors);
+        }
+    }
+
+    /** The page as it stands, such as the answer to a form. */
+    void look(Page page, String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screens", name + ".png")));
+        AxeResults results = new AxeBuilder(page).withTags(RULES).analyze();
+        results.getViolations()
+                .forEach(violation -> wrong.add(name + ": " + violation.getId() + " "
+                        + violation.getNodes().get(0).getHtml()));
+        int overflow = (Integer)
+                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (overflow > 0) {
+            wrong.add(name + ": scrolls sideways by " + overflow);
+        }
+    }
+}
