@@ -117,6 +117,12 @@
     htmx.trigger(field, 'change');
   });
 
+  // What cannot be undone asks first.
+  document.addEventListener('click', event => {
+    const button = event.target.closest('[data-confirm]');
+    if (button && !window.confirm(button.dataset.confirm)) event.preventDefault();
+  });
+
   document.querySelectorAll('[data-print]').forEach(button => {
     button.hidden = false;
     button.addEventListener('click', () => window.print());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.ziping.ZipingApplication;
 import cn.ziping.testing.TestServer;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -99,16 +100,16 @@ class EmptyDatabaseTests {
 
     private Map<String, String> administratorsMakeThePeople(CapturedOutput output) {
         Page page = firstSignIn("sysadmin", password(output, "sysadmin"));
-        walk.page(page, "empty-sysadmin", "/");
+        walk.briefly(page, "empty-sysadmin", "/");
         page.navigate("/admin/departments");
         addDepartment(page, "GOV01", "示例区农业农村局");
         addDepartment(page, "gov01", "<b>重复</b>");
         assertThat(page.locator("#field-code-note")).hasText("编码 GOV01 已被使用");
         assertThat(page.locator("#field-name")).hasValue("<b>重复</b>");
         walk.look(page, "empty-department-refused");
-        walk.page(page, "empty-departments", "/admin/departments");
+        walk.briefly(page, "empty-departments", "/admin/departments");
         page.click("text=示例区农业农村局");
-        walk.page(page, "empty-department", path(page));
+        walk.briefly(page, "empty-department", path(page));
         Map<String, String> once = new HashMap<>();
         page.navigate("/admin/accounts");
         for (String username : List.of("zhang", "li", "wang")) {
@@ -123,17 +124,17 @@ class EmptyDatabaseTests {
         button(page, "建立账号").click();
         assertThat(page.locator("#field-username-note")).hasText("账号 zhang 已被使用");
         assertThat(page.locator("#once-password")).hasCount(0);
-        walk.page(page, "empty-accounts", "/admin/accounts");
+        walk.briefly(page, "empty-accounts", "/admin/accounts");
 
         try (BrowserContext other = Chromium.context(port)) {
             Page nobody = firstSignIn(other, "zhang", once.get("zhang"));
             assertThat(nobody.locator(".empty")).containsText("还没有授权");
-            walk.page(nobody, "empty-no-grant", "/");
+            walk.briefly(nobody, "empty-no-grant", "/");
         }
 
         page = firstSignIn("secadmin", password(output, "secadmin"));
         grant(page, PEOPLE.get("zhang"), "FINANCE", "GOV01");
-        walk.page(page, "empty-grant", path(page));
+        walk.briefly(page, "empty-grant", path(page));
         grant(page, PEOPLE.get("li"), "REVIEWER", null);
         grant(page, PEOPLE.get("wang"), "SCHEME_ADMIN", null);
         return once;
@@ -143,7 +144,7 @@ class EmptyDatabaseTests {
         Page page = firstSignIn("wang", once);
         page.navigate("/schemes");
         button(page, "载入为草稿").first().click();
-        walk.page(page, "empty-scheme-draft", path(page));
+        walk.briefly(page, "empty-scheme-draft", path(page));
         page.fill("[name=lastYear]", "2021");
         button(page, "发布").click();
         assertThat(page.locator("#field-lastYear-note")).hasText("不能早于起始年度");
@@ -151,12 +152,12 @@ class EmptyDatabaseTests {
         page.check("#department-GOV01");
         button(page, "发布").click();
         assertThat(page.locator(".notice")).hasText("方案已发布。");
-        walk.page(page, "empty-scheme-published", path(page));
+        walk.briefly(page, "empty-scheme-published", path(page));
     }
 
     private String clerkFillsIn() {
         Page page = signIn("zhang");
-        walk.page(page, "empty-workbench", "/");
+        walk.briefly(page, "empty-workbench", "/");
         page.navigate("/evaluations");
         page.fill("#start-year", "2030");
         button(page, "开始").click();
@@ -168,7 +169,7 @@ class EmptyDatabaseTests {
         page.fill("#start-year", "2022");
         button(page, "开始").click();
         assertThat(page.locator(".refusal a")).hasAttribute("href", evaluation);
-        walk.page(page, "empty-overview", evaluation);
+        walk.briefly(page, "empty-overview", evaluation);
         button(page, "送审").click();
         assertThat(page.locator(".refusal")).containsText("项，不能送审");
         walk.look(page, "empty-submit-refused");
@@ -183,15 +184,15 @@ class EmptyDatabaseTests {
         page.navigate(evaluation);
         assertThat(page.locator(".gaps li")).hasCount(0);
         assertThat(page.locator(".facts")).containsText("92.05");
-        walk.page(page, "empty-complete", evaluation);
-        walk.page(page, "empty-report", evaluation + "/report");
+        walk.briefly(page, "empty-complete", evaluation);
+        walk.briefly(page, "empty-report", evaluation + "/report");
         assertThat(page.locator(".document")).containsText("我部门整体支出绩效自评得分为 92.05 分，等级为“优”。");
         assertThat(page.locator(".document"))
                 .containsText("全年执行率为95.00%，走访企业120家，同比增长20.00%。<script>alert(1)</script>");
         assertThat(page.locator(".document")).containsText("（一）项目前期论证不足，全年执行率只有95.00%");
         assertThat(page.locator(".document")).containsText("（责任单位：财务科；完成时限：2023年6月30日）");
         submit(page, evaluation);
-        walk.page(page, "empty-submitted", evaluation);
+        walk.briefly(page, "empty-submitted", evaluation);
         button(page, "取消送审").click();
         assertThat(page.locator(".notice")).containsText("已取消送审");
         submit(page, evaluation);
@@ -202,7 +203,7 @@ class EmptyDatabaseTests {
 
     private void fillLedger(Page page) {
         page.navigate("/ledgers/GOV01/2022");
-        walk.page(page, "empty-ledger", "/ledgers/GOV01/2022");
+        walk.briefly(page, "empty-ledger", "/ledgers/GOV01/2022");
         addLine(page, "BASIC", "人员经费");
         addLine(page, "PROJECT", "执法项目");
         addLine(page, "PROJECT", "多加的一行");
@@ -231,7 +232,7 @@ class EmptyDatabaseTests {
         type(page, "走访企业数，上年", "100");
         type(page, "三公经费预算数，本年", "10");
         type(page, "三公经费执行数，本年", "8");
-        walk.page(page, "empty-figures", "/ledgers/GOV01/2022/figures");
+        walk.briefly(page, "empty-figures", "/ledgers/GOV01/2022/figures");
     }
 
     private void fillTargets(Page page) {
@@ -243,7 +244,7 @@ class EmptyDatabaseTests {
         addTarget(page, "CC02", "培训农户", "产出", "HIGHER_IS_BETTER", "30", "50", "50", "场");
         addTarget(page, "XY01", "投诉件数", "效益", "LOWER_IS_BETTER", "100", "10", "8", "件");
         assertThat(page.locator("#weights .field-message")).hasText("产出指标权重合计 90，方案要求合计 100");
-        walk.page(page, "empty-targets", "/ledgers/GOV01/2022/targets");
+        walk.briefly(page, "empty-targets", "/ledgers/GOV01/2022/targets");
         type(page, "培训农户，权重", "0");
         assertThat(cell(page, "培训农户，权重").locator(".cell-message")).hasText("权重应为大于零的数");
         type(page, "培训农户，权重", "40");
@@ -280,12 +281,12 @@ class EmptyDatabaseTests {
         }
         choose(page, "固定资产利用率", "no");
         assertThat(page.locator("#panel-total")).hasText("92.05");
-        walk.page(page, "empty-scores", evaluation + "/scores");
+        walk.briefly(page, "empty-scores", evaluation + "/scores");
     }
 
     private void fillWords(Page page, String evaluation) {
         page.navigate(evaluation + "/narrative");
-        walk.page(page, "empty-narrative", evaluation + "/narrative");
+        walk.briefly(page, "empty-narrative", evaluation + "/narrative");
         typeWords(page, "部门职能", "负责农业农村工作。\n负责乡村振兴。");
         Locator parts = page.locator("textarea[aria-label^='正文：']");
         int count = parts.count();
@@ -326,19 +327,19 @@ class EmptyDatabaseTests {
         button(page, "添加措施").click();
         assertThat(page.locator(".notice")).hasText("已添加一项措施。");
         type(page, "第 1 个问题的原因", "谋划不够。");
-        walk.page(page, "empty-problems", evaluation + "/problems");
+        walk.briefly(page, "empty-problems", evaluation + "/problems");
     }
 
     private void reviewerReturnsIt(String once, String evaluation) {
         Page page = firstSignIn("li", once);
-        walk.page(page, "empty-reviews", "/reviews");
+        walk.briefly(page, "empty-reviews", "/reviews");
         page.click("text=示例区农业农村局");
         String review = path(page);
-        walk.page(page, "empty-review", review);
+        walk.briefly(page, "empty-review", review);
         button(page, "开始复核").click();
         button(page, "退回").click();
-        assertThat(page.locator("#field-opinion-note")).hasText("不能为空");
-        walk.page(page, "empty-review-begun", review);
+        assertThat(page.locator("#field-opinion-note")).hasText("退回时必须写明理由");
+        walk.briefly(page, "empty-review-begun", review);
         assertThat(page.locator(".embedded .document")).containsText("92.05");
         assertThat(page.locator("main")).containsText("950.00 ÷ 1000.00 = 95%，95% × 10 分 = 9.5 分，扣 0.5 分");
         page.fill("[name=opinion]", "执法项目的执行数与决算不一致");
@@ -350,7 +351,7 @@ class EmptyDatabaseTests {
         Page page = signIn("zhang");
         page.navigate(evaluation);
         assertThat(page.locator(".opinion")).hasText("执法项目的执行数与决算不一致");
-        walk.page(page, "empty-returned", evaluation);
+        walk.briefly(page, "empty-returned", evaluation);
         page.navigate("/ledgers/GOV01/2022");
         type(page, "执法项目，全年执行数", "380");
         assertThat(page.locator("#panel-total")).hasText("92.35");
@@ -368,9 +369,9 @@ class EmptyDatabaseTests {
         page.fill("[name=opinion]", "同意");
         button(page, "通过").click();
         assertThat(page.locator(".notice")).hasText("已通过。");
-        walk.page(page, "empty-accepted", evaluation);
+        walk.briefly(page, "empty-accepted", evaluation);
         assertThat(page.locator("main")).containsText("复核通过");
-        walk.page(page, "empty-submission", evaluation + "/report");
+        walk.briefly(page, "empty-submission", evaluation + "/report");
         assertThat(page.locator(".frozen")).containsText("核对一致");
         assertThat(page.locator(".document")).containsText("得分为 92.35 分，等级为“优”");
         assertThat(page.locator(".document")).containsText("全年执行率为98.00%");
@@ -387,7 +388,7 @@ class EmptyDatabaseTests {
         // Refused while incomplete, then handed in three times.
         assertThat(page.locator("tbody tr")).hasCount(4);
         walk.look(page, "empty-audit-filtered");
-        walk.page(page, "empty-audit", "/admin/audit");
+        walk.briefly(page, "empty-audit", "/admin/audit");
         assertThat(page.request().get("/ledgers/GOV01/2022").status()).isEqualTo(404);
 
         // Behind the program's back, by the owner of the tables: the first altered entry is named.
@@ -415,6 +416,7 @@ class EmptyDatabaseTests {
 
     private Page firstSignIn(BrowserContext browser, String username, String once) {
         Page page = browser.newPage();
+        page.onDialog(Dialog::accept);
         page.navigate("/login");
         page.fill("input[name=username]", username);
         page.fill("input[name=password]", once);
@@ -432,6 +434,7 @@ class EmptyDatabaseTests {
         close();
         context = Chromium.context(port);
         Page page = context.newPage();
+        page.onDialog(Dialog::accept);
         page.navigate("/login");
         page.fill("input[name=username]", username);
         page.fill("input[name=password]", PASSWORD);

@@ -21,7 +21,18 @@ final class PageWalk {
         return wrong;
     }
 
+    /** In both languages, wide and narrow. */
     void page(Page page, String name, String address) {
+        page(page, name, address, List.of("en", "zh-CN"), List.of(390, 1440));
+    }
+
+    /** In English narrow and in Chinese wide. */
+    void briefly(Page page, String name, String address) {
+        page(page, name, address, List.of("en"), List.of(390));
+        page(page, name, address, List.of("zh-CN"), List.of(1440));
+    }
+
+    private void page(Page page, String name, String address, List<String> languages, List<Integer> widths) {
         List<String> errors = new ArrayList<>();
         Consumer<ConsoleMessage> listener = message -> {
             if (message.type().equals("error")) {
@@ -29,8 +40,8 @@ final class PageWalk {
             }
         };
         page.onConsoleMessage(listener);
-        for (String language : List.of("en", "zh-CN")) {
-            for (int width : List.of(390, 1440)) {
+        for (String language : languages) {
+            for (int width : widths) {
                 page.setViewportSize(width, 900);
                 page.navigate(address + "?lang=" + language);
                 page.waitForLoadState(LoadState.NETWORKIDLE);

@@ -97,6 +97,10 @@ public class Account {
         departments.clear();
     }
 
+    void rename(String name) {
+        this.name = name;
+    }
+
     void enable(boolean enabled) {
         this.enabled = enabled;
     }

@@ -90,17 +90,43 @@ public class AccountAdministration {
         return new OncePassword(account.getId(), login, person, password);
     }
 
-    /** Gives out a new password; the sessions of the old one end. */
+    /**
+     * Gives out a new password; the sessions of the old one end.
+     *
+     * @param number the number of the password that the person saw, so that a page loaded again does not make one more
+     * @throws RefusedException {@code account.self}, {@code account.reset-already}
+     */
     @Transactional
     @Audited("account.reset")
-    public OncePassword resetPassword(Actor actor, UUID id) {
+    public OncePassword resetPassword(Actor actor, UUID id, int number) {
         require(actor, Role.SYSTEM_ADMIN);
         Account account = find(actor, id);
         requireOther(actor, account);
+        if (account.getPasswordNo() != number) {
+            throw new RefusedException("account.reset-already");
+        }
         String password = PasswordRules.once();
         account.resetPassword(passwords.encode(password));
         log.done(AuditEvent.of(actor, "account.reset", account.getUsername(), ""));
         return new OncePassword(account.getId(), account.getUsername(), account.getName(), password);
+    }
+
+    /**
+     * Gives the person another name.
+     *
+     * @throws RefusedFormException with a message for the name
+     */
+    @Transactional
+    @Audited("account.rename")
+    public void rename(Actor actor, UUID id, String name) {
+        require(actor, Role.SYSTEM_ADMIN);
+        Account account = find(actor, id);
+        FormReading reading = new FormReading();
+        String person = reading.text("name", () -> TypedText.line(name, NAME_LIMIT));
+        reading.requireAll();
+        String before = account.getName();
+        account.rename(person);
+        log.done(AuditEvent.of(actor, "account.rename", account.getUsername(), before + " → " + person));
     }
 
     /**

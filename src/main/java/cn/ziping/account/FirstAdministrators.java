@@ -32,6 +32,10 @@ class FirstAdministrators implements ApplicationRunner {
 
     private static final Map<String, Role> ADMINISTRATORS = administrators();
 
+    /** What they are called until 系统管理员 names the people. */
+    private static final Map<Role, String> NAMES =
+            Map.of(Role.SYSTEM_ADMIN, "系统管理员", Role.SECURITY_ADMIN, "安全管理员", Role.AUDITOR, "审计员");
+
     private final AccountRepository accounts;
     private final PasswordEncoder passwords;
     private final AuditLog audit;
@@ -61,7 +65,7 @@ class FirstAdministrators implements ApplicationRunner {
 
     private String make(Actor program, String username, Role role) {
         String password = PasswordRules.once();
-        Account account = Account.made(username, username, passwords.encode(password));
+        Account account = Account.made(username, NAMES.getOrDefault(role, username), passwords.encode(password));
         account.grant(role, Set.of());
         accounts.save(account);
         audit.done(AuditEvent.of(program, "account.create", username, role.name()));

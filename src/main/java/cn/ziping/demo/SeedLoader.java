@@ -93,6 +93,7 @@ class SeedLoader {
             figures.define(
                     clerk,
                     department,
+                    seed.year(),
                     new FigureForm(figure.code(), figure.kind().name(), figure.unit(), figure.labelEn()));
             edits.add(typed(path(figure.code()), shown(figure.kind(), figure.value()), false));
             String lastYear = figure.lastYear();

@@ -59,7 +59,7 @@ public class DepartmentAdministration {
         boolean wellFormed = DepartmentService.CODE.matcher(code).matches();
         reading.require(wellFormed, "code", "department.code");
         reading.require(!wellFormed || !departments.existsByCode(code), "code", "department.code.taken", code);
-        Description described = described(form, reading);
+        Description described = described(form, reading, new UUID(0, 0));
         Department department = departments.save(new Department(code, described.name(), described.level()));
         department.describe(described.name(), described.level(), described.offices());
         try {
@@ -82,7 +82,7 @@ public class DepartmentAdministration {
     @Audited("department.change")
     public void change(Actor actor, UUID id, int version, DepartmentForm form) {
         Department department = get(actor, id);
-        Description described = described(form, new FormReading());
+        Description described = described(form, new FormReading(), id);
         requireVersion(department, version);
         String before =
                 new Description(department.getName(), department.getLevel(), department.getOffices()).toString();
@@ -138,11 +138,14 @@ public class DepartmentAdministration {
         }
     }
 
-    private static Description described(DepartmentForm form, FormReading reading) {
+    private Description described(DepartmentForm form, FormReading reading, UUID id) {
         Description described = new Description(
                 reading.text("name", () -> TypedText.line(form.name(), NAME_LIMIT)),
                 reading.text("level", () -> TypedText.line(form.level(), LEVEL_LIMIT)),
                 reading.value("offices", () -> offices(form.offices()), List.of()));
+        departments
+                .findFirstByNameAndIdNot(described.name(), id)
+                .ifPresent(other -> reading.require(false, "name", "department.name.taken", other.getCode()));
         reading.requireAll();
         return described;
     }

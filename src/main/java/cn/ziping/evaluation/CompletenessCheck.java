@@ -92,9 +92,17 @@ final class CompletenessCheck {
         };
     }
 
-    /** Gathers what words refer to, each with the place that refers to it first. */
-    private static void references(String words, String place, Map<String, String> figures) {
-        BoundWords.parse(words).references().forEach(reference -> figures.putIfAbsent(reference, place));
+    /**
+     * Gathers what words refer to, each with the place that refers to it first; of a rate without a value, what it is made
+     * from.
+     */
+    private void references(String words, String place, Map<String, String> figures) {
+        BoundWords bound = BoundWords.parse(words);
+        bound.malformed().forEach(piece -> figures.putIfAbsent(piece, place));
+        bound.references().forEach(reference -> {
+            figures.putIfAbsent(reference, place);
+            material.book().blankOperands(reference).forEach(operand -> figures.putIfAbsent(operand, place));
+        });
     }
 
     private static int need(boolean there, Kind kind, List<Gap> gaps) {
@@ -139,10 +147,12 @@ final class CompletenessCheck {
         if (found.isEmpty()) {
             return Stream.of(new Gap(Kind.UNKNOWN, reference, place));
         }
-        // A rate is never typed: what it lacks is counted where that is.
+        // A rate is never typed: what it lacks is counted where that is, or at itself where nothing lacks.
         return found
-                .filter(figure ->
-                        figure.blank() && figure.kind() != FigureKind.RATE && figure.source() != FigureSource.RESULT)
+                .filter(figure -> figure.blank() && figure.source() != FigureSource.RESULT)
+                .filter(figure -> figure.kind() != FigureKind.RATE
+                        || (material.book().blankOperands(reference).isEmpty()
+                                && !material.book().fromZero(reference)))
                 .map(figure -> new Gap(kind(figure), reference, ""))
                 .stream();
     }

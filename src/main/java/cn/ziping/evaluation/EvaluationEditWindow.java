@@ -5,6 +5,7 @@ import cn.ziping.figure.EditWindow;
 import cn.ziping.shared.FiscalYear;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
@@ -21,15 +22,14 @@ class EvaluationEditWindow implements EditWindow {
     private final DepartmentService departments;
 
     @Override
-    public boolean isOpen(UUID departmentId, FiscalYear year) {
+    public Optional<String> closedBecause(UUID departmentId, FiscalYear year) {
         if (!departments.isOpen(departmentId)) {
-            return false;
+            return Optional.of("department.closed");
         }
         List<FiscalYear> years = year.value() == FiscalYear.LAST ? List.of(year) : List.of(year, year.next());
-        List<SelfEvaluation> found = evaluations.findByDepartmentIdAndYearIn(departmentId, years);
-        return found.stream()
+        return evaluations.findByDepartmentIdAndYearIn(departmentId, years).stream()
                 .min(Comparator.comparing(SelfEvaluation::getYear))
-                .map(first -> first.getStatus().isOpen())
-                .orElse(true);
+                .filter(first -> !first.getStatus().isOpen())
+                .map(first -> first.getYear().equals(year) ? "window.closed" : "window.closed.next");
     }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -83,10 +84,12 @@ public class EvaluationWords {
             throw new RefusedException(
                     "text.long", String.valueOf(NarrativeService.LIMIT), String.valueOf(words.length()));
         }
-        List<Unknown> unknown = BoundWords.parse(words)
-                .references()
+        BoundWords bound = BoundWords.parse(words);
+        List<Unknown> unknown = Stream.concat(
+                        bound.malformed(),
+                        bound.references()
+                                .filter(reference -> book.find(reference).isEmpty()))
                 .distinct()
-                .filter(reference -> book.find(reference).isEmpty())
                 .limit(UNKNOWN_LIMIT)
                 .map(reference -> new Unknown(reference, book.nearest(reference)))
                 .toList();

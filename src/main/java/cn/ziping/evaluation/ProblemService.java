@@ -38,11 +38,9 @@ public class ProblemService {
     public Sheet sheet(Actor actor, UUID id) {
         SelfEvaluation evaluation = access.readable(actor, id);
         evaluation.getMeasures().size();
-        return new Sheet(
-                evaluation,
-                departments.byId(actor, evaluation.getDepartmentId()),
-                words.book(evaluation),
-                new ProblemSheet(evaluation));
+        Department department = departments.byId(actor, evaluation.getDepartmentId());
+        department.getOffices().size();
+        return new Sheet(evaluation, department, words.book(evaluation), new ProblemSheet(evaluation));
     }
 
     /**

@@ -7,6 +7,7 @@ import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.evaluation.EvaluationReport.SubmissionName;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.FormReading;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
@@ -17,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
@@ -150,11 +150,11 @@ public class SubmissionService {
     }
 
     private static String opinion(String typed, boolean required) {
-        try {
-            return required ? TypedText.requiredLines(typed, OPINION_LIMIT) : TypedText.lines(typed, OPINION_LIMIT);
-        } catch (RefusedException refusal) {
-            throw new RefusedFormException(Map.of("opinion", refusal));
-        }
+        FormReading reading = new FormReading();
+        String opinion = reading.text("opinion", () -> TypedText.lines(typed, OPINION_LIMIT));
+        reading.require(!required || !opinion.isEmpty(), "opinion", "opinion.required");
+        reading.requireAll();
+        return opinion;
     }
 
     /** The evaluation for a reviewer. */

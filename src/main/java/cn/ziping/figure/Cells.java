@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
@@ -31,7 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 public class Cells {
 
-    private static final String CLOSED = "window.closed";
     static final String GONE = "cell.gone";
 
     private final CellRevisionRepository revisions;
@@ -42,21 +42,22 @@ public class Cells {
 
     /** Whether this person may type into the department's year now. */
     public boolean mayType(Actor actor, UUID departmentId, FiscalYear year) {
-        return actor.mayEdit(departmentId) && isOpen(departmentId, year);
+        return actor.mayEdit(departmentId) && closedBecause(departmentId, year).isEmpty();
     }
 
     /**
-     * @throws RefusedException {@code window.closed} while the year is not open for typing
+     * @throws RefusedException with why, while the year is not open for typing
      */
     public void requireOpen(UUID departmentId, FiscalYear year) {
-        if (!isOpen(departmentId, year)) {
-            throw new RefusedException(CLOSED);
-        }
+        closedBecause(departmentId, year).ifPresent(why -> {
+            throw new RefusedException(why);
+        });
     }
 
-    /** Whether a department's year may be typed in now. */
-    public boolean isOpen(UUID departmentId, FiscalYear year) {
-        return windows.stream().allMatch(window -> window.isOpen(departmentId, year));
+    private Optional<String> closedBecause(UUID departmentId, FiscalYear year) {
+        return windows.stream()
+                .flatMap(window -> window.closedBecause(departmentId, year).stream())
+                .findFirst();
     }
 
     /**
@@ -103,15 +104,17 @@ public class Cells {
         if (Objects.equals(after, before) || Objects.equals(after, expected)) {
             return CellResult.unchanged(edit.typed());
         }
-        if (!isOpen(cell.key().departmentId(), cell.key().year())) {
+        String closed =
+                closedBecause(cell.key().departmentId(), cell.key().year()).orElse(null);
+        if (closed != null) {
             log.refusedWithin(AuditEvent.of(
                     actor,
                     action,
                     cell.key().departmentId(),
                     cell.key().year(),
                     cell.key().path(),
-                    CLOSED));
-            return CellResult.invalid(edit, new RefusedException(CLOSED));
+                    "refused." + closed));
+            return CellResult.invalid(edit, new RefusedException(closed));
         }
         if (!Objects.equals(expected, before)) {
             return CellResult.conflict(edit.typed(), cell.shown(), lastWriter(cell.key()));

@@ -1,10 +1,12 @@
 package cn.ziping.figure;
 
 import cn.ziping.shared.FiscalYear;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Whether a department's year may be typed in now. */
 public interface EditWindow {
 
-    boolean isOpen(UUID departmentId, FiscalYear year);
+    /** Why not: the code of a refusal; empty while it may. */
+    Optional<String> closedBecause(UUID departmentId, FiscalYear year);
 }

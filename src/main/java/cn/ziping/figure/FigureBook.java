@@ -8,10 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All figures of one department and year, those of last year among them, by reference. */
 public final class FigureBook {
+
+    private static final String EXECUTION_RATE = "全年执行率";
 
     private final Map<String, FigureValue> values = new LinkedHashMap<>();
 
@@ -76,6 +79,34 @@ public final class FigureBook {
                 ? null
                 : NumericPolicy.DISPLAY.rate(current.subtract(base), base.abs());
         return Optional.of(FigureValue.rate(reference.toString(), rate, now.source()));
+    }
+
+    /** What a rate without a value lacks: the references of those figures it is made from that are blank. */
+    public List<String> blankOperands(String text) {
+        Optional<FigureValue> rate = find(text).filter(figure -> figure.kind() == FigureKind.RATE && figure.blank());
+        return Reference.parse(text).filter(reference -> rate.isPresent()).stream()
+                .flatMap(FigureBook::operands)
+                .filter(operand -> find(operand).map(FigureValue::blank).orElse(false))
+                .toList();
+    }
+
+    private static Stream<String> operands(Reference reference) {
+        if (reference.ending() == Reference.Ending.YEAR_ON_YEAR) {
+            return Stream.of(reference.code(), Reference.lastYear(reference.code()));
+        }
+        if (!reference.code().equals(EXECUTION_RATE)) {
+            return Stream.empty();
+        }
+        return Stream.of("全年执行数", "全年预算数")
+                .map(code -> reference.ending() == Reference.Ending.LAST_YEAR ? Reference.lastYear(code) : code);
+    }
+
+    /** Whether a reference is to a year-on-year rate that has no value because last year's figure is zero. */
+    public boolean fromZero(String text) {
+        return Reference.parse(text)
+                .filter(reference -> reference.ending() == Reference.Ending.YEAR_ON_YEAR)
+                .map(this::fromZero)
+                .orElse(false);
     }
 
     /** Whether a year-on-year rate has no value because last year's figure is zero. */

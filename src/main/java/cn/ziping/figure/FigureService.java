@@ -58,18 +58,17 @@ public class FigureService {
     }
 
     /**
-     * Lets a department type a figure of its own.
+     * Lets a department type a figure of its own, in every year.
      *
+     * @param year the year that it is added for, which must be open
      * @throws RefusedFormException with a message for each field that cannot stand
      */
     @Transactional
     @Audited("figure.define")
-    public void define(Actor actor, UUID departmentId, FigureForm form) {
+    public void define(Actor actor, UUID departmentId, FiscalYear year, FigureForm form) {
         actor.requireEdit(departmentId);
         departments.lockForWriting(departmentId);
-        if (!departments.isOpen(departmentId)) {
-            throw new RefusedException("department.closed");
-        }
+        cells.requireOpen(departmentId, year);
         FormReading reading = new FormReading();
         String code = reading.text("code", () -> code(form.code()));
         reading.require(
@@ -88,7 +87,7 @@ public class FigureService {
                 labelEn.isEmpty() ? code : labelEn,
                 kind,
                 kind == FigureKind.MONEY ? MoneyUnit.YUAN.symbol() : unit));
-        log.done(AuditEvent.of(actor, "figure.define", departmentId, code, kind + " " + unit));
+        log.done(AuditEvent.of(actor, "figure.define", departmentId, year, code, kind + " " + unit));
     }
 
     private static String code(String typed) {

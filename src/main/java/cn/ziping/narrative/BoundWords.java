@@ -3,6 +3,7 @@ package cn.ziping.narrative;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,7 +15,13 @@ import java.util.stream.Stream;
  */
 public record BoundWords(List<Piece> pieces) {
 
-    private static final Pattern BINDING = Pattern.compile("\\{\\{([^{}|\\n]{1,80})(?:\\|([^{}|\\n]{0,20}))?}}");
+    /** Braces and bar as they are, or in the full width that an input method may give. */
+    private static final Pattern BINDING =
+            Pattern.compile("(?:\\{\\{|｛｛)([^{}｛｝|｜\\n]{1,80})(?:[|｜]([^{}｛｝|｜\\n]{0,20}))?(?:}}|｝｝)");
+
+    /** Double braces that bind nothing, with what stands beside them. */
+    private static final Pattern MALFORMED =
+            Pattern.compile("(?:\\{\\{|｛｛)[^{}｛｝\\n]{0,20}(?:}}|｝｝)?|[^{}｛｝\\n]{0,20}(?:}}|｝｝)");
 
     /** A piece of the words. */
     public sealed interface Piece {
@@ -52,6 +59,14 @@ public record BoundWords(List<Piece> pieces) {
             pieces.add(new Piece.Text(words.substring(end)));
         }
         return new BoundWords(pieces);
+    }
+
+    /** Double braces that bind nothing, as they stand in the words: a reference that was cut, or an empty one. */
+    public Stream<String> malformed() {
+        return pieces.stream()
+                .filter(Piece.Text.class::isInstance)
+                .flatMap(piece -> MALFORMED.matcher(((Piece.Text) piece).text()).results())
+                .map(MatchResult::group);
     }
 
     /** The references in the words, in order. */

@@ -3,6 +3,7 @@ package cn.ziping.platform;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -11,9 +12,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ControllerAdvice
 class LayoutAdvice {
 
-    /** This page in the other language. */
+    /** This page in the other language; none of the answer to a form, which has no address to be asked for again. */
     @ModelAttribute("otherLanguage")
+    @Nullable
     String otherLanguage(HttpServletRequest request, Locale locale) {
+        if (!request.getMethod().equals("GET")) {
+            return null;
+        }
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = failed != null ? failed.toString() : request.getRequestURI();
         String other = isChinese(locale) ? "en" : "zh-CN";

@@ -179,7 +179,16 @@ public class SchemeService {
                     String.valueOf(problems.size()),
                     wording.sentences(problems, LocaleContextHolder.getLocale()));
         }
-        schemes.findWithDepartmentsByStatusOrderByCodeAscNumberDesc(SchemeStatus.PUBLISHED).stream()
+        List<ScoringScheme> published =
+                schemes.findWithDepartmentsByStatusOrderByCodeAscNumberDesc(SchemeStatus.PUBLISHED);
+        published.stream()
+                .filter(other -> other.getCode().equals(scheme.getCode()) && other.getNumber() > scheme.getNumber())
+                .findFirst()
+                .ifPresent(newer -> {
+                    throw new RefusedException(
+                            "scheme.older", String.valueOf(newer.getNumber()), String.valueOf(scheme.getNumber()));
+                });
+        published.stream()
                 .filter(other -> !other.getCode().equals(scheme.getCode()) && other.overlaps(scheme))
                 .findFirst()
                 .ifPresent(other -> {
@@ -204,9 +213,9 @@ public class SchemeService {
         log.done(AuditEvent.of(actor, "scheme.delete", id.toString(), scheme.getCode() + " " + scheme.getNumber()));
     }
 
-    /** A draft with its years and departments, for the form that publishes it. */
-    public ScoringScheme draft(Actor actor, UUID id) {
-        requireMaker(actor);
+    /** A version with its years and departments. */
+    public ScoringScheme scope(Actor actor, UUID id) {
+        version(actor, id);
         ScoringScheme scheme = find(id);
         Hibernate.initialize(scheme.getDepartments());
         return scheme;

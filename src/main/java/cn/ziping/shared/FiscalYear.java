@@ -37,9 +37,12 @@ public record FiscalYear(int value) implements Comparable<FiscalYear> {
     /**
      * As {@link #parse}, from a form.
      *
-     * @throws RefusedException {@code year.invalid}
+     * @throws RefusedException {@code text.blank}, {@code year.invalid}
      */
     public static FiscalYear typed(String text) {
+        if (text.isBlank()) {
+            throw new RefusedException("text.blank");
+        }
         try {
             return parse(text);
         } catch (IllegalArgumentException e) {

@@ -204,7 +204,10 @@ class CellTests {
     void aFigureOfAnotherNameOrADerivedOneCannotBeDefinedAgain() {
         for (String taken : List.of("生产安全事故宗数", "全年执行数")) {
             assertThatThrownBy(() -> figures.define(
-                            finance, department, new FigureForm(taken, FigureKind.COUNT.name(), "个", "label")))
+                            finance,
+                            department,
+                            new FiscalYear(2022),
+                            new FigureForm(taken, FigureKind.COUNT.name(), "个", "label")))
                     .isInstanceOfSatisfying(
                             RefusedException.class,
                             refused -> assertThat(refused.code()).isEqualTo("refused.figure.code.taken"));

@@ -62,10 +62,31 @@ class AccountAdministrationController {
                 model);
     }
 
-    @PostMapping("/{id}/reset")
-    String reset(Actor actor, @PathVariable UUID id, HttpServletResponse response, Model model) {
+    /** Renames the person; what was signed under the old name keeps it. */
+    @PostMapping("/{id}")
+    String rename(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam String name,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
         try {
-            model.addAttribute("made", administration.resetPassword(actor, id));
+            administration.rename(actor, id, name);
+        } catch (RefusedException refusal) {
+            RefusedPage.prepare(refusal, response, model);
+            model.addAttribute("name", name);
+            return one(actor, id, model);
+        }
+        redirect.addFlashAttribute("notice", "account.renamed");
+        return "redirect:/admin/accounts/{id}";
+    }
+
+    @PostMapping("/{id}/reset")
+    String reset(
+            Actor actor, @PathVariable UUID id, @RequestParam int number, HttpServletResponse response, Model model) {
+        try {
+            model.addAttribute("made", administration.resetPassword(actor, id, number));
         } catch (RefusedException refusal) {
             RefusedPage.prepare(refusal, response, model);
         }
@@ -144,6 +165,9 @@ class AccountAdministrationController {
         model.addAttribute("account", listed.account());
         model.addAttribute("role", listed.account().role().orElse(null));
         model.addAttribute("departmentNames", listed.departments());
+        if (!model.containsAttribute("name")) {
+            model.addAttribute("name", listed.account().getName());
+        }
         model.addAttribute("self", listed.account().getId().equals(actor.id()));
         model.addAttribute("makes", actor.has(Role.SYSTEM_ADMIN));
         model.addAttribute("grants", actor.has(Role.SECURITY_ADMIN));

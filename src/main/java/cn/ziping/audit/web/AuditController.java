@@ -95,7 +95,16 @@ class AuditController {
                                 entry.department(), entry.department().toString()),
                 entry.year() == null ? "" : entry.year().toString(),
                 entry.subject(),
-                entry.detail());
+                entry.outcome().equals("REFUSED") ? reason(entry.detail(), locale) : entry.detail());
+    }
+
+    /** Why something was refused, in words as far as the log keeps them: it holds no typed values. */
+    private String reason(String detail, Locale locale) {
+        if (detail.startsWith("No ")) {
+            return messages.getMessage("audit.reason.unreachable", null, locale);
+        }
+        String code = detail.startsWith("refused.") ? detail : "audit.reason." + detail;
+        return messages.getMessage(code, new Object[] {"…", "…", "…", "…"}, detail, locale);
     }
 
     /** An action in words; of one that this version does not know, its code. */

@@ -117,7 +117,7 @@ class FigurePageController {
         Department department = departments.forWriting(actor, departmentCode);
         FigureForm form = form(typed);
         try {
-            figures.define(actor, department.getId(), form);
+            figures.define(actor, department.getId(), year, form);
         } catch (RefusedException refusal) {
             RefusedPage.prepare(refusal, response, model);
             model.addAttribute("form", form);

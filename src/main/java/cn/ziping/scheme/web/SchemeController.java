@@ -1,5 +1,6 @@
 package cn.ziping.scheme.web;
 
+import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.scheme.SchemeService;
@@ -11,6 +12,7 @@ import cn.ziping.shared.Actor;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Role;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -103,8 +105,15 @@ class SchemeController {
         SchemeVersion version = schemes.version(actor, id);
         model.addAttribute("scheme", version);
         model.addAttribute("view", SchemeView.of(version, wording, locale));
+        ScoringScheme draft = schemes.scope(actor, id);
+        model.addAttribute(
+                "applies",
+                new Applies(
+                        draft.getFirstYear().toString(),
+                        draft.getLastYear().toString(),
+                        draft.getDepartments().size(),
+                        names(actor, draft)));
         if (version.status() == SchemeStatus.DRAFT) {
-            ScoringScheme draft = schemes.draft(actor, id);
             model.addAttribute("draftVersion", draft.getVersion());
             model.addAttribute("departments", departments.choices(actor));
             model.addAttribute(
@@ -118,4 +127,24 @@ class SchemeController {
         }
         return "scheme/detail";
     }
+
+    /** Their names are for those who choose them. */
+    private List<String> names(Actor actor, ScoringScheme scheme) {
+        return actor.has(Role.SCHEME_ADMIN)
+                ? departments.choices(actor).stream()
+                        .filter(department -> scheme.getDepartments().contains(department.getId()))
+                        .map(Department::getName)
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * What a version applies to.
+     *
+     * @param first the first year
+     * @param last the last year
+     * @param departments how many departments; 0 for every one
+     * @param names their names, where the person may know them
+     */
+    record Applies(String first, String last, int departments, List<String> names) {}
 }
