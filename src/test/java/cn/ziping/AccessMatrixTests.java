@@ -188,8 +188,7 @@ class AccessMatrixTests {
                     .query(UUID.class)
                     .single();
         } else if (address.startsWith("/admin/departments")) {
-            id = departments.create(
-                    people.actor("sysadmin"), new DepartmentForm("M" + count.incrementAndGet(), "局", "区级", ""));
+            id = departments.create(people.actor("sysadmin"), form(count.incrementAndGet()));
         } else if (address.startsWith("/admin/accounts")) {
             id = accounts.create(people.actor("sysadmin"), "matrix" + count.incrementAndGet(), "某人")
                     .accountId();
@@ -200,6 +199,10 @@ class AccessMatrixTests {
                 .replace("{id}", id.toString())
                 .replace("{number}", "1")
                 .replace("{code}", "zengcheng");
+    }
+
+    private static DepartmentForm form(int number) {
+        return new DepartmentForm("M" + number, "矩阵局" + number, "区级", "");
     }
 
     private static boolean adds(String address) {
@@ -231,11 +234,14 @@ class AccessMatrixTests {
         if (address.equals("/admin/accounts")) {
             return Map.of("username", "matrix" + number, "name", "某人");
         }
+        if (address.endsWith("/reset")) {
+            return Map.of("number", "1");
+        }
         if (address.endsWith("/grant")) {
             return Map.of("role", "REVIEWER");
         }
         if (address.startsWith("/admin")) {
-            return Map.of("code", "M" + number, "name", "局", "level", "区级", "offices", "", "version", "0");
+            return Map.of("code", "M" + number, "name", "矩阵局" + number, "level", "区级", "offices", "", "version", "0");
         }
         if (address.endsWith("/lines/remove")) {
             return Map.of(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -29,18 +30,24 @@ class PageCostTests {
     @Autowired
     private BudgetService budgets;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @ParameterizedTest
     @CsvSource({
         "/, 12",
-        "/evaluations, 1",
-        "/evaluations/{id}, 10",
-        "/evaluations/{id}/scores, 9",
+        "/evaluations, 2",
+        "/evaluations/{id}, 12",
+        "/evaluations/{id}/scores, 10",
+        "/evaluations/{id}/narrative, 12",
+        "/evaluations/{id}/problems, 14",
+        "/schemes/{scheme}, 6",
         "/evaluations/{id}/report, 10",
         "/evaluations/{id}/report.json, 10",
         "/evaluations/panel?department=ZCYJ&year=2022, 12",
-        "/ledgers/ZCYJ/2022, 3",
-        "/ledgers/ZCYJ/2022/figures, 4",
-        "/ledgers/ZCYJ/2022/targets, 3",
+        "/ledgers/ZCYJ/2022, 4",
+        "/ledgers/ZCYJ/2022/figures, 6",
+        "/ledgers/ZCYJ/2022/targets, 7",
         "/schemes, 1"
     })
     void aPageCostsNoMoreThan(String address, int statements) {
@@ -71,7 +78,12 @@ class PageCostTests {
     }
 
     private void ask(String address) {
-        String known = address.replace("{id}", people.evaluation().toString());
+        String known = address.replace("{id}", people.evaluation().toString())
+                .replace(
+                        "{scheme}",
+                        jdbc.sql("select id from scoring_scheme where code = 'zengcheng' and number = 1")
+                                .query(String.class)
+                                .single());
         RequestPostProcessor finance = people.as("finance");
         StatementCount.reset();
         assertThat(mvc.get().uri(known).with(finance)).hasStatusOk();

@@ -165,10 +165,15 @@ class ChapterWriter {
             return texts;
         }
         texts.add(lead);
-        IntStream.range(0, items.size())
-                .mapToObj(i -> say(code, locale, String.valueOf(i + 1), ordinal(i), items.get(i)))
-                .forEach(texts::add);
+        texts.addAll(numbered(items, code, locale));
         return texts;
+    }
+
+    /** The items of a list with their numbers. */
+    List<String> numbered(List<String> items, String code, Locale locale) {
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> say(code, locale, String.valueOf(i + 1), ordinal(i), items.get(i)))
+                .toList();
     }
 
     private static String ordinal(int index) {

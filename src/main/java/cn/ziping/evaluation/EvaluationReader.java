@@ -9,7 +9,6 @@ import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.scoring.Scoring;
 import cn.ziping.shared.Actor;
-import cn.ziping.shared.NotFoundException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -30,16 +29,6 @@ public class EvaluationReader {
     private final NarrativeService narratives;
     private final IndicatorRows rows;
     private final ReportWriter writer;
-
-    /**
-     * The report model as it stands now: a draft. What was handed in is read from the {@link SubmissionService}.
-     *
-     * @throws NotFoundException if there is no such evaluation, or none for this person
-     */
-    public EvaluationReport draft(Actor actor, UUID id) {
-        SelfEvaluation evaluation = access.readable(actor, id);
-        return write(actor, evaluation, evaluation.getStatus(), null);
-    }
 
     /** The report model of an evaluation that the caller has read for this person. */
     EvaluationReport write(

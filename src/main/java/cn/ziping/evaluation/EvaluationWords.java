@@ -54,6 +54,7 @@ public class EvaluationWords {
     private final DepartmentService departments;
     private final NarrativeService narratives;
     private final FigureText figureText;
+    private final ChapterWriter chapters;
     private final Cells cells;
 
     /** What is written, what can be inserted, and how it will be printed. */
@@ -72,6 +73,13 @@ public class EvaluationWords {
     public Printed print(Actor actor, UUID id, String words) {
         SelfEvaluation evaluation = access.readable(actor, id);
         return print(words, book(evaluation, factsReader.read(evaluation)));
+    }
+
+    /** The department's duties, one a line, as the report numbers them. */
+    public Printed printDuties(String typed) {
+        List<String> duties =
+                typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return new Printed(chapters.numbered(duties, "list.duty", DOCUMENT), List.of());
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -186,11 +187,29 @@ public class SubmissionService {
                 .orElseThrow(() -> new NotFoundException("submission", id + " " + number));
     }
 
-    /** The submission that stands while the evaluation is handed in; none while it is a draft. */
-    public Optional<Submission> standing(Actor actor, UUID id) {
-        return access.readable(actor, id).getStatus().isOpen()
+    /** The report as it is shown: what was handed in while that stands, else a draft written from the facts. */
+    public ShownReport shown(Actor actor, UUID id) {
+        SelfEvaluation evaluation = access.readable(actor, id);
+        Submission standing = standing(evaluation).orElse(null);
+        return standing == null
+                ? new ShownReport(reader.write(actor, evaluation, evaluation.getStatus(), null), null)
+                : new ShownReport(standing.report(), standing);
+    }
+
+    /** What was handed in, while that stands, and every step so far. */
+    public History history(Actor actor, UUID id) {
+        SelfEvaluation evaluation = access.readable(actor, id);
+        return new History(standing(evaluation).map(Submission::report), lines(id));
+    }
+
+    private Optional<Submission> standing(SelfEvaluation evaluation) {
+        return evaluation.getStatus().isOpen()
                 ? Optional.empty()
-                : submissions.findFirstByEvaluationIdOrderByNumberDesc(id);
+                : submissions.findFirstByEvaluationIdOrderByNumberDesc(evaluation.getId());
+    }
+
+    private List<StepLine> lines(UUID id) {
+        return steps.of(id).stream().map(StepLine::of).toList();
     }
 
     /** The latest submission, whatever became of it. */
@@ -216,7 +235,7 @@ public class SubmissionService {
     /** Every step so far, first to last. */
     public List<StepLine> steps(Actor actor, UUID id) {
         access.readable(actor, id);
-        return steps.of(id).stream().map(StepLine::of).toList();
+        return lines(id);
     }
 
     /**
@@ -238,4 +257,27 @@ public class SubmissionService {
             String by,
             Points total,
             String grade) {}
+
+    /**
+     * A report as it is shown.
+     *
+     * @param report the model
+     * @param submission the submission it is, or {@code null} of a draft
+     */
+    public record ShownReport(
+            EvaluationReport report, @Nullable Submission submission) {
+
+        /** {@code report.json}; of a submission, the frozen bytes. */
+        public byte[] document() {
+            return submission == null ? ReportFormat.write(report) : submission.getDocument();
+        }
+    }
+
+    /**
+     * How an evaluation came to where it stands.
+     *
+     * @param standing what was handed in, while that stands
+     * @param steps every step so far, first to last
+     */
+    public record History(Optional<EvaluationReport> standing, List<StepLine> steps) {}
 }

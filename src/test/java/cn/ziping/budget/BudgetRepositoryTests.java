@@ -34,7 +34,7 @@ class BudgetRepositoryTests {
     @BeforeEach
     void makeDepartment() {
         department = UUID.randomUUID();
-        jdbc.sql("insert into department values (?, 0, 'TEST', 'test', 'level')")
+        jdbc.sql("insert into department values (?, 0, 'TEST', 'test', 'level', false)")
                 .param(department)
                 .update();
     }

@@ -4,7 +4,6 @@ import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationService;
-import cn.ziping.evaluation.Submission;
 import cn.ziping.evaluation.SubmissionService;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.shared.Actor;
@@ -96,12 +95,7 @@ class EvaluationController {
         model.addAttribute("department", overview.department());
         model.addAttribute("year", overview.evaluation().getYear());
         model.addAttribute("evaluationId", id);
-        model.addAttribute(
-                "overview",
-                OverviewView.of(
-                        overview,
-                        submissions.standing(actor, id).map(Submission::report),
-                        submissions.steps(actor, id)));
+        model.addAttribute("overview", OverviewView.of(overview, submissions.history(actor, id)));
         model.addAttribute("mayEdit", actor.mayEdit(overview.department().getId()));
         model.addAttribute("mayReview", actor.has(Role.REVIEWER));
         return "evaluation/overview";

@@ -76,9 +76,7 @@ class NarrativeController {
             Actor actor, @PathVariable UUID id, @RequestParam String cell, @RequestParam String value, Model model) {
         model.addAttribute(
                 "printed",
-                cell.equals(EvaluationWords.DUTIES)
-                        ? NarrativeView.printedDuties(value)
-                        : words.print(actor, id, value));
+                cell.equals(EvaluationWords.DUTIES) ? words.printDuties(value) : words.print(actor, id, value));
         return PAGE + " :: printed(printed=${printed})";
     }
 

@@ -139,18 +139,13 @@ record NarrativeView(boolean editable, List<ChapterView> chapters, List<FigureGr
                 part.guidance(),
                 duties,
                 view,
-                duties ? printedDuties(view.text()) : printed(view.text(), cell, words, sheet.book()));
+                duties ? words.printDuties(view.text()) : printed(view.text(), cell, words, sheet.book()));
     }
 
     /** Of words too long to stand, what is stored is printed. */
     private static EvaluationWords.Printed printed(
             String typed, TypedCell cell, EvaluationWords words, FigureBook book) {
         return words.print(typed.length() > NarrativeService.LIMIT ? cell.shown() : typed, book);
-    }
-
-    static EvaluationWords.Printed printedDuties(String typed) {
-        return new EvaluationWords.Printed(
-                typed.lines().filter(line -> !line.isBlank()).toList(), List.of());
     }
 
     private static List<FigureGroup> groups(FigureBook book) {

@@ -4,6 +4,7 @@ import cn.ziping.evaluation.Completeness;
 import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationReport;
 import cn.ziping.evaluation.StepLine;
+import cn.ziping.evaluation.SubmissionService;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.Shown;
@@ -76,11 +77,9 @@ record OverviewView(
      */
     record DimensionView(String name, String score, String fullMarks) {}
 
-    /**
-     * @param standing what was handed in, while it is; its numbers are shown then
-     */
-    static OverviewView of(
-            EvaluationReader.Overview overview, Optional<EvaluationReport> standing, List<StepLine> steps) {
+    /** While something handed in stands, its numbers are shown. */
+    static OverviewView of(EvaluationReader.Overview overview, SubmissionService.History history) {
+        Optional<EvaluationReport> standing = history.standing();
         ScoreSheet sheet = overview.sheet();
         EvaluationAddresses addresses = new EvaluationAddresses(
                 overview.evaluation().getId(),
@@ -121,7 +120,7 @@ record OverviewView(
                         : sheet.dimensions().stream()
                                 .map(dimension -> dimension(dimension.name(), dimension.score(), dimension.fullMarks()))
                                 .toList(),
-                steps);
+                history.steps());
     }
 
     private static DimensionView dimension(String name, @Nullable Points score, Points fullMarks) {

@@ -1,17 +1,14 @@
 package cn.ziping.report.web;
 
-import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationReport;
-import cn.ziping.evaluation.ReportFormat;
 import cn.ziping.evaluation.Submission;
 import cn.ziping.evaluation.SubmissionService;
 import cn.ziping.report.ReportPage;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.ShownTime;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -29,27 +26,24 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequiredArgsConstructor
 class ReportController {
 
-    private final EvaluationReader reader;
     private final SubmissionService submissions;
     private final ReportPage page;
 
     @GetMapping("/report")
     String page(Actor actor, @PathVariable UUID id, Model model) {
-        Optional<Submission> standing = submissions.standing(actor, id);
-        return standing.isPresent() ? frozen(standing.get(), model) : page(reader.draft(actor, id), model);
+        SubmissionService.ShownReport shown = submissions.shown(actor, id);
+        return page(shown.report(), shown.submission(), model);
     }
 
     @GetMapping("/report.json")
     ResponseEntity<byte[]> json(Actor actor, @PathVariable UUID id) {
-        return json(submissions
-                .standing(actor, id)
-                .map(Submission::getDocument)
-                .orElseGet(() -> ReportFormat.write(reader.draft(actor, id))));
+        return json(submissions.shown(actor, id).document());
     }
 
     @GetMapping("/submissions/{number}/report")
     String submission(Actor actor, @PathVariable UUID id, @PathVariable int number, Model model) {
-        return frozen(submissions.submission(actor, id, number), model);
+        Submission submission = submissions.submission(actor, id, number);
+        return page(submission.report(), submission, model);
     }
 
     @GetMapping("/submissions/{number}/report.json")
@@ -61,21 +55,18 @@ class ReportController {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
     }
 
-    private String frozen(Submission submission, Model model) {
-        EvaluationReport report = submission.report();
-        EvaluationReport.SubmissionName name = Objects.requireNonNull(report.submission());
-        model.addAttribute(
-                "frozen",
-                new FrozenView(
-                        submission.getNumber(),
-                        ShownTime.of(submission.getAt()),
-                        name.by(),
-                        submission.getSha256(),
-                        submission.isIntact()));
-        return page(report, model);
-    }
-
-    private String page(EvaluationReport report, Model model) {
+    private String page(EvaluationReport report, @Nullable Submission submission, Model model) {
+        EvaluationReport.SubmissionName name = report.submission();
+        if (submission != null && name != null) {
+            model.addAttribute(
+                    "frozen",
+                    new FrozenView(
+                            submission.getNumber(),
+                            ShownTime.of(submission.getAt()),
+                            name.by(),
+                            submission.getSha256(),
+                            submission.isIntact()));
+        }
         model.addAttribute("evaluationId", report.id());
         model.addAttribute("department", report.department());
         model.addAttribute("year", report.year());

@@ -3,14 +3,17 @@ package cn.ziping.scheme.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import cn.ziping.account.AccountService;
 import cn.ziping.account.CurrentActor;
+import cn.ziping.department.DepartmentService;
 import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.SchemeStatus;
 import cn.ziping.scheme.SchemeVersion;
+import cn.ziping.scheme.ScoringScheme;
 import cn.ziping.scheme.Wording;
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.GradeBand;
@@ -19,6 +22,7 @@ import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.scoring.YesNoRule;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.DepartmentScope;
+import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
@@ -49,6 +53,9 @@ class SchemeControllerTests {
     private SchemeService schemes;
 
     @MockitoBean
+    private DepartmentService departments;
+
+    @MockitoBean
     private CurrentActor current;
 
     @MockitoBean
@@ -64,10 +71,15 @@ class SchemeControllerTests {
     @Test
     void showsTheTreeWithEachRuleInWordsInThePersonsLanguage() {
         given(schemes.version(any(Actor.class), any())).willReturn(version());
+        ScoringScheme scope = mock(ScoringScheme.class);
+        given(scope.getFirstYear()).willReturn(new FiscalYear(2022));
+        given(scope.getLastYear()).willReturn(new FiscalYear(2023));
+        given(scope.getDepartments()).willReturn(Set.of());
+        given(schemes.scope(any(), any())).willReturn(scope);
         assertThat(mvc.get().uri("/schemes/{id}", id).with(user("admin")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("<title>试行方案 · 部门整体支出绩效自评</title>", "维度甲", "制度是否健全", "四舍五入至两位");
+                .contains("适用于 2022 至 2023 年度，所有部门", "<title>试行方案 · 部门整体支出绩效自评</title>", "维度甲", "制度是否健全", "四舍五入至两位");
         assertThat(mvc.get().uri("/schemes/{id}?lang=en", id).with(user("admin")))
                 .hasStatusOk()
                 .bodyText()

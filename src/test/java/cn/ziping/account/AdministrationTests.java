@@ -1,0 +1,284 @@
+package cn.ziping.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import cn.ziping.department.DepartmentAdministration;
+import cn.ziping.department.DepartmentForm;
+import cn.ziping.evaluation.EvaluationService;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.RefusedFormException;
+import cn.ziping.testing.ApplicationTest;
+import cn.ziping.testing.People;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** The three administrators, who exclude one another, and what they make. */
+@ApplicationTest
+class AdministrationTests {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    @Autowired
+    private AccountAdministration accounts;
+
+    @Autowired
+    private AccountService people;
+
+    @Autowired
+    private DepartmentAdministration departments;
+
+    @Autowired
+    private EvaluationService evaluations;
+
+    @Autowired
+    private People demo;
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Actor sysadmin;
+    private Actor secadmin;
+
+    @BeforeEach
+    void findAdministrators() {
+        sysadmin = demo.actor("sysadmin");
+        secadmin = demo.actor("secadmin");
+    }
+
+    @Test
+    void nobodyGrantsToOneself() {
+        assertRefused(() -> accounts.grant(secadmin, secadmin.id(), "REVIEWER", Set.of()), "refused.account.self");
+        assertRefused(() -> accounts.withdrawGrant(secadmin, secadmin.id()), "refused.account.self");
+        assertRefused(() -> accounts.disable(sysadmin, sysadmin.id()), "refused.account.self");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sysadmin, SYSTEM_ADMIN", "secadmin, SECURITY_ADMIN", "auditor, AUDITOR"})
+    void theLastAdministratorOfEachKindStays(String username, String role) {
+        UUID last = demo.actor(username).id();
+        String code = "refused.account.last." + role;
+        if (!username.equals("secadmin")) {
+            assertRefused(() -> accounts.grant(secadmin, last, "REVIEWER", Set.of()), code);
+            assertRefused(() -> accounts.withdrawGrant(secadmin, last), code);
+        }
+        if (!username.equals("sysadmin")) {
+            assertRefused(() -> accounts.disable(sysadmin, last), code);
+        }
+        assertThat(demo.actor(username).roles()).extracting(Enum::name).containsExactly(role);
+        // The same role once more takes nothing away.
+        if (username.equals("auditor")) {
+            accounts.grant(secadmin, last, role, Set.of());
+        }
+    }
+
+    @Test
+    void ofTwoAuditorsWhoAreDisabledAtOnceOneStays() throws Exception {
+        UUID first = make("AUDITOR");
+        UUID second = demo.actor("auditor").id();
+        List<String> outcomes = race(() -> disable(first), () -> disable(second));
+        assertThat(outcomes).containsExactlyInAnyOrder("done", "refused.account.last.AUDITOR");
+        accounts.enable(sysadmin, second);
+        if (outcomes.get(0).equals("refused.account.last.AUDITOR")) {
+            accounts.disable(sysadmin, first);
+        }
+    }
+
+    @Test
+    void aRoleReplacesTheOneBeforeAndFinanceNeedsADepartment() {
+        UUID account = make("REVIEWER");
+        assertThatThrownBy(() -> accounts.grant(secadmin, account, "FINANCE", Set.of()))
+                .isInstanceOfSatisfying(
+                        RefusedFormException.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("departments"));
+        assertThatThrownBy(() -> accounts.grant(secadmin, account, "PROGRAM", Set.of()))
+                .isInstanceOfSatisfying(
+                        RefusedFormException.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("role"));
+        accounts.grant(secadmin, account, "FINANCE", Set.of(demo.department("DEMO2")));
+        Actor actor = people.actor(account, "-").orElseThrow();
+        assertThat(actor.roles()).extracting(Enum::name).containsExactly("FINANCE");
+        assertThat(actor.mayRead(demo.department("DEMO2"))).isTrue();
+        assertThat(actor.mayRead(demo.department("ZCYJ"))).isFalse();
+    }
+
+    @Test
+    void theSessionOfADisabledAccountEndsAtTheNextClick() {
+        String username = username();
+        UUID account = accounts.create(sysadmin, username, "某人").accountId();
+        jdbc.sql("update account set password_once = false where id = ?")
+                .param(account)
+                .update();
+        RequestPostProcessor session = demo.as(username);
+        assertThat(mvc.get().uri("/").with(session)).hasStatusOk();
+
+        accounts.disable(sysadmin, account);
+
+        assertThat(mvc.get().uri("/").with(session)).hasRedirectedUrl("/login?ended");
+        assertThat(mvc.get()
+                        .uri("/evaluations/panel")
+                        .header("HX-Request", "true")
+                        .with(session))
+                .hasStatus(401)
+                .headers()
+                .hasValue("HX-Trigger", "sign-in-needed");
+    }
+
+    @Test
+    void aResetPasswordEndsTheSessionAndIsMadeOnceForAPageLoadedTwice() {
+        String username = username();
+        UUID account = accounts.create(sysadmin, username, "某人").accountId();
+        RequestPostProcessor session = demo.as(username);
+        assertThat(mvc.get().uri("/").with(session)).hasRedirectedUrl("/password");
+
+        String password = accounts.resetPassword(sysadmin, account, 1).password();
+
+        assertThat(password).matches("[a-z2-9]{4}(-[a-z2-9]{4}){3}");
+        assertThat(mvc.get().uri("/password").with(session)).hasRedirectedUrl("/login?ended");
+        assertRefused(() -> accounts.resetPassword(sysadmin, account, 1), "refused.account.reset-already");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "Kurz-1, refused.password.short",
+        "nur-kleine-buchstaben, refused.password.simple",
+        "EigenerName-%s-1, refused.password.name",
+        "Abcdefgh-1234567890-1234567890-1234567890-1234567890-1234567890-1234567890, refused.password.long",
+        "中文密码一二三四五六, refused.password.simple"
+    })
+    void aPasswordThatCannotStandIsRefusedAtItsField(String typed, String code) {
+        String username = username();
+        AccountAdministration.OncePassword once = accounts.create(sysadmin, username, "某人");
+        Actor actor = people.actor(once.accountId(), "-").orElseThrow();
+        String password = typed.formatted(username);
+        assertThatThrownBy(() -> people.changePassword(actor, once.password(), password, password))
+                .isInstanceOfSatisfying(RefusedFormException.class, refused -> {
+                    assertThat(refused.fields()).containsOnlyKeys("password");
+                    assertThat(refused.code()).isEqualTo(code);
+                });
+        assertThatThrownBy(() -> people.changePassword(actor, "falsch", "Ganz-Neu-2022", "Ganz-Neu-2023"))
+                .isInstanceOfSatisfying(
+                        RefusedFormException.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("current", "again"));
+        assertThat(people.changePassword(actor, once.password(), "Ganz-Neu-2022", "Ganz-Neu-2022"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aDepartmentWithAnEvaluationIsNotRemovedButCanBeClosed() {
+        UUID zcyj = demo.department("ZCYJ");
+        assertRefused(() -> departments.delete(sysadmin, zcyj), "refused.department.in-use");
+        UUID closed = departments.create(sysadmin, form("停用局", "办公室"));
+        UUID clerk = make("FINANCE", closed);
+        Actor actor = people.actor(clerk, "-").orElseThrow();
+        departments.close(sysadmin, closed);
+        assertRefused(() -> evaluations.start(actor, closed, new FiscalYear(2022)), "refused.department.closed");
+        departments.reopen(sysadmin, closed);
+        evaluations.start(actor, closed, new FiscalYear(2022));
+        assertRefused(() -> departments.delete(sysadmin, closed), "refused.department.in-use");
+
+        UUID unused = departments.create(sysadmin, form("多余局", ""));
+        departments.delete(sysadmin, unused);
+        assertThat(departments.list(sysadmin)).extracting("name").doesNotContain("多余局");
+    }
+
+    @Test
+    void officesCanBeReorderedAndTakenOutAndTheLaterOfTwoIsTold() {
+        UUID department = departments.create(sysadmin, form("科室局", "甲\n乙\n丙"));
+        departments.change(sysadmin, department, 1, form("科室局", "乙\n丙"));
+        assertThat(departments.get(sysadmin, department).getOffices()).containsExactly("乙", "丙");
+        assertRefused(() -> departments.change(sysadmin, department, 1, form("科室局", "丁")), "refused.changed.meanwhile");
+        departments.change(sysadmin, department, 2, form("科室局", "丙\n乙\n甲"));
+        assertThat(departments.get(sysadmin, department).getOffices()).containsExactly("丙", "乙", "甲");
+    }
+
+    @Test
+    void everyFieldThatCannotStandIsSaidAtOnceAndWhatWasTypedIsShownAsTyped() {
+        assertThat(mvc.post()
+                        .uri("/admin/departments")
+                        .with(demo.as("sysadmin"))
+                        .with(csrf())
+                        .param("code", "!")
+                        .param("name", "<script>alert(1)</script>" + "x".repeat(100))
+                        .param("level", " ")
+                        .param("offices", "甲\n甲"))
+                .hasStatus(422)
+                .bodyText()
+                .contains(
+                        "应为 2 至 20 位大写字母和数字",
+                        "最多 100 字，现有 125 字",
+                        "不能为空",
+                        "科室「甲」重复",
+                        "&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script>alert(1)");
+    }
+
+    private UUID make(String role, UUID... departmentIds) {
+        UUID account = accounts.create(sysadmin, username(), "某人").accountId();
+        accounts.grant(secadmin, account, role, Set.of(departmentIds));
+        return account;
+    }
+
+    private static String username() {
+        return "made" + COUNT.incrementAndGet();
+    }
+
+    private static DepartmentForm form(String name, String offices) {
+        return new DepartmentForm("ADM" + COUNT.incrementAndGet(), name, "区级", offices);
+    }
+
+    private String disable(UUID account) {
+        accounts.disable(sysadmin, account);
+        return "done";
+    }
+
+    private static void assertRefused(Runnable call, String code) {
+        assertThatThrownBy(call::run)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(code));
+    }
+
+    private static List<String> race(Callable<String> one, Callable<String> other) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(2);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<String>> futures = new ArrayList<>();
+            for (Callable<String> call : List.of(one, other)) {
+                futures.add(pool.submit(() -> {
+                    start.await();
+                    try {
+                        return call.call();
+                    } catch (RefusedException refused) {
+                        return refused.code();
+                    }
+                }));
+            }
+            return List.of(futures.get(0).get(), futures.get(1).get());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

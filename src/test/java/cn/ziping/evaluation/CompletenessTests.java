@@ -1,0 +1,93 @@
+package cn.ziping.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.ziping.figure.CellEdit;
+import cn.ziping.figure.CellResult;
+import cn.ziping.figure.FigureForm;
+import cn.ziping.figure.FigureService;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.testing.ApplicationTest;
+import cn.ziping.testing.People;
+import cn.ziping.testing.SmallEvaluations;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Nothing that would be printed as missing can be handed in. */
+@ApplicationTest
+class CompletenessTests {
+
+    @Autowired
+    private SmallEvaluations small;
+
+    @Autowired
+    private EvaluationReader reader;
+
+    @Autowired
+    private EvaluationWords words;
+
+    @Autowired
+    private FigureService figures;
+
+    @Autowired
+    private SubmissionService submissions;
+
+    @Autowired
+    private People people;
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // This year's and last year's figure, which the change is made of.
+                "2083 | {{三公经费执行数_同比}} | FIGURES 三公经费执行数;FIGURES 三公经费执行数_上年",
+                "2084 | {{全年执行率}} | LEDGER 全年执行数;LEDGER 全年预算数",
+                "2085 | {{全年执行率_上年}} | LEDGER 全年执行数_上年;LEDGER 全年预算数_上年",
+                "2086 | {{全年执行}} | UNKNOWN 全年执行",
+                "2087 | 断开的{{全年执行数 | UNKNOWN {{全年执行数",
+                "2088 | 年度{{年度}}，总分{{总分}} | ''"
+            })
+    void whatWordsReferToAndHasNoValueIsCounted(int year, String typed, String gaps) {
+        UUID evaluation = small.complete(year);
+        Actor finance = people.actor("finance");
+        words.save(
+                finance,
+                evaluation,
+                List.of(SmallEvaluations.edit(SmallEvaluations.WORDS, "{{年度}}年总分{{总分}}，等级{{等级}}。", typed)));
+        List<String> found = reader.overview(finance, evaluation).completeness().chapters().stream()
+                .flatMap(chapter -> chapter.gaps().stream())
+                .map(gap -> gap.kind() + " " + gap.name())
+                .toList();
+        assertThat(String.join(";", found)).isEqualTo(gaps);
+    }
+
+    @Test
+    void lastYearsFiguresAreLockedWithTheYearThatRefersToThem() {
+        UUID evaluation = small.complete(2089);
+        Actor finance = people.actor("finance");
+        UUID department = people.department("ZCYJ");
+        figures.define(finance, department, new FiscalYear(2089), new FigureForm("锁定数", "COUNT", "个", ""));
+        assertThat(typeLastYear(finance, department, "", "1")).isEqualTo(CellResult.State.SAVED);
+
+        submissions.submit(finance, evaluation);
+
+        assertThat(typeLastYear(finance, department, "1", "2")).isEqualTo(CellResult.State.INVALID);
+        submissions.withdraw(finance, evaluation);
+        assertThat(typeLastYear(finance, department, "1", "2")).isEqualTo(CellResult.State.SAVED);
+    }
+
+    private CellResult.State typeLastYear(Actor actor, UUID department, String was, String typed) {
+        return figures.save(
+                        actor,
+                        department,
+                        new FiscalYear(2089),
+                        List.of(new CellEdit("锁定数:LAST_YEAR", was, typed, false)))
+                .get("锁定数:LAST_YEAR")
+                .state();
+    }
+}
