@@ -64,10 +64,12 @@ class BudgetFigures implements DerivedFigures {
                         FigureSource.LEDGER,
                         ledger.expenditure().stream().anyMatch(line -> line.isSample(LedgerColumn.ORIGINAL))),
                 money(ADJUSTMENT + ending, whole.adjustment()),
-                money(ANNUAL + ending, whole.annual()),
+                money(ANNUAL + ending, whole.annual()).from(ORIGINAL + ending, ADJUSTMENT + ending),
                 money(EXECUTED + ending, whole.executed()),
-                FigureValue.rate(RATE + ending, whole.rate(), FigureSource.LEDGER),
-                money(UNSPENT + ending, difference(whole.annual(), whole.executed())),
+                FigureValue.rate(RATE + ending, whole.rate(), FigureSource.LEDGER)
+                        .from(EXECUTED + ending, ANNUAL + ending),
+                money(UNSPENT + ending, difference(whole.annual(), whole.executed()))
+                        .from(ANNUAL + ending, EXECUTED + ending),
                 money(BASIC_ANNUAL + ending, basic.annual()),
                 money(BASIC_EXECUTED + ending, basic.executed()),
                 money(PROJECT_ANNUAL + ending, projects.annual()),

@@ -3,7 +3,6 @@ package cn.ziping.evaluation;
 import cn.ziping.evaluation.Completeness.ChapterProgress;
 import cn.ziping.evaluation.Completeness.Gap;
 import cn.ziping.evaluation.Completeness.Kind;
-import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.FigureSource;
 import cn.ziping.figure.FigureValue;
 import cn.ziping.narrative.BoundWords;
@@ -11,14 +10,12 @@ import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.LeafScore;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
-/** Counts what each chapter needs and what of it is missing. A figure counts once a chapter, wherever it stands in it. */
+/** Counts what each chapter needs and what of it is missing. A thing counts once a chapter, wherever it stands in it. */
 final class CompletenessCheck {
 
     private final ChapterWriter.Material material;
@@ -32,128 +29,126 @@ final class CompletenessCheck {
     }
 
     private ChapterProgress check(ChapterOutline.Chapter chapter) {
-        Map<String, String> figures = new LinkedHashMap<>();
-        List<Gap> gaps = new ArrayList<>();
-        int items = 0;
-        for (ChapterOutline.Part part : chapter.sections().stream()
-                .flatMap(section -> section.parts().stream())
-                .toList()) {
-            items += check(part, figures, gaps);
-        }
-        for (Map.Entry<String, String> reference : figures.entrySet()) {
-            items++;
-            figureGap(reference.getKey(), reference.getValue()).forEach(gaps::add);
-        }
-        return new ChapterProgress(chapter.number(), chapter.title(), items, gaps);
+        Tally tally = new Tally();
+        chapter.sections().stream().flatMap(section -> section.parts().stream()).forEach(part -> check(part, tally));
+        return new ChapterProgress(chapter.number(), chapter.title(), tally.needed.size(), List.copyOf(tally.missing));
     }
 
-    /** The number of things a part needs; its figures are gathered, to be counted once. */
-    private int check(ChapterOutline.Part part, Map<String, String> figures, List<Gap> gaps) {
-        return switch (part.content()) {
+    /** What a chapter needs, and what of it is missing. */
+    private static final class Tally {
+
+        private final Set<Gap> needed = new LinkedHashSet<>();
+        private final Set<Gap> missing = new LinkedHashSet<>();
+
+        void need(Kind kind, boolean there) {
+            need(new Gap(kind, "", ""), there);
+        }
+
+        void need(Gap thing, boolean there) {
+            needed.add(thing);
+            if (!there) {
+                missing.add(thing);
+            }
+        }
+    }
+
+    private void check(ChapterOutline.Part part, Tally tally) {
+        List<Problem> problems = material.evaluation().getProblems();
+        List<Measure> measures = material.evaluation().getMeasures();
+        switch (part.content()) {
             case WORDS -> {
                 String words = material.words().get(part.code());
-                if (words == null) {
-                    gaps.add(new Gap(Kind.WORDS, part.code(), ""));
-                } else {
-                    references(words, part.code(), figures);
+                tally.need(new Gap(Kind.WORDS, part.code(), ""), words != null);
+                if (words != null) {
+                    references(words, part.code(), tally);
                 }
-                yield 1;
             }
-            case DUTIES -> need(!material.department().getDuties().isEmpty(), Kind.DUTIES, gaps);
-            case DIMENSION_SCORES -> {
-                material.sheet().leaves().forEach(leaf -> gaps.addAll(gaps(leaf)));
-                yield (int) material.sheet().leaves().count()
-                        + (int) material.sheet()
-                                .leaves()
-                                .mapToLong(leaf -> Math.max(0, gaps(leaf).size() - 1))
-                                .sum();
-            }
+            case DUTIES ->
+                tally.need(Kind.DUTIES, !material.department().getDuties().isEmpty());
+            case DIMENSION_SCORES -> material.sheet().leaves().forEach(leaf -> inputs(leaf, tally));
             case PROBLEMS -> {
-                List<Problem> problems = material.evaluation().getProblems();
-                problems.forEach(problem -> references(problem.getWords(), Gap.PROBLEMS, figures));
-                yield need(!problems.isEmpty(), Kind.PROBLEMS, gaps);
+                tally.need(Kind.PROBLEMS, !problems.isEmpty());
+                problems.forEach(problem -> references(problem.getWords(), Gap.PROBLEMS, tally));
             }
             case CAUSES -> {
-                List<Problem> problems = material.evaluation().getProblems();
-                problems.forEach(problem -> references(problem.getCause(), Gap.PROBLEMS, figures));
-                yield need(
+                tally.need(
+                        Kind.CAUSES,
                         !problems.isEmpty()
                                 && problems.stream()
-                                        .noneMatch(problem -> problem.getCause().isEmpty()),
-                        Kind.CAUSES,
-                        gaps);
+                                        .noneMatch(problem -> problem.getCause().isEmpty()));
+                problems.forEach(problem -> references(problem.getCause(), Gap.PROBLEMS, tally));
             }
             case MEASURES -> {
-                List<Measure> measures = material.evaluation().getMeasures();
-                measures.forEach(measure -> references(measure.getWords(), Gap.PROBLEMS, figures));
-                yield need(!measures.isEmpty(), Kind.MEASURES, gaps);
+                tally.need(Kind.MEASURES, !measures.isEmpty());
+                measures.forEach(measure -> references(measure.getWords(), Gap.PROBLEMS, tally));
             }
-            case EXECUTION, DIMENSION_CHART, DEDUCTIONS, CONCLUSION, INDICATOR_TABLE -> 0;
-        };
+            case EXECUTION, DIMENSION_CHART, DEDUCTIONS, CONCLUSION, INDICATOR_TABLE -> {}
+        }
     }
 
-    /**
-     * Gathers what words refer to, each with the place that refers to it first; of a rate without a value, what it is made
-     * from.
-     */
-    private void references(String words, String place, Map<String, String> figures) {
+    /** What words refer to; double braces that bind nothing are unknown references too. */
+    private void references(String words, String place, Tally tally) {
         BoundWords bound = BoundWords.parse(words);
-        bound.malformed().forEach(piece -> figures.putIfAbsent(piece, place));
+        bound.malformed().forEach(piece -> tally.need(new Gap(Kind.UNKNOWN, piece, place), false));
         bound.references().forEach(reference -> {
-            figures.putIfAbsent(reference, place);
-            material.book().blankOperands(reference).forEach(operand -> figures.putIfAbsent(operand, place));
+            Optional<FigureValue> found = material.book().find(reference);
+            if (found.isEmpty()) {
+                tally.need(new Gap(Kind.UNKNOWN, reference, place), false);
+            } else {
+                // A result is there once the scores are, and from zero there is no rate to be missing.
+                boolean there = !found.get().blank()
+                        || found.get().source() == FigureSource.RESULT
+                        || material.book().fromZero(reference);
+                figure(reference, there, tally);
+            }
         });
     }
 
-    private static int need(boolean there, Kind kind, List<Gap> gaps) {
-        if (!there) {
-            gaps.add(new Gap(kind, "", ""));
+    /** A figure; of a derived one without a value, what it is made from and lacks. */
+    private void figure(String reference, boolean there, Tally tally) {
+        List<String> operands = there ? List.of() : material.book().blankOperands(reference);
+        if (operands.isEmpty()) {
+            tally.need(new Gap(kind(reference), reference, ""), there);
         }
-        return 1;
+        operands.forEach(operand -> tally.need(new Gap(kind(operand), operand, ""), false));
     }
 
-    /** What an incomplete leaf lacks, with the place each is typed in. */
-    private List<Gap> gaps(LeafScore leaf) {
-        if (leaf.complete()) {
-            return List.of();
-        }
+    private Kind kind(String reference) {
+        return material.book()
+                .find(reference)
+                .filter(figure -> figure.source() == FigureSource.LEDGER)
+                .map(figure -> Kind.LEDGER)
+                .orElse(Kind.FIGURES);
+    }
+
+    /** What a leaf's rule declares, and what else it turned out to lack: a reason, a target's value, a sum of weights. */
+    private void inputs(LeafScore leaf, Tally tally) {
         List<InputDeclaration> declared =
                 leaf.indicator().rule().inputs(leaf.indicator().points());
-        return leaf.missing().stream()
-                .map(name -> new Gap(kind(name, declared), name, leaf.code()))
-                .toList();
+        declared.stream()
+                .filter(InputDeclaration::required)
+                .forEach(input -> input(
+                        input.source(), input.name(), leaf, !leaf.missing().contains(input.name()), tally));
+        leaf.missing().stream()
+                .filter(name -> declared.stream()
+                        .noneMatch(input -> input.required() && input.name().equals(name)))
+                .forEach(name -> input(source(name, declared), name, leaf, false, tally));
     }
 
-    private Kind kind(String name, List<InputDeclaration> declared) {
-        InputSource source = declared.stream()
+    private void input(InputSource source, String name, LeafScore leaf, boolean there, Tally tally) {
+        switch (source) {
+            case ENTRY -> tally.need(new Gap(Kind.INPUT, name, leaf.code()), there);
+            case TARGETS -> tally.need(new Gap(Kind.TARGETS, name, ""), there);
+            case FIGURE -> figure(name, there, tally);
+        }
+    }
+
+    /** What a rule lacks without having declared it belongs to the targets. */
+    private static InputSource source(String name, List<InputDeclaration> declared) {
+        return declared.stream()
                 .filter(input -> input.name().equals(name))
                 .map(InputDeclaration::source)
                 .findFirst()
                 .orElse(InputSource.TARGETS);
-        return switch (source) {
-            case ENTRY -> Kind.INPUT;
-            case TARGETS -> Kind.TARGETS;
-            case FIGURE ->
-                material.book().find(name).map(CompletenessCheck::kind).orElse(Kind.FIGURES);
-        };
-    }
-
-    private static Kind kind(FigureValue figure) {
-        return figure.source() == FigureSource.LEDGER ? Kind.LEDGER : Kind.FIGURES;
-    }
-
-    private Stream<Gap> figureGap(String reference, String place) {
-        Optional<FigureValue> found = material.book().find(reference);
-        if (found.isEmpty()) {
-            return Stream.of(new Gap(Kind.UNKNOWN, reference, place));
-        }
-        // A rate is never typed: what it lacks is counted where that is, or at itself where nothing lacks.
-        return found
-                .filter(figure -> figure.blank() && figure.source() != FigureSource.RESULT)
-                .filter(figure -> figure.kind() != FigureKind.RATE
-                        || (material.book().blankOperands(reference).isEmpty()
-                                && !material.book().fromZero(reference)))
-                .map(figure -> new Gap(kind(figure), reference, ""))
-                .stream();
     }
 }

@@ -105,9 +105,10 @@ record EvaluationFacts(
     private FigureValue rounded(FigureValue rate) {
         BigDecimal value = rate.value();
         return FigureValue.rate(
-                rate.reference(),
-                value == null ? null : scheme.definition().policy().rate(value, BigDecimal.ONE),
-                rate.source());
+                        rate.reference(),
+                        value == null ? null : scheme.definition().policy().rate(value, BigDecimal.ONE),
+                        rate.source())
+                .from(rate.madeFrom().toArray(String[]::new));
     }
 
     /** The book with the year and the results, for words to refer to. */

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** All figures of one department and year, those of last year among them, by reference. */
 public final class FigureBook {
 
-    private static final String EXECUTION_RATE = "全年执行率";
-
     private final Map<String, FigureValue> values = new LinkedHashMap<>();
 
     public FigureBook(Collection<FigureValue> figures) {
@@ -62,7 +60,14 @@ public final class FigureBook {
                 Optional.ofNullable(values.get(reference.code()))
                         .filter(now -> now.source() == FigureSource.FIGURES)
                         .map(now -> new FigureValue(
-                                reference.toString(), now.kind(), now.unit(), null, null, now.source(), false));
+                                reference.toString(),
+                                now.kind(),
+                                now.unit(),
+                                null,
+                                null,
+                                now.source(),
+                                false,
+                                List.of()));
             case NONE, MONTH -> Optional.ofNullable(values.get(reference.toString()));
         };
     }
@@ -78,27 +83,21 @@ public final class FigureBook {
         BigDecimal rate = current == null || base == null || base.signum() == 0
                 ? null
                 : NumericPolicy.DISPLAY.rate(current.subtract(base), base.abs());
-        return Optional.of(FigureValue.rate(reference.toString(), rate, now.source()));
+        return Optional.of(FigureValue.rate(reference.toString(), rate, now.source())
+                .from(reference.code(), Reference.lastYear(reference.code())));
     }
 
-    /** What a rate without a value lacks: the references of those figures it is made from that are blank. */
+    /** What a derived figure without a value lacks: the references of those it is made from, in the end, that are blank. */
     public List<String> blankOperands(String text) {
-        Optional<FigureValue> rate = find(text).filter(figure -> figure.kind() == FigureKind.RATE && figure.blank());
-        return Reference.parse(text).filter(reference -> rate.isPresent()).stream()
-                .flatMap(FigureBook::operands)
+        return find(text).filter(FigureValue::blank).stream()
+                .flatMap(figure -> figure.madeFrom().stream())
                 .filter(operand -> find(operand).map(FigureValue::blank).orElse(false))
+                .flatMap(operand -> {
+                    List<String> below = blankOperands(operand);
+                    return below.isEmpty() ? Stream.of(operand) : below.stream();
+                })
+                .distinct()
                 .toList();
-    }
-
-    private static Stream<String> operands(Reference reference) {
-        if (reference.ending() == Reference.Ending.YEAR_ON_YEAR) {
-            return Stream.of(reference.code(), Reference.lastYear(reference.code()));
-        }
-        if (!reference.code().equals(EXECUTION_RATE)) {
-            return Stream.empty();
-        }
-        return Stream.of("全年执行数", "全年预算数")
-                .map(code -> reference.ending() == Reference.Ending.LAST_YEAR ? Reference.lastYear(code) : code);
     }
 
     /** Whether a reference is to a year-on-year rate that has no value because last year's figure is zero. */

@@ -116,7 +116,8 @@ public final class FigureSheet {
                     figure == null ? null : figure.getValue(),
                     null,
                     FigureSource.FIGURES,
-                    figure != null && figure.isSample());
+                    figure != null && figure.isSample(),
+                    List.of());
         }
     }
 }

@@ -1,6 +1,7 @@
 package cn.ziping.figure;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the words of a {@link FigureKind#TEXT}, else {@code null}
  * @param source where it is typed
  * @param sample whether it was made up for the demo
+ * @param madeFrom of a derived one, the references it is made from
  */
 public record FigureValue(
         String reference,
@@ -21,22 +23,32 @@ public record FigureValue(
         @Nullable BigDecimal value,
         @Nullable String text,
         FigureSource source,
-        boolean sample) {
+        boolean sample,
+        List<String> madeFrom) {
+
+    public FigureValue {
+        madeFrom = List.copyOf(madeFrom);
+    }
+
+    /** The same figure, derived from others. */
+    public FigureValue from(String... references) {
+        return new FigureValue(reference, kind, unit, value, text, source, sample, List.of(references));
+    }
 
     public static FigureValue money(String reference, @Nullable BigDecimal yuan, FigureSource source, boolean sample) {
-        return new FigureValue(reference, FigureKind.MONEY, "元", yuan, null, source, sample);
+        return new FigureValue(reference, FigureKind.MONEY, "元", yuan, null, source, sample, List.of());
     }
 
     public static FigureValue rate(String reference, @Nullable BigDecimal share, FigureSource source) {
-        return new FigureValue(reference, FigureKind.RATE, "", share, null, source, false);
+        return new FigureValue(reference, FigureKind.RATE, "", share, null, source, false, List.of());
     }
 
     public static FigureValue number(String reference, @Nullable BigDecimal value, String unit, FigureSource source) {
-        return new FigureValue(reference, FigureKind.NUMBER, unit, value, null, source, false);
+        return new FigureValue(reference, FigureKind.NUMBER, unit, value, null, source, false, List.of());
     }
 
     public static FigureValue words(String reference, @Nullable String text, FigureSource source) {
-        return new FigureValue(reference, FigureKind.TEXT, "", null, text, source, false);
+        return new FigureValue(reference, FigureKind.TEXT, "", null, text, source, false, List.of());
     }
 
     public boolean blank() {

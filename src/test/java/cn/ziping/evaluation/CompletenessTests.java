@@ -44,10 +44,10 @@ class CompletenessTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                // This year's and last year's figure, which the change is made of.
+                // What a figure is made of in the end, where that is typed.
                 "2083 | {{三公经费执行数_同比}} | FIGURES 三公经费执行数;FIGURES 三公经费执行数_上年",
-                "2084 | {{全年执行率}} | LEDGER 全年执行数;LEDGER 全年预算数",
-                "2085 | {{全年执行率_上年}} | LEDGER 全年执行数_上年;LEDGER 全年预算数_上年",
+                "2084 | {{全年执行率}} | LEDGER 全年执行数;LEDGER 年初预算数;LEDGER 预算调整数",
+                "2085 | {{全年执行率_上年}} | LEDGER 全年执行数_上年;LEDGER 年初预算数_上年;LEDGER 预算调整数_上年",
                 "2086 | {{全年执行}} | UNKNOWN 全年执行",
                 "2087 | 断开的{{全年执行数 | UNKNOWN {{全年执行数",
                 "2088 | 年度{{年度}}，总分{{总分}} | ''"
@@ -68,10 +68,10 @@ class CompletenessTests {
 
     @Test
     void lastYearsFiguresAreLockedWithTheYearThatRefersToThem() {
-        UUID evaluation = small.complete(2089);
+        UUID evaluation = small.complete(2091);
         Actor finance = people.actor("finance");
         UUID department = people.department("ZCYJ");
-        figures.define(finance, department, new FiscalYear(2089), new FigureForm("锁定数", "COUNT", "个", ""));
+        figures.define(finance, department, new FiscalYear(2091), new FigureForm("锁定数", "COUNT", "个", ""));
         assertThat(typeLastYear(finance, department, "", "1")).isEqualTo(CellResult.State.SAVED);
 
         submissions.submit(finance, evaluation);
@@ -85,7 +85,7 @@ class CompletenessTests {
         return figures.save(
                         actor,
                         department,
-                        new FiscalYear(2089),
+                        new FiscalYear(2091),
                         List.of(new CellEdit("锁定数:LAST_YEAR", was, typed, false)))
                 .get("锁定数:LAST_YEAR")
                 .state();

@@ -46,6 +46,7 @@ class FrozenFormatTests {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("messages/report");
         messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
         ReportPage.View page = new ReportPage(messages).of(ReportFormat.read(Files.readAllBytes(GOLDEN)));
         assertThat(page.draftMark()).isNull();
         assertThat(page.total()).isEqualTo("10.005");

@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Evaluations by a scheme of two questions, 60 + 40 points, and one part of words; of years 2060 to 2089. */
+/** Evaluations by a scheme of two questions, 60 + 40 points, and one part of words; of years 2060 to 2095. */
 @TestComponent
 public class SmallEvaluations {
 
@@ -95,7 +95,7 @@ public class SmallEvaluations {
     /** Publishes a next version of the scheme, of this name. */
     public UUID publishNext(String name) {
         UUID draft = schemes.create(people.actor("admin"), draft(name));
-        schemes.publish(people.actor("admin2"), draft, 0, new SchemeService.PublicationForm("2060", "2089", Set.of()));
+        schemes.publish(people.actor("admin2"), draft, 0, new SchemeService.PublicationForm("2060", "2095", Set.of()));
         return draft;
     }
 
@@ -105,7 +105,7 @@ public class SmallEvaluations {
                 name,
                 false,
                 new FiscalYear(2060),
-                new FiscalYear(2089),
+                new FiscalYear(2095),
                 Points.of("100"),
                 NumericPolicy.DISPLAY,
                 List.of(

@@ -2,6 +2,7 @@ package cn.ziping.account.web;
 
 import cn.ziping.account.AccountAdministration;
 import cn.ziping.department.DepartmentService;
+import cn.ziping.platform.FormAnswer;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.RefusedException;
@@ -71,15 +72,15 @@ class AccountAdministrationController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        try {
-            administration.rename(actor, id, name);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            model.addAttribute("name", name);
-            return one(actor, id, model);
-        }
-        redirect.addFlashAttribute("notice", "account.renamed");
-        return "redirect:/admin/accounts/{id}";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> administration.rename(actor, id, name),
+                        "account.renamed",
+                        "redirect:/admin/accounts/{id}",
+                        () -> {
+                            model.addAttribute("name", name);
+                            return one(actor, id, model);
+                        });
     }
 
     @PostMapping("/{id}/reset")
@@ -100,14 +101,12 @@ class AccountAdministrationController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        try {
-            administration.disable(actor, id);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            return one(actor, id, model);
-        }
-        redirect.addFlashAttribute("notice", "account.disabled");
-        return "redirect:/admin/accounts/{id}";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> administration.disable(actor, id),
+                        "account.disabled",
+                        "redirect:/admin/accounts/{id}",
+                        () -> one(actor, id, model));
     }
 
     @PostMapping("/{id}/enable")
@@ -126,14 +125,12 @@ class AccountAdministrationController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        try {
-            administration.grant(actor, id, role, departmentIds);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            return one(actor, administration.get(actor, id), role, departmentIds, model);
-        }
-        redirect.addFlashAttribute("notice", "account.granted");
-        return "redirect:/admin/accounts/{id}";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> administration.grant(actor, id, role, departmentIds),
+                        "account.granted",
+                        "redirect:/admin/accounts/{id}",
+                        () -> one(actor, administration.get(actor, id), role, departmentIds, model));
     }
 
     @PostMapping("/{id}/withdraw")
@@ -143,14 +140,12 @@ class AccountAdministrationController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        try {
-            administration.withdrawGrant(actor, id);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            return one(actor, id, model);
-        }
-        redirect.addFlashAttribute("notice", "account.withdrawn");
-        return "redirect:/admin/accounts/{id}";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> administration.withdrawGrant(actor, id),
+                        "account.withdrawn",
+                        "redirect:/admin/accounts/{id}",
+                        () -> one(actor, id, model));
     }
 
     private String list(Actor actor, String username, String name, Model model) {

@@ -3,10 +3,8 @@ package cn.ziping.department.web;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentAdministration;
 import cn.ziping.department.DepartmentForm;
-import cn.ziping.platform.RefusedPage;
+import cn.ziping.platform.FormAnswer;
 import cn.ziping.shared.Actor;
-import cn.ziping.shared.RefusedException;
-import cn.ziping.shared.RefusedFormException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
@@ -35,14 +33,12 @@ class DepartmentAdministrationController {
     @PostMapping
     String create(
             Actor actor, DepartmentForm form, HttpServletResponse response, Model model, RedirectAttributes redirect) {
-        try {
-            administration.create(actor, form);
-        } catch (RefusedFormException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            return list(actor, form, model);
-        }
-        redirect.addFlashAttribute("notice", "department.created");
-        return "redirect:/admin/departments";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> administration.create(actor, form),
+                        "department.created",
+                        "redirect:/admin/departments",
+                        () -> list(actor, form, model));
     }
 
     @GetMapping("/{id}")
@@ -60,14 +56,12 @@ class DepartmentAdministrationController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        try {
-            administration.change(actor, id, version, form);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            return one(administration.get(actor, id), form, model);
-        }
-        redirect.addFlashAttribute("notice", "department.changed");
-        return "redirect:/admin/departments";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> administration.change(actor, id, version, form),
+                        "department.changed",
+                        "redirect:/admin/departments",
+                        () -> one(administration.get(actor, id), form, model));
     }
 
     @PostMapping("/{id}/close")
@@ -91,14 +85,12 @@ class DepartmentAdministrationController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        try {
-            administration.delete(actor, id);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            return one(actor, id, model);
-        }
-        redirect.addFlashAttribute("notice", "department.deleted");
-        return "redirect:/admin/departments";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> administration.delete(actor, id),
+                        "department.deleted",
+                        "redirect:/admin/departments",
+                        () -> one(actor, id, model));
     }
 
     private String list(Actor actor, DepartmentForm form, Model model) {

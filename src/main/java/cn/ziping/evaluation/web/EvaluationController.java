@@ -5,6 +5,7 @@ import cn.ziping.department.DepartmentService;
 import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationService;
 import cn.ziping.evaluation.SubmissionService;
+import cn.ziping.platform.FormAnswer;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
@@ -108,14 +109,12 @@ class EvaluationController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        try {
-            submissions.submit(actor, id);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            return overview(actor, id, model);
-        }
-        redirect.addFlashAttribute("notice", "evaluation.submitted");
-        return "redirect:/evaluations/{id}";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> submissions.submit(actor, id),
+                        "evaluation.submitted",
+                        "redirect:/evaluations/{id}",
+                        () -> overview(actor, id, model));
     }
 
     @PostMapping("/{id}/withdraw")
@@ -125,14 +124,12 @@ class EvaluationController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        try {
-            submissions.withdraw(actor, id);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            return overview(actor, id, model);
-        }
-        redirect.addFlashAttribute("notice", "evaluation.withdrawn");
-        return "redirect:/evaluations/{id}";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> submissions.withdraw(actor, id),
+                        "evaluation.withdrawn",
+                        "redirect:/evaluations/{id}",
+                        () -> overview(actor, id, model));
     }
 
     /** From a department's year to the pages of its evaluation, for pages that do not know it. */

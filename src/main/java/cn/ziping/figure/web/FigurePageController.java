@@ -8,12 +8,11 @@ import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
 import cn.ziping.figure.FigureForm;
 import cn.ziping.figure.FigureService;
+import cn.ziping.platform.FormAnswer;
 import cn.ziping.platform.FormFields;
-import cn.ziping.platform.RefusedPage;
 import cn.ziping.platform.UnsavedForm;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
-import cn.ziping.shared.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -116,15 +115,15 @@ class FigurePageController {
             RedirectAttributes redirect) {
         Department department = departments.forWriting(actor, departmentCode);
         FigureForm form = form(typed);
-        try {
-            figures.define(actor, department.getId(), year, form);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            model.addAttribute("form", form);
-            return page(actor, department, year, Map.of(), locale, model);
-        }
-        redirect.addFlashAttribute("notice", "figure.added");
-        return "redirect:/ledgers/{departmentCode}/{year}/figures";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> figures.define(actor, department.getId(), year, form),
+                        "figure.added",
+                        "redirect:/ledgers/{departmentCode}/{year}/figures",
+                        () -> {
+                            model.addAttribute("form", form);
+                            return page(actor, department, year, Map.of(), locale, model);
+                        });
     }
 
     private static FigureForm form(MultiValueMap<String, String> typed) {

@@ -4,10 +4,9 @@ import cn.ziping.evaluation.EvaluationService;
 import cn.ziping.evaluation.EvaluationStatus;
 import cn.ziping.evaluation.Submission;
 import cn.ziping.evaluation.SubmissionService;
-import cn.ziping.platform.RefusedPage;
+import cn.ziping.platform.FormAnswer;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
-import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -62,14 +61,12 @@ class ReviewController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        try {
-            submissions.open(actor, id);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            return one(actor, id, "", model);
-        }
-        redirect.addFlashAttribute("notice", "review.opened");
-        return "redirect:/reviews/{id}";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> submissions.open(actor, id),
+                        "review.opened",
+                        "redirect:/reviews/{id}",
+                        () -> one(actor, id, "", model));
     }
 
     @PostMapping("/{id}/accept")
@@ -81,14 +78,12 @@ class ReviewController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        try {
-            submissions.accept(actor, id, submission, opinion);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            return one(actor, id, opinion, model);
-        }
-        redirect.addFlashAttribute("notice", "review.accepted");
-        return "redirect:/reviews";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> submissions.accept(actor, id, submission, opinion),
+                        "review.accepted",
+                        "redirect:/reviews",
+                        () -> one(actor, id, opinion, model));
     }
 
     @PostMapping("/{id}/return")
@@ -100,14 +95,12 @@ class ReviewController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        try {
-            submissions.returnForCorrection(actor, id, submission, opinion);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            return one(actor, id, opinion, model);
-        }
-        redirect.addFlashAttribute("notice", "review.returned");
-        return "redirect:/reviews";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> submissions.returnForCorrection(actor, id, submission, opinion),
+                        "review.returned",
+                        "redirect:/reviews",
+                        () -> one(actor, id, opinion, model));
     }
 
     /**

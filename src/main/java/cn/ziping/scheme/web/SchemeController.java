@@ -2,14 +2,13 @@ package cn.ziping.scheme.web;
 
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
-import cn.ziping.platform.RefusedPage;
+import cn.ziping.platform.FormAnswer;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.SchemeStatus;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.scheme.ScoringScheme;
 import cn.ziping.scheme.Wording;
 import cn.ziping.shared.Actor;
-import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -72,14 +71,12 @@ class SchemeController {
             Model model,
             RedirectAttributes redirect) {
         SchemeService.PublicationForm form = new SchemeService.PublicationForm(firstYear, lastYear, departmentIds);
-        try {
-            schemes.publish(actor, id, version, form);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            return page(actor, id, form, locale, model);
-        }
-        redirect.addFlashAttribute("notice", "scheme.published");
-        return "redirect:/schemes/{id}";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> schemes.publish(actor, id, version, form),
+                        "scheme.published",
+                        "redirect:/schemes/{id}",
+                        () -> page(actor, id, form, locale, model));
     }
 
     @PostMapping("/{id}/delete")
@@ -90,14 +87,12 @@ class SchemeController {
             Locale locale,
             Model model,
             RedirectAttributes redirect) {
-        try {
-            schemes.delete(actor, id);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            return page(actor, id, null, locale, model);
-        }
-        redirect.addFlashAttribute("notice", "scheme.deleted");
-        return "redirect:/schemes";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> schemes.delete(actor, id),
+                        "scheme.deleted",
+                        "redirect:/schemes",
+                        () -> page(actor, id, null, locale, model));
     }
 
     private String page(

@@ -6,12 +6,11 @@ import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellPage;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
+import cn.ziping.platform.FormAnswer;
 import cn.ziping.platform.FormFields;
-import cn.ziping.platform.RefusedPage;
 import cn.ziping.platform.UnsavedForm;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
-import cn.ziping.shared.RefusedException;
 import cn.ziping.target.TargetForm;
 import cn.ziping.target.TargetService;
 import cn.ziping.target.TargetWeights;
@@ -112,15 +111,15 @@ class TargetPageController {
             RedirectAttributes redirect) {
         Department department = departments.forWriting(actor, departmentCode);
         TargetForm form = form(typed);
-        try {
-            targets.add(actor, department.getId(), year, form);
-        } catch (RefusedException refusal) {
-            RefusedPage.prepare(refusal, response, model);
-            model.addAttribute("form", form);
-            return page(actor, department, year, Map.of(), model);
-        }
-        redirect.addFlashAttribute("notice", "target.added");
-        return "redirect:/ledgers/{departmentCode}/{year}/targets";
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> targets.add(actor, department.getId(), year, form),
+                        "target.added",
+                        "redirect:/ledgers/{departmentCode}/{year}/targets",
+                        () -> {
+                            model.addAttribute("form", form);
+                            return page(actor, department, year, Map.of(), model);
+                        });
     }
 
     @PostMapping("/rows/remove")
