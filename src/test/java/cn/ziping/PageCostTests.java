@@ -2,8 +2,10 @@ package cn.ziping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.ziping.account.AccountAdministration;
 import cn.ziping.budget.BudgetService;
 import cn.ziping.budget.LineKind;
+import cn.ziping.evaluation.SubmissionService;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
@@ -31,6 +33,12 @@ class PageCostTests {
     private BudgetService budgets;
 
     @Autowired
+    private SubmissionService submissions;
+
+    @Autowired
+    private AccountAdministration accounts;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @ParameterizedTest
@@ -40,7 +48,7 @@ class PageCostTests {
         "/evaluations/{id}, 12",
         "/evaluations/{id}/scores, 10",
         "/evaluations/{id}/narrative, 12",
-        "/evaluations/{id}/problems, 14",
+        "/evaluations/{id}/problems, 12",
         "/schemes/{scheme}, 6",
         "/evaluations/{id}/report, 10",
         "/evaluations/{id}/report.json, 10",
@@ -54,6 +62,35 @@ class PageCostTests {
         ask(address);
         ask(address);
         assertThat(StatementCount.statements()).hasSizeLessThanOrEqualTo(statements);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reviewer, /reviews, 1",
+        "reviewer, /reviews/{id}, 6",
+        "reviewer, /evaluations/{id}/submissions/1/report, 2",
+        "sysadmin, /admin/departments, 1",
+        "sysadmin, /admin/accounts, 1",
+        "auditor, /admin/audit, 4"
+    })
+    void aPageOfReviewersAndAdministratorsCostsNoMoreThan(String person, String address, int statements) {
+        if (submissions.latest(people.actor("finance"), people.evaluation()).isEmpty()) {
+            submissions.submit(people.actor("finance"), people.evaluation());
+            submissions.withdraw(people.actor("finance"), people.evaluation());
+        }
+        ask(address, person);
+        ask(address, person);
+                person + " " + address + " " + StatementCount.statements().size());
+        assertThat(StatementCount.statements()).hasSizeLessThanOrEqualTo(statements);
+    }
+
+    @Test
+    void theListOfAccountsCostsTheSameForTwentyMore() {
+        ask("/admin/accounts", "sysadmin");
+        int few = StatementCount.statements().size();
+        IntStream.rangeClosed(1, 20).forEach(i -> accounts.create(people.actor("sysadmin"), "cost" + i, "某人"));
+        ask("/admin/accounts", "sysadmin");
+        assertThat(StatementCount.statements()).hasSize(few);
     }
 
     @Test
@@ -78,14 +115,18 @@ class PageCostTests {
     }
 
     private void ask(String address) {
+        ask(address, "finance");
+    }
+
+    private void ask(String address, String person) {
         String known = address.replace("{id}", people.evaluation().toString())
                 .replace(
                         "{scheme}",
                         jdbc.sql("select id from scoring_scheme where code = 'zengcheng' and number = 1")
                                 .query(String.class)
                                 .single());
-        RequestPostProcessor finance = people.as("finance");
+        RequestPostProcessor actor = people.as(person);
         StatementCount.reset();
-        assertThat(mvc.get().uri(known).with(finance)).hasStatusOk();
+        assertThat(mvc.get().uri(known).with(actor)).hasStatusOk();
     }
 }
