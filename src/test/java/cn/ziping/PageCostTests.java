@@ -80,7 +80,6 @@ class PageCostTests {
         }
         ask(address, person);
         ask(address, person);
-                person + " " + address + " " + StatementCount.statements().size());
         assertThat(StatementCount.statements()).hasSizeLessThanOrEqualTo(statements);
     }
 
