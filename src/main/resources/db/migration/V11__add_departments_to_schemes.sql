@@ -7,3 +7,7 @@ create table scheme_department (
 
 create trigger published_scheme_is_fixed before insert or update or delete on scheme_department
   for each row execute function refuse_change_below_published_scheme();
+
+-- A draft is removed whole, in whatever order its rows go.
+alter table indicator alter constraint indicator_dimension_id_fkey deferrable initially deferred;
+alter table dimension alter constraint dimension_parent_id_fkey deferrable initially deferred;

@@ -13,6 +13,7 @@ import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.RefusedFormException;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import java.util.List;
@@ -58,6 +59,64 @@ class PublishingTests {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.code()).isEqualTo("refused.scheme.published"));
+    }
+
+    @Test
+    void twoSchemesNeverApplyToTheSameAndOfTheVersionsOfOneTheLatestCounts() {
+        UUID zcyj = people.department("ZCYJ");
+        UUID demo2 = people.department("DEMO2");
+        UUID first = schemes.create(people.actor("admin"), draft("county", "5"));
+        UUID second = schemes.create(people.actor("admin"), draft("county", "5"));
+        publish(first, "2051", "2053", zcyj);
+        UUID other = schemes.create(people.actor("admin"), draft("town", "5"));
+        for (Set<UUID> departments : List.of(Set.<UUID>of(), Set.of(zcyj, demo2))) {
+            assertThatThrownBy(() -> schemes.publish(
+                            people.actor("admin2"),
+                            other,
+                            0,
+                            new SchemeService.PublicationForm("2053", "2055", departments)))
+                    .isInstanceOfSatisfying(RefusedException.class, refused -> {
+                        assertThat(refused.code()).isEqualTo("refused.scheme.overlap");
+                        assertThat(refused.arguments()).containsExactly("county", "1", "2051", "2053");
+                    });
+        }
+        publish(other, "2053", "2055", demo2);
+        assertThat(schemes.applicable(new FiscalYear(2053), zcyj)).contains(first);
+        assertThat(schemes.applicable(new FiscalYear(2053), demo2)).contains(other);
+        assertThat(schemes.applicable(new FiscalYear(2054), zcyj)).isEmpty();
+
+        UUID third = schemes.create(people.actor("admin"), draft("county", "5"));
+        publish(third, "2052", "2052", zcyj);
+        assertThat(schemes.applicable(new FiscalYear(2052), zcyj)).contains(third);
+        assertThat(schemes.applicable(new FiscalYear(2051), zcyj)).contains(first);
+        assertThatThrownBy(() -> publish(second, "2051", "2051", zcyj))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("refused.scheme.older"));
+    }
+
+    @Test
+    void ofTwoWhoChangeADraftTheLaterIsToldAndBadYearsAreSaidAtTheirFields() {
+        UUID draft = schemes.create(people.actor("admin"), draft("later", "5"));
+        assertThatThrownBy(() -> schemes.publish(people.actor("admin"), draft, 7, FORM))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("refused.changed.meanwhile"));
+        assertThatThrownBy(() -> schemes.publish(
+                        people.actor("admin"),
+                        draft,
+                        0,
+                        new SchemeService.PublicationForm("二〇二二", " ", Set.of(UUID.randomUUID()))))
+                .isInstanceOfSatisfying(
+                        RefusedFormException.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("firstYear", "lastYear"));
+        schemes.delete(people.actor("admin"), draft);
+        assertThatThrownBy(() -> schemes.version(people.actor("admin"), draft)).isInstanceOf(NotFoundException.class);
+    }
+
+    private void publish(UUID draft, String first, String last, UUID... departments) {
+        schemes.publish(
+                people.actor("admin2"), draft, 0, new SchemeService.PublicationForm(first, last, Set.of(departments)));
     }
 
     private static final SchemeService.PublicationForm FORM =
