@@ -1,6 +1,7 @@
 package cn.ziping.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellResult;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Nothing that would be printed as missing can be handed in. */
 @ApplicationTest
@@ -39,6 +41,9 @@ class CompletenessTests {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private MockMvcTester mvc;
 
     @ParameterizedTest(name = "{1}")
     @CsvSource(
@@ -64,6 +69,28 @@ class CompletenessTests {
                 .map(gap -> gap.kind() + " " + gap.name())
                 .toList();
         assertThat(String.join(";", found)).isEqualTo(gaps);
+    }
+
+    @Test
+    void wordsOfAHundredThousandCharactersAreKeptAndOneMoreIsRefusedAndStaysInTheField() throws Exception {
+        UUID evaluation = small.complete(2092);
+        Actor finance = people.actor("finance");
+        String stored = "{{年度}}年总分{{总分}}，等级{{等级}}。";
+        String most = "长".repeat(100_000);
+        assertThat(mvc.post()
+                        .uri("/evaluations/{id}/narrative", evaluation)
+                        .with(people.as("finance"))
+                        .with(csrf())
+                        .param("cell", SmallEvaluations.WORDS)
+                        .param("was", stored)
+                        .param("value", most + "文"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("最多 100000 字，现有 100001 字", most + "文</textarea>", "2092年总分60分，等级中。");
+        assertThat(words.save(finance, evaluation, List.of(SmallEvaluations.edit(SmallEvaluations.WORDS, stored, most)))
+                        .get(SmallEvaluations.WORDS)
+                        .state())
+                .isEqualTo(CellResult.State.SAVED);
     }
 
     @Test
