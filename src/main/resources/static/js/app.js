@@ -41,6 +41,10 @@
     say(live().dataset.saving);
   });
 
+  document.addEventListener('htmx:afterRequest', event => {
+    if (event.detail.successful && event.detail.elt.matches('[data-cell]')) say('');
+  });
+
   // What was typed while a save was under way must not be swapped away.
   document.addEventListener('htmx:beforeSwap', event => {
     const field = event.detail.requestConfig?.elt;
@@ -110,7 +114,9 @@
   });
   document.addEventListener('click', event => {
     const chosen = event.target.closest('[data-insert]');
-    const field = chosen && (document.getElementById(lastField) || document.querySelector('textarea[data-cell]'));
+    if (!chosen) return;
+    const field = document.getElementById(lastField);
+    document.getElementById('insert-hint')?.classList.toggle('pending', !field);
     if (!field) return;
     field.focus();
     field.setRangeText(chosen.dataset.insert, field.selectionStart, field.selectionEnd, 'end');

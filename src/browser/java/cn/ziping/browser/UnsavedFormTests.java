@@ -32,9 +32,8 @@ class UnsavedFormTests {
             Chromium.fillLogin(page, "sysadmin");
 
             page.waitForURL("**/unsaved");
-            assertThat(page.getByLabel("name", new Page.GetByLabelOptions().setExact(true)))
-                    .hasValue("<b>晚到的人</b>");
-            assertThat(page.getByLabel("username")).hasValue("spaet");
+            assertThat(page.getByLabel("名称或姓名")).hasValue("<b>晚到的人</b>");
+            assertThat(page.getByLabel("账号")).hasValue("spaet");
             page.navigate("/admin/accounts");
             assertThat(page.locator("tbody")).not().containsText("spaet");
             page.navigate("/unsaved");

@@ -89,7 +89,14 @@ class ChapterWriter {
     private List<String> paragraphs(ChapterOutline.Part part, Material material, Locale locale) {
         return switch (part.content()) {
             case WORDS -> words(part, material, locale);
-            case DUTIES -> numbered(part.lead(), material.department().getDuties(), "list.duty", locale);
+            case DUTIES ->
+                numbered(
+                        part.lead(),
+                        material.department().getDuties().stream()
+                                .map(duty -> figureText.text(duty, material.book(), locale))
+                                .toList(),
+                        "list.duty",
+                        locale);
             case DIMENSION_SCORES -> List.of(part.lead() + dimensionScores(material.sheet(), locale));
             case DEDUCTIONS -> List.of(part.lead() + deductions(material, locale));
             case CONCLUSION -> List.of(part.lead() + conclusion(material.sheet(), locale));

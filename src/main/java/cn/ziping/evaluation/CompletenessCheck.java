@@ -63,8 +63,11 @@ final class CompletenessCheck {
                     references(words, part.code(), tally);
                 }
             }
-            case DUTIES ->
-                tally.need(Kind.DUTIES, !material.department().getDuties().isEmpty());
+            case DUTIES -> {
+                List<String> duties = material.department().getDuties();
+                tally.need(Kind.DUTIES, !duties.isEmpty());
+                duties.forEach(duty -> references(duty, EvaluationWords.DUTIES, tally));
+            }
             case DIMENSION_SCORES -> material.sheet().leaves().forEach(leaf -> inputs(leaf, tally));
             case PROBLEMS -> {
                 tally.need(Kind.PROBLEMS, !problems.isEmpty());

@@ -41,6 +41,11 @@ public enum EvaluationStatus {
         return this == SUBMITTED || this == UNDER_REVIEW;
     }
 
+    /** Whether the reviewer has decided on what was handed in last. */
+    public boolean isDecided() {
+        return this == RETURNED || this == ACCEPTED;
+    }
+
     /** Where a step leads from here; empty where it is not allowed. */
     public Optional<EvaluationStatus> after(EvaluationStep step) {
         return Optional.ofNullable(NEXT.getOrDefault(this, Map.of()).get(step));

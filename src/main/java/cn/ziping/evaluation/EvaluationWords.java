@@ -75,11 +75,15 @@ public class EvaluationWords {
         return print(words, book(evaluation, factsReader.read(evaluation)));
     }
 
-    /** The department's duties, one a line, as the report numbers them. */
-    public Printed printDuties(String typed) {
-        List<String> duties =
-                typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        return new Printed(chapters.numbered(duties, "list.duty", DOCUMENT), List.of());
+    /** The department's duties, one a line, as the report numbers them; they are not saved. */
+    public Printed printDuties(Actor actor, UUID id, String typed) {
+        SelfEvaluation evaluation = access.readable(actor, id);
+        return printDuties(typed, book(evaluation, factsReader.read(evaluation)));
+    }
+
+    public Printed printDuties(String typed, FigureBook book) {
+        Printed printed = print(typed, book);
+        return new Printed(chapters.numbered(printed.paragraphs(), "list.duty", DOCUMENT), printed.unknown());
     }
 
     /**

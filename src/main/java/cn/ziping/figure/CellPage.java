@@ -1,10 +1,13 @@
 package cn.ziping.figure;
 
 import cn.ziping.platform.UnsavedForm;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -15,6 +18,13 @@ public final class CellPage {
     private static final String NOTICE = "notice";
 
     private CellPage() {}
+
+    /** Whether the person may type into the department's year now; if only the time is not right, the page says why. */
+    public static boolean editable(Cells cells, Actor actor, UUID departmentId, FiscalYear year, Model model) {
+        String why = cells.whyClosed(actor, departmentId, year);
+        model.addAttribute("locked", why);
+        return actor.mayEdit(departmentId) && why == null;
+    }
 
     /** What was typed in a session that had ended, to be shown again, unsaved. */
     public static Map<String, CellResult> unsaved(HttpServletRequest request, Model model) {

@@ -54,6 +54,13 @@ public class Cells {
         });
     }
 
+    /** Why a person who may edit the department cannot type into its year now: the code of a refusal, or {@code null}. */
+    public @Nullable String whyClosed(Actor actor, UUID departmentId, FiscalYear year) {
+        return actor.mayEdit(departmentId)
+                ? closedBecause(departmentId, year).map(why -> "refused." + why).orElse(null)
+                : null;
+    }
+
     private Optional<String> closedBecause(UUID departmentId, FiscalYear year) {
         return windows.stream()
                 .flatMap(window -> window.closedBecause(departmentId, year).stream())

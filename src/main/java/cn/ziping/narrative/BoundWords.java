@@ -3,6 +3,7 @@ package cn.ziping.narrative;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,10 @@ public record BoundWords(List<Piece> pieces) {
 
     /** Double braces that bind nothing, with what stands beside them. */
     private static final Pattern MALFORMED =
-            Pattern.compile("(?:\\{\\{|｛｛)[^{}｛｝\\n]{0,20}(?:}}|｝｝)?|[^{}｛｝\\n]{0,20}(?:}}|｝｝)");
+            Pattern.compile("(?:\\{\\{|｛｛)[\\p{L}\\p{Nd}_|｜ ]{0,20}(?:}}|｝｝)?|[\\p{L}\\p{Nd}_|｜ ]{0,20}(?:}}|｝｝)");
+
+    /** How a figure can be asked to be printed; see {@link FigureText}. */
+    private static final Set<String> FORMATS = Set.of("", "数", "元", "万元", "亿元");
 
     /** A piece of the words. */
     public sealed interface Piece {
@@ -61,12 +65,19 @@ public record BoundWords(List<Piece> pieces) {
         return new BoundWords(pieces);
     }
 
-    /** Double braces that bind nothing, as they stand in the words: a reference that was cut, or an empty one. */
+    /**
+     * What cannot be printed as it is meant: double braces that bind nothing, as they stand in the words, and references
+     * that ask for a format there is none of.
+     */
     public Stream<String> malformed() {
-        return pieces.stream()
-                .filter(Piece.Text.class::isInstance)
-                .flatMap(piece -> MALFORMED.matcher(((Piece.Text) piece).text()).results())
-                .map(MatchResult::group);
+        return pieces.stream().flatMap(BoundWords::malformed);
+    }
+
+    private static Stream<String> malformed(Piece piece) {
+        if (piece instanceof Piece.Bound bound) {
+            return FORMATS.contains(bound.format()) ? Stream.of() : Stream.of(bound.reference() + "|" + bound.format());
+        }
+        return MALFORMED.matcher(((Piece.Text) piece).text()).results().map(MatchResult::group);
     }
 
     /** The references in the words, in order. */

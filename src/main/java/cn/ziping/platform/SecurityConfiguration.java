@@ -151,7 +151,10 @@ public class SecurityConfiguration {
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             } else if (ours && UnsavedForm.isKept(request)) {
                 UnsavedForm.keep(request);
-                response.sendRedirect(stranger ? request.getContextPath() + "/login" : request.getRequestURI());
+                response.sendRedirect(
+                        stranger
+                                ? request.getContextPath() + "/login"
+                                : UnsavedForm.waitingAddress(request).orElse(request.getRequestURI()));
             } else if (stranger && !request.getServletPath().equals("/login")) {
                 response.sendRedirect(request.getContextPath() + "/login");
             } else {

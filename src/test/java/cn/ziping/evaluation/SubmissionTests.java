@@ -53,6 +53,9 @@ class SubmissionTests {
     private SubmissionService submissions;
 
     @Autowired
+    private SubmissionReader handedIn;
+
+    @Autowired
     private EvaluationService evaluations;
 
     @Autowired
@@ -146,7 +149,7 @@ class SubmissionTests {
         assertThat(json(evaluation, 1)).isEqualTo(first);
         // 60 + 40
         assertThat(ReportFormat.read(json(evaluation, 2)).total()).hasToString("100");
-        assertThat(submissions.steps(reviewer, evaluation))
+        assertThat(handedIn.steps(reviewer, evaluation))
                 .extracting(StepLine::step, StepLine::who, StepLine::submission, StepLine::opinion)
                 .containsExactly(
                         tuple("START", "陈财务", null, ""),
@@ -165,7 +168,7 @@ class SubmissionTests {
                     // Two answers and one part of words.
                     assertThat(refused.arguments()).containsExactly("3");
                 });
-        assertThat(submissions.latest(finance, evaluation)).isEmpty();
+        assertThat(handedIn.latest(finance, evaluation)).isEmpty();
     }
 
     @ParameterizedTest

@@ -19,6 +19,8 @@ class BoundWordsTests {
                 "断开的{{全年执行数乙 ! - ! {{全年执行数乙",
                 "多余的全年执行数}} ! - ! 多余的全年执行数}}",
                 "空的{{}}和{{总分}} ! 总分 ! {{}}",
+                "其中，全年执行数}}有误 ! - ! 全年执行数}}",
+                "按{{全年执行数|吨}}计 ! 全年执行数 ! 全年执行数|吨",
                 "半边的｛｛总分 ! - ! ｛｛总分"
             })
     void readsReferencesAndNamesDoubleBracesThatBindNothing(String words, String references, String malformed) {

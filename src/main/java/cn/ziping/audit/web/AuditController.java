@@ -48,6 +48,9 @@ class AuditController {
         Map<String, RefusedException> errors = new LinkedHashMap<>();
         AuditReader.Filter filter = new AuditReader.Filter(
                 name(person), department, name(action), date("from", from, errors), date("to", to, errors));
+        if (filter.from() != null && filter.to() != null && filter.to().isBefore(filter.from())) {
+            errors.put("to", new RefusedException("date.order"));
+        }
         model.addAttribute("errors", errors);
         model.addAttribute("from", from);
         model.addAttribute("to", to);

@@ -83,7 +83,7 @@ class LedgerController {
             Model model) {
         Department department = departments.forWriting(actor, departmentCode);
         Map<String, CellResult> results = budgets.save(actor, department.getId(), year, CellEdit.of(form));
-        LedgerView view = view(actor, department, year, results);
+        LedgerView view = view(actor, department, year, results, model);
         model.addAttribute("ledger", view);
         CellPage.answer(results, view.cells(), request, response, model);
         return PAGE + " :: saved";
@@ -146,14 +146,15 @@ class LedgerController {
             Actor actor, Department department, FiscalYear year, Map<String, CellResult> results, Model model) {
         model.addAttribute("department", department);
         model.addAttribute("year", year);
-        model.addAttribute("ledger", view(actor, department, year, results));
+        model.addAttribute("ledger", view(actor, department, year, results, model));
         model.addAttribute("wholeName", messages.getMessage("line.WHOLE", null, Locale.SIMPLIFIED_CHINESE));
         model.addAttribute("kinds", List.of(LineKind.PROJECT, LineKind.BASIC, LineKind.WHOLE, LineKind.INCOME));
         return PAGE;
     }
 
-    private LedgerView view(Actor actor, Department department, FiscalYear year, Map<String, CellResult> results) {
-        boolean editable = cells.mayType(actor, department.getId(), year);
+    private LedgerView view(
+            Actor actor, Department department, FiscalYear year, Map<String, CellResult> results, Model model) {
+        boolean editable = CellPage.editable(cells, actor, department.getId(), year, model);
         return LedgerView.of(budgets.ledger(actor, department.getId(), year), editable, results);
     }
 }

@@ -4,6 +4,7 @@ import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationService;
+import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.evaluation.SubmissionService;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.platform.RefusedPage;
@@ -36,6 +37,7 @@ class EvaluationController {
     private final EvaluationService evaluations;
     private final EvaluationReader reader;
     private final SubmissionService submissions;
+    private final SubmissionReader handedIn;
     private final DepartmentService departments;
 
     @GetMapping
@@ -96,9 +98,10 @@ class EvaluationController {
         model.addAttribute("department", overview.department());
         model.addAttribute("year", overview.evaluation().getYear());
         model.addAttribute("evaluationId", id);
-        model.addAttribute("overview", OverviewView.of(overview, submissions.history(actor, id)));
+        model.addAttribute("overview", OverviewView.of(overview, handedIn.history(actor, id)));
         model.addAttribute("mayEdit", actor.mayEdit(overview.department().getId()));
         model.addAttribute("mayReview", actor.has(Role.REVIEWER));
+        model.addAttribute("closed", overview.department().isClosed());
         return "evaluation/overview";
     }
 

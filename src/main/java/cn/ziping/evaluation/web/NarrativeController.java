@@ -60,7 +60,7 @@ class NarrativeController {
             HttpServletResponse response,
             Model model) {
         Map<String, CellResult> results = words.save(actor, id, CellEdit.of(form));
-        NarrativeView view = view(actor, words.sheet(actor, id), results);
+        NarrativeView view = view(actor, words.sheet(actor, id), results, model);
         model.addAttribute(
                 "parts",
                 view.parts()
@@ -76,7 +76,9 @@ class NarrativeController {
             Actor actor, @PathVariable UUID id, @RequestParam String cell, @RequestParam String value, Model model) {
         model.addAttribute(
                 "printed",
-                cell.equals(EvaluationWords.DUTIES) ? words.printDuties(value) : words.print(actor, id, value));
+                cell.equals(EvaluationWords.DUTIES)
+                        ? words.printDuties(actor, id, value)
+                        : words.print(actor, id, value));
         return PAGE + " :: printed(printed=${printed})";
     }
 
@@ -85,13 +87,17 @@ class NarrativeController {
         model.addAttribute("department", sheet.department());
         model.addAttribute("year", sheet.evaluation().getYear());
         model.addAttribute("evaluationId", id);
-        model.addAttribute("narrative", view(actor, sheet, results));
+        model.addAttribute("narrative", view(actor, sheet, results, model));
         return PAGE;
     }
 
-    private NarrativeView view(Actor actor, EvaluationWords.Sheet sheet, Map<String, CellResult> results) {
-        boolean editable = cells.mayType(
-                actor, sheet.evaluation().getDepartmentId(), sheet.evaluation().getYear());
+    private NarrativeView view(Actor actor, EvaluationWords.Sheet sheet, Map<String, CellResult> results, Model model) {
+        boolean editable = CellPage.editable(
+                cells,
+                actor,
+                sheet.evaluation().getDepartmentId(),
+                sheet.evaluation().getYear(),
+                model);
         return NarrativeView.of(sheet, words, editable, results);
     }
 }

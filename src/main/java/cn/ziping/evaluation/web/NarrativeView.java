@@ -139,13 +139,14 @@ record NarrativeView(boolean editable, List<ChapterView> chapters, List<FigureGr
                 part.guidance(),
                 duties,
                 view,
-                duties ? words.printDuties(view.text()) : printed(view.text(), cell, words, sheet.book()));
+                printed(view.text(), cell, duties, words, sheet.book()));
     }
 
     /** Of words too long to stand, what is stored is printed. */
     private static EvaluationWords.Printed printed(
-            String typed, TypedCell cell, EvaluationWords words, FigureBook book) {
-        return words.print(typed.length() > NarrativeService.LIMIT ? cell.shown() : typed, book);
+            String typed, TypedCell cell, boolean duties, EvaluationWords words, FigureBook book) {
+        String text = typed.length() > NarrativeService.LIMIT ? cell.shown() : typed;
+        return duties ? words.printDuties(text, book) : words.print(text, book);
     }
 
     private static List<FigureGroup> groups(FigureBook book) {

@@ -4,7 +4,7 @@ import cn.ziping.evaluation.Completeness;
 import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationReport;
 import cn.ziping.evaluation.StepLine;
-import cn.ziping.evaluation.SubmissionService;
+import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.Shown;
@@ -78,7 +78,7 @@ record OverviewView(
     record DimensionView(String name, String score, String fullMarks) {}
 
     /** While something handed in stands, its numbers are shown. */
-    static OverviewView of(EvaluationReader.Overview overview, SubmissionService.History history) {
+    static OverviewView of(EvaluationReader.Overview overview, SubmissionReader.History history) {
         Optional<EvaluationReport> standing = history.standing();
         ScoreSheet sheet = overview.sheet();
         EvaluationAddresses addresses = new EvaluationAddresses(

@@ -66,7 +66,7 @@ class ProblemController {
             HttpServletResponse response,
             Model model) {
         Map<String, CellResult> results = problems.save(actor, id, CellEdit.of(form));
-        ProblemView view = view(actor, problems.sheet(actor, id), results);
+        ProblemView view = view(actor, problems.sheet(actor, id), results, model);
         model.addAttribute("problems", view);
         CellPage.answer(results, view.cells(), request, response, model);
         return PAGE + " :: saved";
@@ -153,7 +153,7 @@ class ProblemController {
         model.addAttribute("department", sheet.department());
         model.addAttribute("year", sheet.evaluation().getYear());
         model.addAttribute("evaluationId", id);
-        model.addAttribute("problems", view(actor, sheet, results));
+        model.addAttribute("problems", view(actor, sheet, results, model));
         if (!model.containsAttribute("form")) {
             model.addAttribute("words", "");
             model.addAttribute("cause", "");
@@ -162,9 +162,13 @@ class ProblemController {
         return PAGE;
     }
 
-    private ProblemView view(Actor actor, ProblemService.Sheet sheet, Map<String, CellResult> results) {
-        boolean editable = cells.mayType(
-                actor, sheet.evaluation().getDepartmentId(), sheet.evaluation().getYear());
+    private ProblemView view(Actor actor, ProblemService.Sheet sheet, Map<String, CellResult> results, Model model) {
+        boolean editable = CellPage.editable(
+                cells,
+                actor,
+                sheet.evaluation().getDepartmentId(),
+                sheet.evaluation().getYear(),
+                model);
         return ProblemView.of(sheet, words, editable, results);
     }
 

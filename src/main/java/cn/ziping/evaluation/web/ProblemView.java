@@ -118,7 +118,9 @@ record ProblemView(boolean editable, List<ProblemRow> problems, List<MeasureRow>
 
     /** Nothing is printed beside words without figures: they are printed as they stand. */
     private static Printed printed(String id, String typed, EvaluationWords words, FigureBook book) {
-        boolean bound = BoundWords.parse(typed).references().findAny().isPresent();
+        BoundWords parsed = BoundWords.parse(typed);
+        boolean bound =
+                Stream.concat(parsed.references(), parsed.malformed()).findAny().isPresent();
         return new Printed(
                 "printed-" + id, bound ? words.print(typed, book) : new EvaluationWords.Printed(List.of(), List.of()));
     }

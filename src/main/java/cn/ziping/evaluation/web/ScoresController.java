@@ -67,7 +67,7 @@ class ScoresController {
             Locale locale,
             Model model) {
         Map<String, CellResult> results = evaluations.saveEntries(actor, id, CellEdit.of(form));
-        ScoresView view = view(actor, reader.scores(actor, id, locale), results, locale);
+        ScoresView view = view(actor, reader.scores(actor, id, locale), results, locale, model);
         model.addAttribute("scores", view);
         model.addAttribute("evaluationId", id);
         CellPage.answer(results, view.cells(), request, response, model);
@@ -81,16 +81,18 @@ class ScoresController {
         model.addAttribute("evaluationId", id);
         model.addAttribute("scheme", scores.scheme());
         model.addAttribute("policy", wording.policy(scores.scheme().definition().policy(), locale));
-        model.addAttribute("scores", view(actor, scores, results, locale));
+        model.addAttribute("scores", view(actor, scores, results, locale, model));
         return PAGE;
     }
 
     private ScoresView view(
-            Actor actor, EvaluationReader.Scores scores, Map<String, CellResult> results, Locale locale) {
-        boolean editable = cells.mayType(
+            Actor actor, EvaluationReader.Scores scores, Map<String, CellResult> results, Locale locale, Model model) {
+        boolean editable = CellPage.editable(
+                cells,
                 actor,
                 scores.evaluation().getDepartmentId(),
-                scores.evaluation().getYear());
+                scores.evaluation().getYear(),
+                model);
         return ScoresView.of(scores, editable, results, wording, locale);
     }
 }

@@ -81,7 +81,7 @@ class FigurePageController {
             Model model) {
         Department department = departments.forWriting(actor, departmentCode);
         Map<String, CellResult> results = figures.save(actor, department.getId(), year, CellEdit.of(form));
-        FigureSheetView view = view(actor, department, year, results, locale);
+        FigureSheetView view = view(actor, department, year, results, locale, model);
         model.addAttribute("figures", view);
         CellPage.answer(results, view.cells(), request, response, model);
         return PAGE + " :: saved";
@@ -143,7 +143,7 @@ class FigurePageController {
             Model model) {
         model.addAttribute("department", department);
         model.addAttribute("year", year);
-        model.addAttribute("figures", view(actor, department, year, results, locale));
+        model.addAttribute("figures", view(actor, department, year, results, locale, model));
         model.addAttribute("kinds", FigureForm.KINDS);
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", FigureForm.EMPTY);
@@ -152,10 +152,15 @@ class FigurePageController {
     }
 
     private FigureSheetView view(
-            Actor actor, Department department, FiscalYear year, Map<String, CellResult> results, Locale locale) {
+            Actor actor,
+            Department department,
+            FiscalYear year,
+            Map<String, CellResult> results,
+            Locale locale,
+            Model model) {
         return FigureSheetView.of(
                 figures.sheet(actor, department.getId(), year),
-                cells.mayType(actor, department.getId(), year),
+                CellPage.editable(cells, actor, department.getId(), year, model),
                 cells.mayType(actor, department.getId(), year.previous()),
                 results,
                 locale);

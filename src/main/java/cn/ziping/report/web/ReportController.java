@@ -2,7 +2,7 @@ package cn.ziping.report.web;
 
 import cn.ziping.evaluation.EvaluationReport;
 import cn.ziping.evaluation.Submission;
-import cn.ziping.evaluation.SubmissionService;
+import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.report.ReportPage;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.ShownTime;
@@ -26,12 +26,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequiredArgsConstructor
 class ReportController {
 
-    private final SubmissionService submissions;
+    private final SubmissionReader submissions;
     private final ReportPage page;
 
     @GetMapping("/report")
     String page(Actor actor, @PathVariable UUID id, Model model) {
-        SubmissionService.ShownReport shown = submissions.shown(actor, id);
+        SubmissionReader.ShownReport shown = submissions.shown(actor, id);
         return page(shown.report(), shown.submission(), model);
     }
 

@@ -3,6 +3,7 @@ package cn.ziping.review.web;
 import cn.ziping.evaluation.EvaluationService;
 import cn.ziping.evaluation.EvaluationStatus;
 import cn.ziping.evaluation.Submission;
+import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.evaluation.SubmissionService;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.shared.Actor;
@@ -28,12 +29,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReviewController {
 
     private final SubmissionService submissions;
+    private final SubmissionReader handedIn;
     private final EvaluationService evaluations;
 
     @GetMapping
     String list(Actor actor, Model model) {
         requireReviewer(actor);
-        List<SubmissionService.HandedIn> all = submissions.handedIn(actor);
+        List<SubmissionReader.HandedIn> all = handedIn.handedIn(actor);
         model.addAttribute(
                 "waiting",
                 all.stream()
@@ -43,7 +45,7 @@ class ReviewController {
         model.addAttribute(
                 "decided",
                 all.stream()
-                        .filter(one -> !one.evaluation().getStatus().isWaiting())
+                        .filter(one -> one.evaluation().getStatus().isDecided())
                         .map(ReviewRow::of)
                         .toList());
         return "review/list";
@@ -109,12 +111,11 @@ class ReviewController {
     private String one(Actor actor, UUID id, String opinion, Model model) {
         requireReviewer(actor);
         EvaluationStatus status = evaluations.get(actor, id).evaluation().getStatus();
-        Submission submission =
-                submissions.latest(actor, id).orElseThrow(() -> new NotFoundException("submission", id));
+        Submission submission = handedIn.latest(actor, id).orElseThrow(() -> new NotFoundException("submission", id));
         model.addAttribute("evaluationId", id);
         model.addAttribute("status", status);
         model.addAttribute("opinion", opinion);
-        model.addAttribute("review", ReviewView.of(submission, submissions.steps(actor, id)));
+        model.addAttribute("review", ReviewView.of(submission, handedIn.steps(actor, id)));
         return "review/detail";
     }
 

@@ -1,6 +1,6 @@
 package cn.ziping.review.web;
 
-import cn.ziping.evaluation.SubmissionService;
+import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.shared.Shown;
 import cn.ziping.shared.ShownTime;
 import java.util.UUID;
@@ -29,7 +29,7 @@ record ReviewRow(
         String total,
         String grade) {
 
-    static ReviewRow of(SubmissionService.HandedIn one) {
+    static ReviewRow of(SubmissionReader.HandedIn one) {
         return new ReviewRow(
                 one.evaluation().getId(),
                 one.department().getName(),

@@ -79,7 +79,7 @@ class TargetPageController {
             Model model) {
         Department department = departments.forWriting(actor, departmentCode);
         Map<String, CellResult> results = targets.save(actor, department.getId(), year, CellEdit.of(form));
-        TargetSheetView view = view(actor, department, year, results);
+        TargetSheetView view = view(actor, department, year, results, model);
         model.addAttribute("targets", view);
         CellPage.answer(results, view.cells(), request, response, model);
         return PAGE + " :: saved";
@@ -151,15 +151,16 @@ class TargetPageController {
             Actor actor, Department department, FiscalYear year, Map<String, CellResult> results, Model model) {
         model.addAttribute("department", department);
         model.addAttribute("year", year);
-        model.addAttribute("targets", view(actor, department, year, results));
+        model.addAttribute("targets", view(actor, department, year, results, model));
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", TargetForm.EMPTY);
         }
         return PAGE;
     }
 
-    private TargetSheetView view(Actor actor, Department department, FiscalYear year, Map<String, CellResult> results) {
-        boolean editable = cells.mayType(actor, department.getId(), year);
+    private TargetSheetView view(
+            Actor actor, Department department, FiscalYear year, Map<String, CellResult> results, Model model) {
+        boolean editable = CellPage.editable(cells, actor, department.getId(), year, model);
         return TargetSheetView.of(
                 targets.sheet(actor, department.getId(), year),
                 weights.of(department.getId(), year),
