@@ -3,61 +3,83 @@ package cn.ziping.scoring;
 import cn.ziping.shared.NumberText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exact rational number. A rule computes in fractions and rounds only where its scheme says so, so that 1 ÷ 3 × 3 is
  * 1 and no result depends on a working precision.
  *
- * @param numerator the numerator, carrying the sign
- * @param denominator the denominator, positive and without a factor in common with the numerator
+ * <p>It is kept as two decimals and reduced only where it is printed: most numbers of a rule are decimals, and dividing
+ * them costs nothing until somebody rounds.
  */
-public record Fraction(BigInteger numerator, BigInteger denominator) implements Comparable<Fraction> {
+public final class Fraction implements Comparable<Fraction> {
 
-    public static final Fraction ZERO = new Fraction(BigInteger.ZERO, BigInteger.ONE);
-    public static final Fraction ONE = new Fraction(BigInteger.ONE, BigInteger.ONE);
+    public static final Fraction ZERO = new Fraction(BigDecimal.ZERO, BigDecimal.ONE);
+    public static final Fraction ONE = new Fraction(BigDecimal.ONE, BigDecimal.ONE);
 
-    public Fraction {
-        if (denominator.signum() == 0) {
-            throw new ArithmeticException("A fraction has no zero denominator");
-        }
-        BigInteger factor = numerator.gcd(denominator);
-        if (denominator.signum() < 0) {
-            factor = factor.negate();
-        }
-        numerator = numerator.divide(factor);
-        denominator = denominator.divide(factor);
+    private final BigDecimal above;
+    /** Never zero; the constant one itself for a decimal. */
+    private final BigDecimal below;
+
+    private Fraction(BigDecimal above, BigDecimal below) {
+        this.above = above;
+        this.below = below;
     }
 
     public static Fraction of(BigDecimal value) {
-        return value.scale() <= 0
-                ? new Fraction(value.toBigIntegerExact(), BigInteger.ONE)
-                : new Fraction(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
+        return new Fraction(value, BigDecimal.ONE);
     }
 
     public static Fraction of(long value) {
-        return new Fraction(BigInteger.valueOf(value), BigInteger.ONE);
+        return of(BigDecimal.valueOf(value));
+    }
+
+    /**
+     * @throws ArithmeticException if the denominator is zero
+     */
+    public static Fraction of(BigInteger numerator, BigInteger denominator) {
+        return of(new BigDecimal(numerator)).dividedBy(of(new BigDecimal(denominator)));
+    }
+
+    private boolean isDecimal() {
+        return below == BigDecimal.ONE;
     }
 
     public Fraction plus(Fraction other) {
-        return new Fraction(
-                numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
-                denominator.multiply(other.denominator));
+        return isDecimal() && other.isDecimal()
+                ? of(above.add(other.above))
+                : new Fraction(
+                        above.multiply(other.below).add(other.above.multiply(below)), below.multiply(other.below));
     }
 
     public Fraction minus(Fraction other) {
-        return plus(new Fraction(other.numerator.negate(), other.denominator));
+        return plus(new Fraction(other.above.negate(), other.below));
     }
 
     public Fraction times(Fraction other) {
-        return new Fraction(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+        return new Fraction(
+                above.multiply(other.above),
+                isDecimal() ? other.below : other.isDecimal() ? below : below.multiply(other.below));
     }
 
     /**
      * @throws ArithmeticException if the other is zero
      */
     public Fraction dividedBy(Fraction other) {
-        return new Fraction(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+        if (other.signum() == 0) {
+            throw new ArithmeticException("Divided by zero");
+        }
+        return other.above.compareTo(BigDecimal.ONE) == 0 && other.isDecimal()
+                ? this
+                : new Fraction(
+                        other.isDecimal() ? above : above.multiply(other.below),
+                        isDecimal() ? other.above : below.multiply(other.above));
+    }
+
+    public Fraction abs() {
+        return signum() < 0 ? ZERO.minus(this) : this;
     }
 
     public Fraction atMost(Fraction limit) {
@@ -68,13 +90,54 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
         return compareTo(limit) >= 0 ? this : limit;
     }
 
+    /** The nearest whole number below or above it. */
+    Fraction whole(RoundingMode mode) {
+        BigInteger[] reduced = reduced();
+        return of(new BigDecimal(reduced[0]).divide(new BigDecimal(reduced[1]), 0, mode));
+    }
+
     public int signum() {
-        return numerator.signum();
+        return above.signum() * below.signum();
+    }
+
+    /** The numerator of the reduced fraction, carrying the sign. */
+    public BigInteger numerator() {
+        return reduced()[0];
+    }
+
+    /** The denominator of the reduced fraction, positive. */
+    public BigInteger denominator() {
+        return reduced()[1];
+    }
+
+    private BigInteger[] reduced() {
+        int scale = Math.max(0, Math.max(above.scale(), below.scale()));
+        BigInteger numerator = above.movePointRight(scale).toBigIntegerExact();
+        BigInteger denominator = below.movePointRight(scale).toBigIntegerExact();
+        BigInteger factor = numerator.gcd(denominator);
+        if (denominator.signum() < 0) {
+            factor = factor.negate();
+        }
+        return new BigInteger[] {numerator.divide(factor), denominator.divide(factor)};
+    }
+
+    /** What to divide by what to get it; for the policy, which alone rounds. */
+    BigDecimal above() {
+        return above;
+    }
+
+    /** See {@link #above()}. */
+    BigDecimal below() {
+        return below;
     }
 
     /** The same number as a decimal, where it has one of finite length. */
     public Optional<BigDecimal> decimal() {
-        BigInteger rest = denominator;
+        if (isDecimal()) {
+            return Optional.of(above);
+        }
+        BigInteger[] reduced = reduced();
+        BigInteger rest = reduced[1];
         for (BigInteger prime : new BigInteger[] {BigInteger.TWO, BigInteger.valueOf(5)}) {
             BigInteger[] step = rest.divideAndRemainder(prime);
             while (step[1].signum() == 0) {
@@ -83,7 +146,7 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
             }
         }
         return rest.equals(BigInteger.ONE)
-                ? Optional.of(new BigDecimal(numerator).divide(new BigDecimal(denominator)))
+                ? Optional.of(new BigDecimal(reduced[0]).divide(new BigDecimal(reduced[1])))
                 : Optional.empty();
     }
 
@@ -93,12 +156,28 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
 
     @Override
     public int compareTo(Fraction other) {
-        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+        if (isDecimal() && other.isDecimal()) {
+            return above.compareTo(other.above);
+        }
+        return above.multiply(other.below).compareTo(other.above.multiply(below))
+                * below.signum()
+                * other.below.signum();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fraction fraction && compareTo(fraction) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        BigInteger[] reduced = reduced();
+        return 31 * reduced[0].hashCode() + reduced[1].hashCode();
     }
 
     /** As a decimal where there is one, else as {@code 1/3}. */
     @Override
     public String toString() {
-        return decimal().map(NumberText::plain).orElseGet(() -> numerator + "/" + denominator);
+        return decimal().map(NumberText::plain).orElseGet(() -> numerator() + "/" + denominator());
     }
 }

@@ -2,7 +2,6 @@ package cn.ziping.scoring;
 
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
-import java.math.BigDecimal;
 
 /**
  * Rounds fractions as a scheme's policy says, and says how.
@@ -13,13 +12,11 @@ record Rounding(NumericPolicy policy) {
 
     /** The rate that is calculated with: rounded where the scheme rounds rates first, else exact. */
     Fraction rateFirst(Fraction exact) {
-        return policy.roundRateFirst()
-                ? Fraction.of(policy.rate(new BigDecimal(exact.numerator()), new BigDecimal(exact.denominator())))
-                : exact;
+        return policy.roundRateFirst() ? Fraction.of(policy.rate(exact.above(), exact.below())) : exact;
     }
 
     Points points(Fraction exact) {
-        return policy.points(new BigDecimal(exact.numerator()), new BigDecimal(exact.denominator()));
+        return policy.points(exact.above(), exact.below());
     }
 
     /** How a rate was rounded, or empty where it was not. */

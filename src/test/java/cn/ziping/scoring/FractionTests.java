@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FractionTests {
 
     private static Fraction fraction(long numerator, long denominator) {
-        return new Fraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+        return Fraction.of(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
     }
 
     @Test
