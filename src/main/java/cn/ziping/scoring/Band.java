@@ -1,6 +1,7 @@
 package cn.ziping.scoring;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,53 @@ public record Band(@Nullable BigDecimal from, boolean inclusive, BigDecimal awar
         if (award.signum() < 0 || (kind == AwardKind.SHARE && award.compareTo(BigDecimal.ONE) > 0)) {
             throw new IllegalArgumentException("A band earns points from 0, or a share from 0 to 1, not " + award);
         }
+    }
+
+    /**
+     * @throws IllegalArgumentException unless they stand highest first, each with its own lower end, the last open below,
+     *     so that every value belongs to exactly one
+     */
+    static List<Band> checked(List<Band> bands) {
+        if (bands.size() < 2 || bands.get(bands.size() - 1).from() != null) {
+            throw new IllegalArgumentException("There are at least two bands, the last open below");
+        }
+        for (int i = 0; i < bands.size() - 1; i++) {
+            BigDecimal from = bands.get(i).from();
+            BigDecimal below = bands.get(i + 1).from();
+            if (from == null || (below != null && from.compareTo(below) <= 0)) {
+                throw new IllegalArgumentException("Bands stand highest first, each with its own lower end: " + bands);
+            }
+        }
+        return List.copyOf(bands);
+    }
+
+    /** The band that a value belongs to. */
+    static int indexOf(Fraction value, List<Band> bands) {
+        int index = 0;
+        while (!bands.get(index).contains(value)) {
+            index++;
+        }
+        return index;
+    }
+
+    /** A band's range in words; its upper end is the lower end of the band above, with the opposite inclusion. */
+    static Message range(int index, List<Band> bands, Unit unit) {
+        Band band = bands.get(index);
+        BigDecimal from = band.from();
+        if (index == 0 && from != null) {
+            return Message.of("band.top." + band.inclusive(), Message.number(from, unit));
+        }
+        Band above = bands.get(index - 1);
+        BigDecimal upTo = above.from();
+        if (upTo == null) {
+            throw new IllegalStateException("Only the lowest band is open below");
+        }
+        return from == null
+                ? Message.of("band.bottom." + !above.inclusive(), Message.number(upTo, unit))
+                : Message.of(
+                        "band.middle." + band.inclusive() + "." + !above.inclusive(),
+                        Message.number(from, unit),
+                        Message.number(upTo, unit));
     }
 
     boolean contains(Fraction value) {

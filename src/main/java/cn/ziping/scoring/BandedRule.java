@@ -2,7 +2,6 @@ package cn.ziping.scoring;
 
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,17 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record BandedRule(Quantity measure, boolean percent, List<Band> bands) implements ScoringRule {
 
     public BandedRule {
-        bands = List.copyOf(bands);
-        if (bands.size() < 2 || bands.get(bands.size() - 1).from() != null) {
-            throw new IllegalArgumentException("There are at least two bands, the last open below");
-        }
-        for (int i = 0; i < bands.size() - 1; i++) {
-            BigDecimal from = bands.get(i).from();
-            BigDecimal below = bands.get(i + 1).from();
-            if (from == null || (below != null && from.compareTo(below) <= 0)) {
-                throw new IllegalArgumentException("Bands stand highest first, each with its own lower end: " + bands);
-            }
-        }
+        bands = Band.checked(bands);
     }
 
     @Override
@@ -70,10 +59,7 @@ public record BandedRule(Quantity measure, boolean percent, List<Band> bands) im
             return Zero.points(leaf);
         }
         Quantity.Reading reading = percent ? leaf.rateFirst(measured) : measured;
-        int index = 0;
-        while (!bands.get(index).contains(reading.value())) {
-            index++;
-        }
+        int index = Band.indexOf(reading.value(), bands);
         Band band = bands.get(index);
         if (band.kind() == Band.AwardKind.SHARE) {
             if (leaf.traced()) {
@@ -88,24 +74,7 @@ public record BandedRule(Quantity measure, boolean percent, List<Band> bands) im
         return points;
     }
 
-    /** The band's range in words; the upper end is the lower end of the band above, with the opposite inclusion. */
     private Message range(int index) {
-        Band band = bands.get(index);
-        BigDecimal from = band.from();
-        if (index == 0 && from != null) {
-            return Message.of("band.top." + band.inclusive(), end(from));
-        }
-        Band above = bands.get(index - 1);
-        BigDecimal upTo = above.from();
-        if (upTo == null) {
-            throw new IllegalStateException("Only the lowest band is open below");
-        }
-        return from == null
-                ? Message.of("band.bottom." + !above.inclusive(), end(upTo))
-                : Message.of("band.middle." + band.inclusive() + "." + !above.inclusive(), end(from), end(upTo));
-    }
-
-    private Argument end(BigDecimal value) {
-        return new Argument.Number(value, percent ? Unit.PERCENT : Unit.NUMBER);
+        return Band.range(index, bands, percent ? Unit.PERCENT : Unit.NUMBER);
     }
 }

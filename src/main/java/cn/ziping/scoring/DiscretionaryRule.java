@@ -1,6 +1,7 @@
 package cn.ziping.scoring;
 
 import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
 import java.util.List;
@@ -11,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  * without a reason leaves the leaf incomplete.
  *
  * @param guidance what the person should look at, in official wording
+ * @param label goes before the names of the inputs where one indicator has several such judgements; else {@code null}
  */
 @JsonTypeName("discretionary")
-public record DiscretionaryRule(String guidance) implements ScoringRule {
+public record DiscretionaryRule(
+        String guidance,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String label) implements ScoringRule {
+
+    public DiscretionaryRule(String guidance) {
+        this(guidance, null);
+    }
 
     /** The name of the input that takes the points deducted. */
     public static final String DEDUCTION = "酌情扣分";
@@ -21,11 +29,15 @@ public record DiscretionaryRule(String guidance) implements ScoringRule {
     /** The name of the input that takes the reason. */
     public static final String REASON = "扣分理由";
 
+    private String named(String input) {
+        return label == null ? input : label + input;
+    }
+
     @Override
     public List<InputDeclaration> inputs(Points full) {
         return List.of(
-                new InputDeclaration(DEDUCTION, InputSource.ENTRY, InputType.POINTS, "分", full, true),
-                new InputDeclaration(REASON, InputSource.ENTRY, InputType.TEXT, "", null, false));
+                new InputDeclaration(named(DEDUCTION), InputSource.ENTRY, InputType.POINTS, "分", full, true),
+                new InputDeclaration(named(REASON), InputSource.ENTRY, InputType.TEXT, "", null, false));
     }
 
     @Override
@@ -35,20 +47,20 @@ public record DiscretionaryRule(String guidance) implements ScoringRule {
 
     @Override
     public @Nullable Points earn(Leaf leaf) {
-        BigDecimal typed = leaf.number(DEDUCTION);
+        BigDecimal typed = leaf.number(named(DEDUCTION));
         if (typed == null) {
             return null;
         }
         Points deduction = new Points(typed);
         if (deduction.isNegative()) {
             // Nothing is added at discretion, and a slip of the sign must not pass for full marks.
-            leaf.missing(DEDUCTION);
+            leaf.missing(named(DEDUCTION));
             return null;
         }
         if (!deduction.isPositive()) {
             return leaf.less(Points.ZERO);
         }
-        String reason = leaf.entry(REASON);
+        String reason = leaf.entry(named(REASON));
         if (reason == null) {
             return null;
         }

@@ -4,6 +4,7 @@ import cn.ziping.shared.NumberText;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit behind the field, or empty
  * @param maximum the largest value of {@link InputType#POINTS}, else {@code null}
  * @param required whether a blank makes the leaf incomplete whatever the other inputs say
+ * @param options what can be chosen, of {@link InputType#CHOICE}; else empty
  */
 public record InputDeclaration(
         String name,
@@ -23,13 +25,39 @@ public record InputDeclaration(
         InputType type,
         String unit,
         @Nullable Points maximum,
-        boolean required) {
+        boolean required,
+        List<String> options) {
 
     /** The longest text an entry takes. */
     public static final int TEXT_LIMIT = 1000;
 
     public static final String YES = "yes";
     public static final String NO = "no";
+
+    public InputDeclaration {
+        options = List.copyOf(options);
+    }
+
+    public InputDeclaration(
+            String name, InputSource source, InputType type, String unit, @Nullable Points maximum, boolean required) {
+        this(name, source, type, unit, maximum, required, List.of());
+    }
+
+    static InputDeclaration choice(String name, List<String> options) {
+        return new InputDeclaration(name, InputSource.ENTRY, InputType.CHOICE, "", null, true, options);
+    }
+
+    /** What goes before a reference in the name of the input that takes the figures of the others. */
+    public static final String PEERS = "同级_";
+
+    static InputDeclaration peers(String reference) {
+        return new InputDeclaration(PEERS + reference, InputSource.PEERS, InputType.NUMBER, "", null, true);
+    }
+
+    /** The same input, needed only where another one says so. */
+    InputDeclaration optional() {
+        return new InputDeclaration(name, source, type, unit, maximum, false, options);
+    }
 
     static InputDeclaration figure(String reference) {
         return new InputDeclaration(reference, InputSource.FIGURE, InputType.NUMBER, "", null, true);
@@ -52,6 +80,8 @@ public record InputDeclaration(
         return switch (type) {
             case TEXT -> text(typed);
             case YES_NO -> yesOrNo(typed);
+            case CHOICE -> option(typed);
+            case PERCENT -> percent(typed).map(this::checked).map(NumberText::plain);
             case COUNT, NUMBER, POINTS ->
                 NumberText.parse(typed).map(this::checked).map(NumberText::plain);
         };
@@ -81,6 +111,20 @@ public record InputDeclaration(
             case NO -> Optional.of(NO);
             default -> throw new RefusedException("choice.unknown");
         };
+    }
+
+    private Optional<String> option(String typed) {
+        String chosen = typed.strip();
+        if (!chosen.isEmpty() && !options.contains(chosen)) {
+            throw new RefusedException("choice.unknown");
+        }
+        return chosen.isEmpty() ? Optional.empty() : Optional.of(chosen);
+    }
+
+    /** A sign of percent may stand behind it. */
+    private static Optional<BigDecimal> percent(String typed) {
+        String text = typed.strip();
+        return NumberText.parse(text.endsWith("%") || text.endsWith("％") ? text.substring(0, text.length() - 1) : text);
     }
 
     private BigDecimal checked(BigDecimal value) {

@@ -7,5 +7,7 @@ public enum InputSource {
     /** Typed for this indicator alone. */
     ENTRY,
     /** The department's performance targets of a category. */
-    TARGETS
+    TARGETS,
+    /** A figure of the other departments of the year, taken once by an administrator. */
+    PEERS
 }

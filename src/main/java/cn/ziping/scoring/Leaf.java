@@ -20,29 +20,82 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Leaf {
 
-    private final IndicatorDefinition indicator;
+    private final String code;
+    private final Points full;
     private final ScoringInput input;
     private final Map<String, String> entries;
     private final Rounding rounding;
     private final @Nullable List<Message> steps;
     private final Set<String> missing = new LinkedHashSet<>();
     private final Set<ZeroChoice> zeros = EnumSet.noneOf(ZeroChoice.class);
+    private Points excess = Points.ZERO;
     private boolean deductionSaid;
 
-    Leaf(IndicatorDefinition indicator, ScoringInput input, NumericPolicy policy, boolean traced) {
-        this.indicator = indicator;
-        this.input = input;
-        this.entries = input.entries().getOrDefault(indicator.code(), Map.of());
-        this.rounding = new Rounding(policy);
-        this.steps = traced ? new ArrayList<>() : null;
+    /**
+     * @param code the code that entries attach to
+     * @param full the full points
+     */
+    Leaf(String code, Points full, ScoringInput input, NumericPolicy policy, boolean traced) {
+        this(
+                code,
+                full,
+                input,
+                input.entries().getOrDefault(code, Map.of()),
+                new Rounding(policy),
+                traced ? new ArrayList<>() : null);
     }
 
+    private Leaf(
+            String code,
+            Points full,
+            ScoringInput input,
+            Map<String, String> entries,
+            Rounding rounding,
+            @Nullable List<Message> steps) {
+        this.code = code;
+        this.full = full;
+        this.input = input;
+        this.entries = entries;
+        this.rounding = rounding;
+        this.steps = steps;
+    }
+
+    /**
+     * Scores a rule within this one, for so many points of its own. Its steps follow those said so far; what it misses is
+     * missing here.
+     */
+    Part part(ScoringRule rule, Points points) {
+        Leaf inner = new Leaf(code, points, input, entries, rounding, steps);
+        Points earned = rule.earn(inner);
+        missing.addAll(inner.missing);
+        if (earned == null || !inner.missing.isEmpty()) {
+            if (inner.missing.isEmpty()) {
+                missing.add(code);
+            }
+            return new Part(null, Points.ZERO);
+        }
+        return new Part(inner.rounded(inner.within(earned)), inner.excess);
+    }
+
+    /**
+     * What a rule within another earned.
+     *
+     * @param points from 0 to its own full points, or {@code null} where something is missing
+     * @param excess what it earned beyond them
+     */
+    record Part(@Nullable Points points, Points excess) {}
+
     Points full() {
-        return indicator.points();
+        return full;
     }
 
     Fraction fullPoints() {
-        return Fraction.of(indicator.points().value());
+        return Fraction.of(full.value());
+    }
+
+    /** Points beyond the full ones, which are handed on as a bonus line. */
+    void exceed(Points points) {
+        excess = excess.plus(points);
     }
 
     Rounding rounding() {
@@ -59,6 +112,29 @@ public final class Leaf {
             missing(reference);
         }
         return figure;
+    }
+
+    /** How a figure is printed; what is not there is a plain number. */
+    Unit unit(String reference) {
+        ScoringInput.InputFigure figure = input.figures().get(reference);
+        return figure == null ? Unit.NUMBER : figure.unit();
+    }
+
+    /** The same figure of the other departments; none taken yet is missing. */
+    @Nullable
+    List<BigDecimal> peers(String reference) {
+        List<BigDecimal> others = input.peers().get(reference);
+        if (others == null || others.isEmpty()) {
+            missing(InputDeclaration.PEERS + reference);
+            return null;
+        }
+        return others;
+    }
+
+    /** Whether an entry is given; asking makes nothing missing. */
+    boolean has(String name) {
+        String value = entries.get(name);
+        return value != null && !value.isBlank();
     }
 
     @Nullable
@@ -119,10 +195,17 @@ public final class Leaf {
 
     /** A denominator or target turned out to be zero, and this is what the rule says of it. */
     void zero(ZeroChoice choice, Quantity divisor) {
+        zero(
+                choice,
+                divisor.wording(),
+                divisor.inputs().stream().map(InputDeclaration::name).toList());
+    }
+
+    void zero(ZeroChoice choice, Message divisor, List<String> names) {
         zeros.add(choice);
-        step("trace.zero." + choice, divisor.wording());
+        step("trace.zero." + choice, divisor);
         if (choice == ZeroChoice.INCOMPLETE) {
-            missing(divisor);
+            names.forEach(this::missing);
         }
     }
 
@@ -210,11 +293,25 @@ public final class Leaf {
         return points;
     }
 
+    /** The indicator left out, where somebody said so and why; {@code null} where it applies. */
+    @Nullable
+    LeafScore notApplicable(IndicatorDefinition indicator, List<String> path) {
+        if (!InputDeclaration.YES.equals(entries.get(SchemeAdjustments.NotApplicable.ANSWER))) {
+            return null;
+        }
+        String reason = entry(SchemeAdjustments.NotApplicable.REASON);
+        if (reason == null) {
+            return LeafScore.incomplete(indicator, path, List.copyOf(missing), steps());
+        }
+        step("trace.not-applicable", reason);
+        return LeafScore.notApplicable(indicator, path, steps());
+    }
+
     /** Keeps a leaf within 0 and its full points and to the decimals of the scheme, and says what was lost. */
-    LeafScore close(List<String> path, @Nullable Points earned) {
+    LeafScore close(IndicatorDefinition indicator, List<String> path, @Nullable Points earned) {
         if (!missing.isEmpty() || earned == null) {
             // A quantity of constants alone has no input to name, but an incomplete leaf always names something.
-            List<String> names = missing.isEmpty() ? List.of(indicator.code()) : List.copyOf(missing);
+            List<String> names = missing.isEmpty() ? List.of(code) : List.copyOf(missing);
             return LeafScore.incomplete(indicator, path, names, steps());
         }
         Points points = rounded(within(earned));
@@ -226,7 +323,7 @@ public final class Leaf {
                 step("trace.full");
             }
         }
-        return LeafScore.of(indicator, path, points, deduction, steps());
+        return LeafScore.of(indicator, path, points, deduction, excess, steps());
     }
 
     private Points within(Points points) {
@@ -256,7 +353,7 @@ public final class Leaf {
         return within(rounded);
     }
 
-    private List<Message> steps() {
+    List<Message> steps() {
         return steps == null ? List.of() : List.copyOf(steps);
     }
 

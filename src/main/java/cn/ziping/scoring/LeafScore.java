@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deduction the points lost, or {@code null} while incomplete
  * @param missing the names of the inputs that are missing
  * @param trace how the points came about; empty unless the sheet was computed with its traces
+ * @param excess what was earned beyond the full marks, handed on as a bonus line
  */
 public record LeafScore(
         IndicatorDefinition indicator,
@@ -22,16 +23,26 @@ public record LeafScore(
         @Nullable Points score,
         @Nullable Points deduction,
         List<String> missing,
-        List<Message> trace) {
+        List<Message> trace,
+        Points excess) {
 
     static LeafScore of(
-            IndicatorDefinition indicator, List<String> path, Points score, Points deduction, List<Message> trace) {
-        return new LeafScore(indicator, path, true, score, deduction, List.of(), trace);
+            IndicatorDefinition indicator,
+            List<String> path,
+            Points score,
+            Points deduction,
+            Points excess,
+            List<Message> trace) {
+        return new LeafScore(indicator, path, true, score, deduction, List.of(), trace, excess);
+    }
+
+    static LeafScore notApplicable(IndicatorDefinition indicator, List<String> path, List<Message> trace) {
+        return new LeafScore(indicator, path, false, null, null, List.of(), trace, Points.ZERO);
     }
 
     static LeafScore incomplete(
             IndicatorDefinition indicator, List<String> path, List<String> missing, List<Message> trace) {
-        return new LeafScore(indicator, path, true, null, null, missing, trace);
+        return new LeafScore(indicator, path, true, null, null, missing, trace, Points.ZERO);
     }
 
     public String code() {
@@ -39,7 +50,7 @@ public record LeafScore(
     }
 
     public boolean complete() {
-        return score != null || !applicable;
+        return score != null || (!applicable && missing.isEmpty());
     }
 
     public boolean lost() {

@@ -40,6 +40,13 @@ public record Message(String code, List<Argument> arguments) {
         return number(share, Unit.PERCENT);
     }
 
+    /** Several sentences as one part of another. */
+    static Message joined(List<Message> sentences) {
+        return sentences.stream()
+                .reduce((left, right) -> of("expression.SENTENCES", left, right))
+                .orElseThrow();
+    }
+
     private static Argument argument(Object value) {
         if (value instanceof Argument argument) {
             return argument;

@@ -14,7 +14,16 @@ import org.jspecify.annotations.Nullable;
  * and quantities compose, so that a new denominator is no new rule.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "of")
-public sealed interface Quantity {
+public sealed interface Quantity
+        permits Quantity.FigureQuantity,
+                Quantity.EntryQuantity,
+                Quantity.Constant,
+                Quantity.Quotient,
+                Quantity.AverageProgress,
+                ArithmeticQuantity,
+                TallyQuantity,
+                PeerQuantity,
+                FormulaQuantity {
 
     /** What has to be given for it. */
     List<InputDeclaration> inputs();
@@ -88,14 +97,14 @@ public sealed interface Quantity {
      * A number typed for this indicator alone.
      *
      * @param name its permanent name, shown as the field's label
-     * @param type {@link InputType#COUNT} or {@link InputType#NUMBER}
+     * @param type {@link InputType#COUNT}, {@link InputType#NUMBER} or {@link InputType#PERCENT}
      * @param unit the unit behind the field, or empty
      */
     @JsonTypeName("entry")
     record EntryQuantity(String name, InputType type, String unit) implements Quantity {
 
         public EntryQuantity {
-            if (type != InputType.COUNT && type != InputType.NUMBER) {
+            if (type != InputType.COUNT && type != InputType.NUMBER && type != InputType.PERCENT) {
                 throw new IllegalArgumentException("An entry read as a quantity is a number, not " + type);
             }
         }
@@ -108,7 +117,12 @@ public sealed interface Quantity {
         @Override
         public @Nullable Reading read(Leaf leaf) {
             BigDecimal value = leaf.number(name);
-            return value == null ? null : new Reading(Fraction.of(value), Unit.NUMBER);
+            if (value == null) {
+                return null;
+            }
+            return type == InputType.PERCENT
+                    ? new Reading(Fraction.of(value.movePointLeft(2)), Unit.PERCENT)
+                    : new Reading(Fraction.of(value), Unit.NUMBER);
         }
 
         @Override

@@ -15,13 +15,52 @@ import java.util.stream.Stream;
  * @param policy how it rounds
  * @param grades its grades, highest first
  * @param dimensions its dimensions, in order
+ * @param adjustments what it does between the sum of its leaves and the total
  */
 public record SchemeDefinition(
-        Points fullMarks, NumericPolicy policy, List<GradeBand> grades, List<DimensionDefinition> dimensions) {
+        Points fullMarks,
+        NumericPolicy policy,
+        List<GradeBand> grades,
+        List<DimensionDefinition> dimensions,
+        SchemeAdjustments adjustments) {
+
+    /** A scheme without adjustments. */
+    public SchemeDefinition(
+            Points fullMarks, NumericPolicy policy, List<GradeBand> grades, List<DimensionDefinition> dimensions) {
+        this(fullMarks, policy, grades, dimensions, SchemeAdjustments.NONE);
+    }
 
     public SchemeDefinition {
         grades = GradeBand.checked(grades);
         dimensions = List.copyOf(dimensions);
+    }
+
+    /** All dimensions, in the order of the tree. */
+    public Stream<DimensionDefinition> nodes() {
+        return dimensions.stream().flatMap(DimensionDefinition::nodes);
+    }
+
+    /** Whether an indicator need not apply. */
+    public boolean mayNotApply(String indicatorCode) {
+        SchemeAdjustments.NotApplicable notApplicable = adjustments.notApplicable();
+        return notApplicable != null && notApplicable.indicators().contains(indicatorCode);
+    }
+
+    /** What an indicator, a bonus or a penalty needs: whether it applies at all, and what its rule declares. */
+    public List<InputDeclaration> inputs(IndicatorDefinition indicator) {
+        List<InputDeclaration> declared = indicator.rule().inputs(indicator.points());
+        return mayNotApply(indicator.code())
+                ? Stream.concat(SchemeAdjustments.NotApplicable.inputs().stream(), declared.stream())
+                        .toList()
+                : declared;
+    }
+
+    /** Everything the scheme reads, wherever it stands. */
+    public Stream<InputDeclaration> inputs() {
+        SchemeAdjustments.TotalCap cap = adjustments.cap();
+        return Stream.concat(
+                scored().flatMap(indicator -> inputs(indicator).stream()),
+                cap == null ? Stream.empty() : cap.measure().inputs().stream());
     }
 
     /** All indicators, in the order of the tree. */
@@ -49,14 +88,18 @@ public record SchemeDefinition(
                         node.points(),
                         node.points().minus(node.sum())))
                 .forEach(problems::add);
-        twice(dimensions.stream().flatMap(DimensionDefinition::nodes).map(DimensionDefinition::code))
-                .forEach(problems::add);
-        twice(indicators().map(IndicatorDefinition::code)).forEach(problems::add);
-        indicators()
-                .flatMap(leaf -> leaf.rule().problems(leaf.points()).stream()
+        twice(nodes().map(DimensionDefinition::code)).forEach(problems::add);
+        twice(scored().map(IndicatorDefinition::code)).forEach(problems::add);
+        scored().flatMap(leaf -> leaf.rule().problems(leaf.points()).stream()
                         .map(problem -> Message.of("problem.of-indicator", leaf.name(), problem)))
                 .forEach(problems::add);
+        problems.addAll(AdjustmentProblems.of(this));
         return problems;
+    }
+
+    /** Indicators, bonus and penalty. */
+    Stream<IndicatorDefinition> scored() {
+        return Stream.concat(indicators(), adjustments.extras().stream().map(SchemeAdjustments.Extra::indicator));
     }
 
     /** Dimensions and indicators are referred to apart, so one of each may share a code (采购管理 holds 采购管理). */

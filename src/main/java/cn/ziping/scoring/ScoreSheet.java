@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fullMarks the scheme's full marks
  * @param dimensions the first-level dimensions, in order
- * @param rawTotal the sum of the dimensions, or {@code null} while a leaf is incomplete
- * @param adjustments the lines between raw total and total
+ * @param rawTotal the sum of the dimensions, or {@code null} while something is missing
+ * @param adjustments the lines between raw total and total; none while something is missing
+ * @param extras bonus and penalty outside the full marks, with their traces
  * @param total the total, or {@code null} while a leaf is incomplete
  * @param grade the name of the total's grade, or {@code null} while a leaf is incomplete
  * @param soFar the sum of what is complete
@@ -24,25 +25,35 @@ public record ScoreSheet(
         List<DimensionScore> dimensions,
         @Nullable Points rawTotal,
         List<Adjustment> adjustments,
+        List<LeafScore> extras,
         @Nullable Points total,
         @Nullable String grade,
         Points soFar,
         List<MissingInput> missing) {
 
-    static ScoreSheet of(SchemeDefinition scheme, List<DimensionScore> dimensions) {
-        Points soFar = dimensions.stream().map(DimensionScore::soFar).reduce(Points.ZERO, Points::plus);
-        boolean complete = dimensions.stream().allMatch(dimension -> dimension.score() != null);
-        List<Adjustment> adjustments = List.of();
-        Points total = complete ? adjustments.stream().map(Adjustment::amount).reduce(soFar, Points::plus) : null;
-        List<MissingInput> missing = dimensions.stream()
+    static ScoreSheet of(SchemeDefinition scheme, ScoringInput input, boolean traced, List<DimensionScore> dimensions) {
+        List<LeafScore> leaves = dimensions.stream()
                 .flatMap(dimension -> dimension.leaves().stream())
-                .flatMap(leaf -> leaf.missing().stream().map(input -> new MissingInput(leaf.code(), input)))
                 .toList();
+        Points soFar = dimensions.stream().map(DimensionScore::soFar).reduce(Points.ZERO, Points::plus);
+        boolean scored = leaves.stream().allMatch(LeafScore::complete);
+        Adjusting.Result adjusted = new Adjusting(scheme, input, traced, soFar).adjust(leaves);
+        List<MissingInput> missing = Stream.concat(
+                        leaves.stream()
+                                .flatMap(leaf ->
+                                        leaf.missing().stream().map(name -> new MissingInput(leaf.code(), name))),
+                        adjusted.missing().stream())
+                .distinct()
+                .toList();
+        boolean complete = scored && missing.isEmpty();
+        List<Adjustment> adjustments = complete ? adjusted.lines() : List.of();
+        Points total = complete ? adjustments.stream().map(Adjustment::amount).reduce(soFar, Points::plus) : null;
         return new ScoreSheet(
                 scheme.fullMarks(),
                 List.copyOf(dimensions),
                 complete ? soFar : null,
                 adjustments,
+                adjusted.extras(),
                 total,
                 total == null ? null : GradeBand.of(total, scheme.grades()).name(),
                 soFar,
@@ -56,6 +67,11 @@ public record ScoreSheet(
     /** All leaves, in the order of the tree. */
     public Stream<LeafScore> leaves() {
         return dimensions.stream().flatMap(dimension -> dimension.leaves().stream());
+    }
+
+    /** The leaves, and bonus and penalty after them. */
+    public Stream<LeafScore> scored() {
+        return Stream.concat(leaves(), extras.stream());
     }
 
     public Optional<LeafScore> leaf(String indicatorCode) {

@@ -18,6 +18,12 @@ public final class Scoring {
         return sheet(scheme, input, true);
     }
 
+    /** The targets whose over-achievement has to be explained. */
+    public static List<ScoringInput.TargetInput> toExplain(SchemeDefinition scheme, ScoringInput input) {
+        SchemeAdjustments.OverAchievement rule = scheme.adjustments().overAchievement();
+        return rule == null ? List.of() : Adjusting.overAchieved(rule, input, scheme.policy());
+    }
+
     private static ScoreSheet sheet(SchemeDefinition scheme, ScoringInput input, boolean traced) {
         List<DimensionScore> dimensions = new ArrayList<>();
         for (DimensionDefinition dimension : scheme.dimensions()) {
@@ -25,7 +31,7 @@ public final class Scoring {
             collect(dimension, List.of(dimension.name()), scheme, input, traced, leaves);
             dimensions.add(DimensionScore.of(dimension, leaves));
         }
-        return ScoreSheet.of(scheme, dimensions);
+        return ScoreSheet.of(scheme, input, traced, dimensions);
     }
 
     private static void collect(
@@ -36,8 +42,12 @@ public final class Scoring {
             boolean traced,
             List<LeafScore> leaves) {
         for (IndicatorDefinition indicator : dimension.indicators()) {
-            Leaf leaf = new Leaf(indicator, input, scheme.policy(), traced);
-            leaves.add(leaf.close(path, indicator.rule().earn(leaf)));
+            Leaf leaf = new Leaf(indicator.code(), indicator.points(), input, scheme.policy(), traced);
+            LeafScore notApplicable = scheme.mayNotApply(indicator.code()) ? leaf.notApplicable(indicator, path) : null;
+            leaves.add(
+                    notApplicable != null
+                            ? notApplicable
+                            : leaf.close(indicator, path, indicator.rule().earn(leaf)));
         }
         for (DimensionDefinition below : dimension.dimensions()) {
             List<String> deeper = new ArrayList<>(path);

@@ -12,15 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param figures figures by reference
  * @param entries typed inputs in their stored form, by indicator code and input name
  * @param targets the department's performance targets of the year
+ * @param peers the same figure of the other departments of the year, by reference; in no order that tells whose they are
  */
 public record ScoringInput(
-        Map<String, InputFigure> figures, Map<String, Map<String, String>> entries, List<TargetInput> targets) {
+        Map<String, InputFigure> figures,
+        Map<String, Map<String, String>> entries,
+        List<TargetInput> targets,
+        Map<String, List<BigDecimal>> peers) {
 
     public ScoringInput {
         figures = Map.copyOf(figures);
         entries = entries.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Map.copyOf(entry.getValue())));
         targets = List.copyOf(targets);
+        peers = peers.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, peer -> List.copyOf(peer.getValue())));
+    }
+
+    /** Inputs without other departments. */
+    public ScoringInput(
+            Map<String, InputFigure> figures, Map<String, Map<String, String>> entries, List<TargetInput> targets) {
+        this(figures, entries, targets, Map.of());
     }
 
     /**

@@ -20,7 +20,16 @@ public sealed interface ScoringRule
                 YesNoRule,
                 ChecklistRule,
                 OccurrenceRule,
-                DiscretionaryRule {
+                DiscretionaryRule,
+                FixedRule,
+                PointsRule,
+                LinearRule,
+                StepsRule,
+                CasesRule,
+                PartsRule,
+                AlternativesRule,
+                LevelsRule,
+                TargetsMetRule {
 
     /** The inputs the rule needs; forms, completeness and explanations are drawn from them. */
     List<InputDeclaration> inputs(Points full);

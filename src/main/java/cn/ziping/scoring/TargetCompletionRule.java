@@ -110,59 +110,24 @@ public record TargetCompletionRule(
     }
 
     private @Nullable Fraction completion(Leaf leaf, ScoringInput.TargetInput target) {
-        BigDecimal x = target.actual();
-        BigDecimal t = target.target();
-        if (x == null || t == null) {
+        TargetCompletion unbounded = TargetCompletion.of(target, zeroTarget, leaf);
+        if (unbounded == null) {
             return null;
         }
-        if (t.signum() < 0) {
-            leaf.step("trace.negative-target", target.name());
-            return null;
-        }
-        boolean higher = target.direction() == Direction.HIGHER_IS_BETTER;
-        if (higher && t.signum() == 0 && zeroTarget == ZeroChoice.INCOMPLETE) {
-            leaf.step("trace.zero-target", target.name());
-            return null;
-        }
-        Reached reached = reached(x, t, higher);
+        TargetCompletion reached = unbounded.withinOne();
         Fraction completion = leaf.rounding().rateFirst(reached.share());
         if (leaf.traced()) {
             leaf.step(
                     "trace.target",
                     target.name(),
-                    Leaf.plain(x) + target.unit(),
-                    Leaf.plain(t) + target.unit(),
+                    Leaf.plain(reached.actual()) + target.unit(),
+                    Leaf.plain(reached.target()) + target.unit(),
                     Message.of("direction." + target.direction()),
                     percent(completion),
                     leaf.rounding().ofRate(reached.share(), completion),
                     reached.note().isEmpty() ? "" : Message.of("trace.target." + reached.note()));
         }
         return completion;
-    }
-
-    /**
-     * How far a target is reached.
-     *
-     * @param share the share of it, 0 to 1
-     * @param note why that is not simply the one number by the other; empty where it is
-     */
-    private record Reached(Fraction share, String note) {}
-
-    private Reached reached(BigDecimal x, BigDecimal t, boolean higher) {
-        if (higher && t.signum() == 0) {
-            return new Reached(
-                    zeroTarget == ZeroChoice.FULL_POINTS ? Fraction.ONE : Fraction.ZERO, "zero." + zeroTarget);
-        }
-        if (!higher && x.signum() <= 0) {
-            return new Reached(Fraction.ONE, "nothing-used");
-        }
-        Fraction ratio = higher
-                ? Fraction.of(x).dividedBy(Fraction.of(t))
-                : Fraction.of(t).dividedBy(Fraction.of(x));
-        if (ratio.compareTo(Fraction.ONE) > 0) {
-            return new Reached(Fraction.ONE, "capped");
-        }
-        return ratio.signum() < 0 ? new Reached(Fraction.ZERO, "floored") : new Reached(ratio, "");
     }
 
     private static String percent(Fraction share) {

@@ -178,9 +178,9 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
             boolean editable,
             Map<String, CellResult> results) {
         String editor = switch (input.type()) {
-            case YES_NO -> "choice";
+            case YES_NO, CHOICE -> "choice";
             case TEXT -> "text";
-            case COUNT, NUMBER, POINTS -> "number";
+            case COUNT, NUMBER, PERCENT, POINTS -> "number";
         };
         return CellView.of(
                 EntrySheet.path(indicator.code(), input.name()),

@@ -1,0 +1,51 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What keeps the adjustments of a scheme from being published. */
+final class AdjustmentProblems {
+
+    private AdjustmentProblems() {}
+
+    static List<Message> of(SchemeDefinition scheme) {
+        SchemeAdjustments adjustments = scheme.adjustments();
+        List<Message> problems = new ArrayList<>();
+        SchemeAdjustments.NotApplicable notApplicable = adjustments.notApplicable();
+        if (notApplicable != null) {
+            Set<String> codes =
+                    scheme.indicators().map(IndicatorDefinition::code).collect(Collectors.toSet());
+            notApplicable.indicators().stream()
+                    .filter(code -> !codes.contains(code))
+                    .map(code -> Message.of("problem.not-applicable-unknown", code))
+                    .forEach(problems::add);
+        }
+        SchemeAdjustments.TotalCap cap = adjustments.cap();
+        if (cap != null) {
+            problems.addAll(cap.measure().problems());
+            cap.bands().stream()
+                    .map(SchemeAdjustments.TotalCap.Limit::atMost)
+                    .filter(Objects::nonNull)
+                    .forEach(limit -> limit(limit, scheme, problems));
+        }
+        adjustments.vetoes().forEach(veto -> limit(veto.atMost(), scheme, problems));
+        if (adjustments.vetoes().stream()
+                        .map(SchemeAdjustments.Veto::event)
+                        .distinct()
+                        .count()
+                != adjustments.vetoes().size()) {
+            problems.add(Message.of("problem.veto-twice"));
+        }
+        return problems;
+    }
+
+    private static void limit(Points limit, SchemeDefinition scheme, List<Message> problems) {
+        if (limit.isNegative() || limit.compareTo(scheme.fullMarks()) >= 0) {
+            problems.add(Message.of("problem.limit", limit, scheme.fullMarks()));
+        }
+    }
+}

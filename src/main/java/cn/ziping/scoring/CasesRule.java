@@ -1,0 +1,92 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first condition that holds says by which rule points are earned (domain §4.1 forms 8, 19, 20, 28): 低于 70% 不得分，高于
+ * 130% 不得分，否则按比例; 要素完整得满分，否则酌情扣分. Only what the chosen branch needs has to be given.
+ *
+ * @param cases the cases, in the order they are tried
+ * @param otherwise the rule where no condition holds
+ */
+@JsonTypeName("cases")
+public record CasesRule(List<Case> cases, ScoringRule otherwise) implements ScoringRule {
+
+    /**
+     * A case.
+     *
+     * @param when what has to hold
+     * @param rule how points are then earned
+     */
+    public record Case(Condition when, ScoringRule rule) {}
+
+    public CasesRule {
+        cases = List.copyOf(cases);
+        if (cases.isEmpty()) {
+            throw new IllegalArgumentException("There is one case at least");
+        }
+    }
+
+    @Override
+    public List<InputDeclaration> inputs(Points full) {
+        Map<String, InputDeclaration> inputs = new LinkedHashMap<>();
+        cases.get(0).when().inputs().forEach(input -> inputs.put(key(input), input));
+        Stream<InputDeclaration> branches = Stream.concat(
+                cases.stream()
+                        .flatMap(branch ->
+                                Stream.concat(branch.when().inputs().stream(), branch.rule().inputs(full).stream())),
+                otherwise.inputs(full).stream());
+        branches.forEach(input -> inputs.putIfAbsent(key(input), input.optional()));
+        return List.copyOf(inputs.values());
+    }
+
+    private static String key(InputDeclaration input) {
+        return input.source() + " " + input.name();
+    }
+
+    @Override
+    public List<Message> wording(Points full) {
+        List<Message> sentences = new ArrayList<>();
+        cases.forEach(branch -> sentences.add(Message.of(
+                "rule.case",
+                branch.when().wording(),
+                Message.joined(branch.rule().wording(full)))));
+        sentences.add(Message.of("rule.otherwise", Message.joined(otherwise.wording(full))));
+        return Zero.say(
+                sentences,
+                cases.stream()
+                        .flatMap(branch -> branch.when().zeroWording().stream())
+                        .toList());
+    }
+
+    @Override
+    public List<Message> problems(Points full) {
+        return Stream.concat(
+                        cases.stream()
+                                .flatMap(branch -> Stream.concat(
+                                        branch.when().problems().stream(), branch.rule().problems(full).stream())),
+                        otherwise.problems(full).stream())
+                .toList();
+    }
+
+    @Override
+    public @Nullable Points earn(Leaf leaf) {
+        for (Case branch : cases) {
+            Boolean holds = branch.when().holds(leaf);
+            if (holds == null) {
+                return Zero.points(leaf);
+            }
+            if (holds) {
+                return branch.rule().earn(leaf);
+            }
+        }
+        return otherwise.earn(leaf);
+    }
+}

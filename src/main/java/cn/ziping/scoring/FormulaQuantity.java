@@ -1,0 +1,112 @@
+package cn.ziping.scoring;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number given by a formula (domain §4.1 form 31). A name is that of an entry declared here, else the reference of a
+ * figure; money counts in 万元, a rate as a share of one.
+ *
+ * @param expression the formula
+ * @param percent whether its result is a share of one, printed in percent
+ * @param entries what is typed for this indicator alone
+ * @param whenZero what a zero divisor means
+ */
+@JsonTypeName("formula")
+public record FormulaQuantity(
+        Formula expression, boolean percent, List<Quantity.EntryQuantity> entries, ZeroChoice whenZero)
+        implements Quantity {
+
+    public FormulaQuantity {
+        entries = List.copyOf(entries);
+        Set<String> names = expression.names();
+        if (entries.stream().map(EntryQuantity::name).distinct().count() != entries.size()
+                || !entries.stream().allMatch(entry -> names.contains(entry.name()))) {
+            throw new IllegalArgumentException("Each entry of a formula stands in it, and is declared once");
+        }
+    }
+
+    private Map<String, EntryQuantity> byName() {
+        return entries.stream().collect(Collectors.toMap(EntryQuantity::name, Function.identity()));
+    }
+
+    @Override
+    public List<InputDeclaration> inputs() {
+        Map<String, EntryQuantity> typed = byName();
+        Set<String> required = expression.required();
+        return expression.names().stream()
+                .map(name -> Optional.ofNullable(typed.get(name))
+                        .map(entry -> InputDeclaration.entry(name, entry.type(), entry.unit()))
+                        .orElseGet(() -> InputDeclaration.figure(name)))
+                .map(input -> required.contains(input.name()) ? input : input.optional())
+                .toList();
+    }
+
+    @Override
+    public @Nullable Reading read(Leaf leaf) {
+        Map<String, EntryQuantity> typed = byName();
+        Formula.Outcome outcome = expression.compute(name -> {
+            Reading reading = reading(name, typed, leaf);
+            return reading == null ? null : reading.value();
+        });
+        Set<String> zeroDivisor = outcome.zeroDivisor();
+        if (zeroDivisor != null) {
+            leaf.zero(
+                    whenZero,
+                    Message.of("quantity.formula-divisor", String.join("、", zeroDivisor)),
+                    List.copyOf(zeroDivisor));
+            return null;
+        }
+        Fraction value = outcome.value();
+        if (value == null) {
+            outcome.blank().forEach(leaf::missing);
+            return null;
+        }
+        Reading result = new Reading(value, percent ? Unit.PERCENT : Unit.NUMBER);
+        if (leaf.traced()) {
+            Optional<Message> operands = outcome.used().stream()
+                    .flatMap(name -> Optional.ofNullable(reading(name, typed, leaf))
+                            .map(reading -> Message.of("expression.named", name, reading.shown()))
+                            .stream())
+                    .reduce((left, right) -> Message.of("expression.LIST", left, right));
+            operands.ifPresent(all -> leaf.step("trace.formula-operands", all));
+            leaf.step("trace.formula", expression.toString(), result.shown());
+        }
+        return result;
+    }
+
+    /** What a name stands for, or {@code null} where it is blank; a blank is missing only if the formula needed it. */
+    private static @Nullable Reading reading(String name, Map<String, EntryQuantity> typed, Leaf leaf) {
+        EntryQuantity entry = typed.get(name);
+        if (entry != null) {
+            return leaf.has(name) ? entry.read(leaf) : null;
+        }
+        ScoringInput.InputFigure figure = leaf.input().figures().get(name);
+        return figure == null ? null : new Reading(Fraction.of(figure.value()), figure.unit());
+    }
+
+    @Override
+    public Message wording() {
+        return Message.of("quantity.formula", expression.toString());
+    }
+
+    @Override
+    public List<Message> zeroWording() {
+        return expression.toString().matches("(?s).*[/÷／].*")
+                ? List.of(Message.of("rule.zero." + whenZero, Message.of("quantity.formula-divisor-any")))
+                : List.of();
+    }
+
+    @Override
+    public List<Message> problems() {
+        return expression.names().isEmpty()
+                ? List.of(Message.of("problem.formula-constant", expression.toString()))
+                : List.of();
+    }
+}

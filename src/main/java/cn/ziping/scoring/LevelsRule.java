@@ -1,0 +1,118 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person chooses a level, which sets a range, and types a share within it (domain §4.1 form 21): 达成预期 100%−80%；部分达成
+ * 80%−60%(含)；未达成 60%−0%. A share outside the range leaves the leaf incomplete.
+ *
+ * @param label goes before the names of the inputs where one indicator has several such judgements; else empty
+ * @param levels the levels, highest first
+ */
+@JsonTypeName("levels")
+public record LevelsRule(String label, List<Level> levels) implements ScoringRule {
+
+    /** The name of the input that takes the level, after the label. */
+    public static final String LEVEL = "完成等次";
+
+    /** The name of the input that takes the share, after the label. */
+    public static final String SHARE = "得分比例";
+
+    /**
+     * A level.
+     *
+     * @param name its name; the permanent value of the input
+     * @param from the smallest share of the points
+     * @param fromInclusive whether that share itself belongs to it
+     * @param to the largest share of the points
+     * @param toInclusive whether that share itself belongs to it
+     */
+    public record Level(String name, BigDecimal from, boolean fromInclusive, BigDecimal to, boolean toInclusive) {
+
+        public Level {
+            int order = from.compareTo(to);
+            if (from.signum() < 0 || to.compareTo(BigDecimal.ONE) > 0 || order > 0) {
+                throw new IllegalArgumentException(
+                        "A level is a range within 0 and 1, not %s to %s".formatted(from, to));
+            }
+            if (order == 0 && !(fromInclusive && toInclusive)) {
+                throw new IllegalArgumentException("No share lies within " + name);
+            }
+        }
+
+        private boolean holds(BigDecimal share) {
+            int low = share.compareTo(from);
+            int high = share.compareTo(to);
+            return (fromInclusive ? low >= 0 : low > 0) && (toInclusive ? high <= 0 : high < 0);
+        }
+
+        private Message range() {
+            return Message.of(
+                    "band.middle." + fromInclusive + "." + toInclusive, Message.percent(from), Message.percent(to));
+        }
+    }
+
+    public LevelsRule {
+        levels = List.copyOf(levels);
+        if (levels.size() < 2 || levels.stream().map(Level::name).distinct().count() != levels.size()) {
+            throw new IllegalArgumentException("There are two levels at least, of different names");
+        }
+    }
+
+    private String level() {
+        return label + LEVEL;
+    }
+
+    private String share() {
+        return label + SHARE;
+    }
+
+    @Override
+    public List<InputDeclaration> inputs(Points full) {
+        return List.of(
+                InputDeclaration.choice(
+                        level(), levels.stream().map(Level::name).toList()),
+                InputDeclaration.entry(share(), InputType.PERCENT, "%"));
+    }
+
+    @Override
+    public List<Message> wording(Points full) {
+        List<Message> sentences = new ArrayList<>();
+        sentences.add(Message.of("rule.levels", full));
+        levels.forEach(level -> sentences.add(Message.of("rule.level", level.name(), level.range())));
+        return sentences;
+    }
+
+    @Override
+    public @Nullable Points earn(Leaf leaf) {
+        String chosen = leaf.entry(level());
+        BigDecimal typed = leaf.number(share());
+        if (chosen == null || typed == null) {
+            return null;
+        }
+        Optional<Level> level =
+                levels.stream().filter(known -> known.name().equals(chosen)).findFirst();
+        if (level.isEmpty()) {
+            leaf.missing(level());
+            return null;
+        }
+        BigDecimal share = typed.movePointLeft(2);
+        if (!level.get().holds(share)) {
+            leaf.step(
+                    "trace.level-outside",
+                    chosen,
+                    Message.percent(share),
+                    level.get().range());
+            leaf.missing(share());
+            return null;
+        }
+        leaf.step("trace.level", chosen, Message.percent(share), level.get().range());
+        return leaf.share(Fraction.of(share));
+    }
+}

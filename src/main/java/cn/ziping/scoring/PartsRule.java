@@ -1,0 +1,122 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parts with points and a rule of their own, added up (domain §4.1 forms 23, 28, 30): 50/25/25; (7月)40% 7 分 … (11月)80% 8
+ * 分. Each part is rounded and kept within its own points first.
+ *
+ * @param parts the parts; together they are worth the full points
+ */
+@JsonTypeName("parts")
+public record PartsRule(List<Part> parts) implements ScoringRule {
+
+    /**
+     * A part.
+     *
+     * @param name its name
+     * @param worth what it is worth
+     * @param rule how it is earned
+     */
+    public record Part(String name, Award worth, ScoringRule rule) {
+
+        public Part {
+            if (worth.value().signum() == 0) {
+                throw new IllegalArgumentException("A part is worth something");
+            }
+        }
+
+        private Points points(Points full) {
+            return new Points(worth.of(full).decimal().orElseThrow());
+        }
+    }
+
+    public PartsRule {
+        parts = List.copyOf(parts);
+        if (parts.size() < 2) {
+            throw new IllegalArgumentException("There are two parts at least");
+        }
+    }
+
+    @Override
+    public List<InputDeclaration> inputs(Points full) {
+        return parts.stream()
+                .flatMap(part -> part.rule().inputs(part.points(full)).stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public List<Message> wording(Points full) {
+        return parts.stream()
+                .map(part -> Message.of(
+                        "rule.part",
+                        part.name(),
+                        part.points(full),
+                        Message.joined(part.rule().wording(part.points(full)))))
+                .toList();
+    }
+
+    @Override
+    public List<Message> problems(Points full) {
+        List<Message> problems = new ArrayList<>();
+        Points sum = parts.stream().map(part -> part.points(full)).reduce(Points.ZERO, Points::plus);
+        if (!sum.equals(full)) {
+            problems.add(Message.of("problem.parts-sum", sum, full));
+        }
+        parts.forEach(part -> part.rule()
+                .problems(part.points(full))
+                .forEach(problem -> problems.add(Message.of("problem.of-indicator", part.name(), problem))));
+        problems.addAll(typedTwice(full));
+        return problems;
+    }
+
+    /** A judgement typed for one part must not count for another as well; a number that both read may. */
+    private List<Message> typedTwice(Points full) {
+        Map<String, Long> judgements = parts.stream()
+                .flatMap(part -> part.rule().inputs(part.points(full)).stream()
+                        .filter(input -> input.source() == InputSource.ENTRY)
+                        .filter(input -> input.type() == InputType.POINTS || input.type() == InputType.CHOICE)
+                        .map(InputDeclaration::name))
+                .collect(Collectors.groupingBy(name -> name, HashMap::new, Collectors.counting()));
+        return judgements.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(entry -> Message.of("problem.input-twice", entry.getKey()))
+                .toList();
+    }
+
+    @Override
+    public @Nullable Points earn(Leaf leaf) {
+        Points sum = Points.ZERO;
+        List<Message> terms = new ArrayList<>();
+        for (Part part : parts) {
+            Points points = part.points(leaf.full());
+            leaf.step("trace.part", part.name(), points);
+            Leaf.Part earned = leaf.part(part.rule(), points);
+            if (earned.points() != null) {
+                sum = sum.plus(earned.points());
+                leaf.exceed(earned.excess());
+                terms.add(Message.of("expression.points", earned.points()));
+            }
+        }
+        if (terms.size() < parts.size()) {
+            return null;
+        }
+        leaf.step(
+                "trace.parts",
+                Stream.of(terms)
+                        .flatMap(List::stream)
+                        .reduce((left, right) -> Message.of("expression.PLUS", left, right))
+                        .orElseThrow(),
+                sum);
+        return sum;
+    }
+}

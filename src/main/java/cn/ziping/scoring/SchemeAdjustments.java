@@ -1,0 +1,157 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scheme does between the sum of its leaves and the total (domain §4.1, scheme-wide): each a printed line of its
+ * own. In this order: points of what does not apply, what leaves earned beyond their points, bonus and penalty,
+ * over-achievement without a reason, the bounds of the total, the cap by a rate, vetoes.
+ *
+ * @param notApplicable what becomes of indicators that do not apply, or {@code null} where all apply
+ * @param cap the cap of the total by a rate, or {@code null}
+ * @param vetoes events that cap the total
+ * @param overAchievement what an unexplained over-achievement costs, or {@code null}
+ * @param extras bonus and penalty outside the full marks
+ * @param withinFullMarks whether a bonus never lifts the total above the full marks
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SchemeAdjustments(
+        @Nullable NotApplicable notApplicable,
+        @Nullable TotalCap cap,
+        List<Veto> vetoes,
+        @Nullable OverAchievement overAchievement,
+        List<Extra> extras,
+        boolean withinFullMarks) {
+
+    /** No adjustment at all. */
+    public static final SchemeAdjustments NONE = new SchemeAdjustments(null, null, List.of(), null, List.of(), false);
+
+    /** The code that answers about vetoes attach to, as if they were an indicator. */
+    public static final String VETOES = "否决事项";
+
+    /** The code that explanations of over-achievement attach to. */
+    public static final String EXPLANATIONS = "超额完成说明";
+
+    /** The code that the cap is missing under. */
+    public static final String CAP = "总分上限";
+
+    public SchemeAdjustments {
+        vetoes = List.copyOf(vetoes);
+        extras = List.copyOf(extras);
+    }
+
+    /**
+     * Indicators that need not apply to a department, which then says why.
+     *
+     * @param policy what becomes of their points
+     * @param indicators the codes of the indicators
+     */
+    public record NotApplicable(Policy policy, Set<String> indicators) {
+
+        /** The input that says that an indicator does not apply. */
+        public static final String ANSWER = "本指标不适用";
+
+        /** The input that takes the reason. */
+        public static final String REASON = "不适用理由";
+
+        /** What becomes of the points. */
+        public enum Policy {
+            /** 按满分计 */
+            FULL_POINTS,
+            /** 得分 ÷ (满分 − 不适用分值) × 满分 */
+            REDISTRIBUTED,
+            /** 按同级平均得分计 */
+            PEER_MEAN
+        }
+
+        public NotApplicable {
+            indicators = Collections.unmodifiableSet(new TreeSet<>(indicators));
+        }
+
+        /** What has to be answered for an indicator that need not apply. */
+        public static List<InputDeclaration> inputs() {
+            return List.of(
+                    new InputDeclaration(ANSWER, InputSource.ENTRY, InputType.YES_NO, "", null, false),
+                    new InputDeclaration(REASON, InputSource.ENTRY, InputType.TEXT, "", null, false));
+        }
+    }
+
+    /**
+     * A cap of the total by bands of a rate: 执行率 70%(含)−80% 的，总分不超过 89 分.
+     *
+     * @param measure the rate
+     * @param percent whether it is one, printed in percent
+     * @param bands the bands, highest first, the last open below
+     */
+    public record TotalCap(Quantity measure, boolean percent, List<Limit> bands) {
+
+        public TotalCap {
+            bands = List.copyOf(bands);
+            // The same order as any table of bands, and checked by the same code.
+            Band.checked(bands.stream().map(Limit::band).toList());
+        }
+
+        /**
+         * A band.
+         *
+         * @param from its lower end; {@code null} for the lowest, which is open below
+         * @param inclusive whether the lower end itself belongs to it
+         * @param atMost the highest total, or {@code null} where it is not capped
+         */
+        public record Limit(
+                @Nullable BigDecimal from,
+                boolean inclusive,
+                @Nullable Points atMost) {
+
+            Band band() {
+                return new Band(from, inclusive, BigDecimal.ZERO, Band.AwardKind.POINTS);
+            }
+        }
+    }
+
+    /**
+     * An event that caps the total (一票否决), and so blocks a grade or forces a lower one.
+     *
+     * @param event what is asked; the permanent name of the input
+     * @param atMost the highest total after it
+     */
+    public record Veto(String event, Points atMost) {}
+
+    /**
+     * A target reached by far has to be explained, or it costs points.
+     *
+     * @param from from which share of its target on (1.3), itself included
+     * @param each what each unexplained one costs
+     * @param most what they cost together at most
+     */
+    public record OverAchievement(BigDecimal from, Points each, Points most) {
+
+        public OverAchievement {
+            if (from.compareTo(BigDecimal.ONE) <= 0 || !each.isPositive() || most.compareTo(each) < 0) {
+                throw new IllegalArgumentException("Over-achievement begins above 1 and costs points");
+            }
+        }
+    }
+
+    /**
+     * A bonus or a penalty outside the full marks (domain §4.1 form 33).
+     *
+     * @param kind which of the two
+     * @param indicator its code, name and rule; its points are its own cap
+     */
+    public record Extra(Kind kind, IndicatorDefinition indicator) {
+
+        /** Bonus or penalty. */
+        public enum Kind {
+            BONUS,
+            PENALTY
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts from some points and takes or gives some for each step that a measure lies off a reference (domain §4.1 forms 9,
+ * 10, 11, 17, 25): 每超过一个百分点扣 0.5 分，扣完为止; 每相差 3% 扣 1 分; 提供一例得 1 分，最高 8 分; 达目标得 80%，每增减 1 个百分点 ±0.5
+ * 分，≤1.2 倍. What a cap above one earns beyond the full points is handed on as a bonus line.
+ *
+ * @param measure what is measured
+ * @param reference what it is compared with
+ * @param side on which side of the reference steps are counted
+ * @param step how long a step is, above zero; of a rate a share of one (0.01 is one percentage point)
+ * @param percent whether measure and reference are rates, printed in percent
+ * @param rounding how a step that is begun counts
+ * @param effect whether a step takes points or gives some
+ * @param each what a step takes or gives
+ * @param start what there is without a step
+ * @param cap the most that can be earned, as a share of the full points
+ */
+@JsonTypeName("steps")
+public record StepsRule(
+        Quantity measure,
+        Quantity reference,
+        Side side,
+        BigDecimal step,
+        boolean percent,
+        StepRounding rounding,
+        Effect effect,
+        Award each,
+        Award start,
+        BigDecimal cap)
+        implements ScoringRule {
+
+    /** Where steps are counted. */
+    public enum Side {
+        ABOVE,
+        BELOW,
+        /** On either side alike. */
+        EITHER,
+        /** Above the reference as they are, below it the other way round. */
+        SIGNED
+    }
+
+    /** How a step counts that is not whole. */
+    public enum StepRounding {
+        /** Only whole steps count (不足一步的不计). */
+        FLOOR,
+        /** A step that is begun counts whole (不足一步的按一步计). */
+        CEIL,
+        /** Each part of a step counts by its length (按比例计). */
+        LINEAR;
+
+        private Fraction of(Fraction steps) {
+            Fraction length = steps.abs();
+            Fraction counted = switch (this) {
+                case FLOOR -> length.whole(RoundingMode.DOWN);
+                case CEIL -> length.whole(RoundingMode.UP);
+                case LINEAR -> length;
+            };
+            return steps.signum() < 0 ? Fraction.ZERO.minus(counted) : counted;
+        }
+    }
+
+    /** What a step does. */
+    public enum Effect {
+        DEDUCT,
+        ADD
+    }
+
+    public StepsRule {
+        if (step.signum() <= 0 || each.value().signum() <= 0) {
+            throw new IllegalArgumentException(
+                    "A step has a length and costs something, not %s and %s".formatted(step, each.value()));
+        }
+        if (cap.signum() <= 0 || cap.compareTo(BigDecimal.TEN) > 0) {
+            throw new IllegalArgumentException("A cap is a share above 0 and up to 10, not " + cap);
+        }
+    }
+
+    @Override
+    public List<InputDeclaration> inputs(Points full) {
+        return Stream.concat(measure.inputs().stream(), reference.inputs().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public List<Message> wording(Points full) {
+        List<Message> sentences = new ArrayList<>();
+        sentences.add(Message.of("rule.steps-start", start.wording(), full));
+        sentences.add(Message.of(
+                "rule.steps." + (reference.alwaysZero() && side == Side.ABOVE ? "FROM_ZERO" : side) + "." + effect,
+                measure.wording(),
+                reference.operandWording(),
+                shown(Fraction.of(step)),
+                each.wording()));
+        sentences.add(Message.of("rule.steps-rounding." + rounding));
+        sentences.add(
+                cap.compareTo(BigDecimal.ONE) > 0
+                        ? Message.of("rule.steps-cap", Message.percent(cap))
+                        : Message.of("rule.within", capped(full)));
+        return Zero.say(
+                sentences,
+                Stream.concat(measure.zeroWording().stream(), reference.zeroWording().stream())
+                        .toList());
+    }
+
+    private Points capped(Points full) {
+        return new Points(full.value().multiply(cap));
+    }
+
+    @Override
+    public List<Message> problems(Points full) {
+        return Stream.of(measure.problems(), reference.problems(), start.problems(full))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public @Nullable Points earn(Leaf leaf) {
+        Quantity.Reading x = rate(measure.read(leaf), leaf);
+        Quantity.Reading base = rate(reference.read(leaf), leaf);
+        if (x == null || base == null) {
+            return Zero.points(leaf);
+        }
+        Fraction off = x.value().minus(base.value());
+        Fraction counted = switch (side) {
+            case ABOVE -> off.atLeast(Fraction.ZERO);
+            case BELOW -> Fraction.ZERO.minus(off.atMost(Fraction.ZERO));
+            case EITHER -> off.abs();
+            case SIGNED -> off;
+        };
+        Fraction steps = rounding.of(counted.dividedBy(Fraction.of(step)));
+        Fraction change = steps.times(each.of(leaf.full()));
+        if (leaf.traced()) {
+            leaf.step("trace.steps-off." + side, shown(x.value()), shown(base.value()), shown(counted));
+            leaf.step(
+                    "trace.steps." + rounding + "." + effect,
+                    shown(counted),
+                    shown(Fraction.of(step)),
+                    Message.number(steps, Unit.NUMBER),
+                    Message.number(each.of(leaf.full()), Unit.POINTS),
+                    Message.number(change, Unit.POINTS));
+        }
+        return settle(leaf, effect == Effect.DEDUCT ? Fraction.ZERO.minus(change) : change);
+    }
+
+    private Points settle(Leaf leaf, Fraction change) {
+        boolean fromFull = start.of(leaf.full()).equals(leaf.fullPoints());
+        Fraction limit = leaf.fullPoints().times(Fraction.of(cap));
+        if (fromFull && change.signum() <= 0 && limit.compareTo(leaf.fullPoints()) >= 0) {
+            return leaf.less(Fraction.ZERO.minus(change));
+        }
+        Fraction exact = start.of(leaf.full()).plus(change);
+        Fraction kept = exact.atMost(limit).atLeast(Fraction.ZERO);
+        Points points = leaf.rounding().points(kept);
+        if (leaf.traced()) {
+            leaf.step(
+                    change.signum() < 0 ? "trace.steps-sum.DEDUCT" : "trace.steps-sum.ADD",
+                    Message.number(start.of(leaf.full()), Unit.POINTS),
+                    Message.number(change.abs(), Unit.POINTS),
+                    Message.number(exact, Unit.POINTS),
+                    kept.equals(exact)
+                            ? ""
+                            : Message.of(
+                                    kept.signum() == 0 ? "trace.steps-floor" : "trace.steps-cap",
+                                    Message.number(kept, Unit.POINTS)),
+                    leaf.rounding().ofPoints(kept, points));
+        }
+        if (points.compareTo(leaf.full()) > 0) {
+            Points excess = points.minus(leaf.full());
+            leaf.exceed(excess);
+            leaf.step("trace.exceeds", leaf.full(), excess);
+            return leaf.full();
+        }
+        return points;
+    }
+
+    private Quantity.@Nullable Reading rate(Quantity.@Nullable Reading reading, Leaf leaf) {
+        return reading == null || !percent ? reading : leaf.rateFirst(reading);
+    }
+
+    private Argument shown(Fraction value) {
+        return Message.number(value, percent ? Unit.PERCENT : Unit.NUMBER);
+    }
+}

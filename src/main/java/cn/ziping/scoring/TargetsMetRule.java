@@ -1,0 +1,82 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The share of the department's own targets that are met (domain §4.1 form 18): 达到预期值的个数÷全部个数×分值，超过预期 30% 的不计分.
+ *
+ * @param category the category of the targets
+ * @param beyond the share of its target from above which one does not count as met any more (1.3), or {@code null}
+ * @param zeroTarget what a target of zero means where higher is better
+ */
+@JsonTypeName("targets-met")
+public record TargetsMetRule(
+        String category,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal beyond,
+        ZeroChoice zeroTarget) implements ScoringRule {
+
+    public TargetsMetRule {
+        if (beyond != null && beyond.compareTo(BigDecimal.ONE) < 0) {
+            throw new IllegalArgumentException("What is beyond the target is more than the target, not " + beyond);
+        }
+    }
+
+    @Override
+    public List<InputDeclaration> inputs(Points full) {
+        return List.of(InputDeclaration.targets(category));
+    }
+
+    @Override
+    public List<Message> wording(Points full) {
+        List<Message> sentences = new ArrayList<>();
+        sentences.add(Message.of("rule.targets-met", category, full));
+        if (beyond != null) {
+            sentences.add(Message.of("rule.targets-beyond", Message.percent(beyond)));
+        }
+        sentences.add(Message.of("rule.negative-targets"));
+        sentences.add(Message.of("rule.zero-target." + zeroTarget));
+        return sentences;
+    }
+
+    @Override
+    public @Nullable Points earn(Leaf leaf) {
+        List<ScoringInput.TargetInput> targets = leaf.input().targets().stream()
+                .filter(target -> target.category().equals(category))
+                .toList();
+        if (targets.isEmpty()) {
+            leaf.missing(category);
+            return null;
+        }
+        int met = 0;
+        for (ScoringInput.TargetInput target : targets) {
+            TargetCompletion completion = TargetCompletion.of(target, zeroTarget, leaf);
+            if (completion == null) {
+                leaf.missing(target.name());
+                continue;
+            }
+            boolean reached = completion.share().compareTo(Fraction.ONE) >= 0;
+            boolean over = beyond != null && completion.share().compareTo(Fraction.of(beyond)) > 0;
+            if (reached && !over) {
+                met++;
+            } else {
+                leaf.step(
+                        over ? "trace.target-beyond" : "trace.target-unmet",
+                        target.name(),
+                        Leaf.plain(completion.actual()) + target.unit(),
+                        Leaf.plain(completion.target()) + target.unit());
+            }
+        }
+        if (!leaf.missing().isEmpty()) {
+            return null;
+        }
+        Fraction all = Fraction.of(targets.size());
+        Fraction part = Fraction.of(met);
+        return leaf.share(leaf.rate(part, Message.number(part, Unit.NUMBER), all, Message.number(all, Unit.NUMBER)));
+    }
+}
