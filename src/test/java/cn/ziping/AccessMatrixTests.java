@@ -231,7 +231,7 @@ class AccessMatrixTests {
             return Map.of("submission", String.valueOf(latest), "opinion", "意见");
         }
         if (address.startsWith("/schemes")) {
-            return Map.of("version", "0", "firstYear", "2022", "lastYear", "2022");
+            return Map.of("edits", "0", "firstYear", "2022", "lastYear", "2022");
         }
         if (address.equals("/admin/accounts")) {
             return Map.of("username", "matrix" + number, "name", "某人");

@@ -5,6 +5,7 @@ import cn.ziping.department.DepartmentAdministration;
 import cn.ziping.department.DepartmentForm;
 import cn.ziping.platform.DatabaseOrigin;
 import cn.ziping.scheme.SchemeDraft;
+import cn.ziping.scheme.SchemePublishing;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.DepartmentScope;
@@ -49,6 +50,7 @@ class DemoLoader implements ApplicationRunner {
     private final DepartmentAdministration departments;
     private final AccountService accounts;
     private final SchemeService schemes;
+    private final SchemePublishing publishing;
     private final SeedLoader seeds;
 
     @Override
@@ -82,12 +84,13 @@ class DemoLoader implements ApplicationRunner {
         Actor admin = account(program, names, "admin", Role.SCHEME_ADMIN, Set.of());
         Actor secondAdmin = account(program, names, "admin2", Role.SCHEME_ADMIN, Set.of());
         UUID scheme = schemes.create(admin, read("schemes/zengcheng-2022.json", SchemeDraft.class));
-        schemes.publish(
-                secondAdmin,
+        publishing.propose(
+                admin,
                 scheme,
                 0,
-                new SchemeService.PublicationForm(
-                        seed.year().toString(), seed.year().toString(), Set.of()));
+                new SchemePublishing.PublicationForm(
+                        seed.year().toString(), seed.year().toString(), Set.of(), "演示"));
+        publishing.publish(secondAdmin, scheme, 1);
         seeds.load(finance, department, seed);
         log.info(
                 "Loaded the demo: the report of {} for {}, eight accounts",

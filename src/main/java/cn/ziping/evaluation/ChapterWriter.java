@@ -8,6 +8,7 @@ import cn.ziping.evaluation.EvaluationReport.Section;
 import cn.ziping.figure.FigureBook;
 import cn.ziping.narrative.FigureText;
 import cn.ziping.scheme.ChapterOutline;
+import cn.ziping.scheme.Wording;
 import cn.ziping.scoring.DimensionScore;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.Points;
@@ -39,6 +40,7 @@ class ChapterWriter {
     private static final List<String> ORDINALS = List.of("一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
 
     private final FigureText figureText;
+    private final Wording wording;
     private final MessageSource messages;
 
     /**
@@ -192,9 +194,28 @@ class ChapterWriter {
                 .map(dimension -> dimensionScore(dimension, locale))
                 .collect(Collectors.joining(say("wording.comma", locale)));
         Points total = sheet.total();
-        return total == null
-                ? say("scores.incomplete", locale, dimensions, sheet.soFar().toString())
-                : say("scores.complete", locale, dimensions, total.toString());
+        if (total == null) {
+            return say("scores.incomplete", locale, dimensions, sheet.soFar().toString());
+        }
+        return sheet.adjustments().isEmpty()
+                ? say("scores.complete", locale, dimensions, total.toString())
+                : say(
+                        "scores.adjusted",
+                        locale,
+                        dimensions,
+                        String.valueOf(sheet.rawTotal()),
+                        adjustments(sheet, locale),
+                        total.toString());
+    }
+
+    private String adjustments(ScoreSheet sheet, Locale locale) {
+        return sheet.adjustments().stream()
+                .map(line -> say(
+                        "scores.adjustment",
+                        locale,
+                        wording.text(line.reason(), locale),
+                        (line.amount().isPositive() ? "+" : "") + line.amount()))
+                .collect(Collectors.joining(say("wording.semicolon", locale)));
     }
 
     private String dimensionScore(DimensionScore dimension, Locale locale) {

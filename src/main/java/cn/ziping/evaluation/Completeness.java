@@ -71,6 +71,8 @@ public record Completeness(List<ChapterProgress> chapters) {
         FIGURES,
         TARGETS,
         INPUT,
+        /** The figures of the other departments, which an administrator takes. */
+        PEERS,
         PROBLEMS,
         CAUSES,
         MEASURES

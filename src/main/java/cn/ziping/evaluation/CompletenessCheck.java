@@ -10,6 +10,8 @@ import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.LeafScore;
+import cn.ziping.scoring.MissingInput;
+import cn.ziping.scoring.SchemeAdjustments;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +70,10 @@ final class CompletenessCheck {
                 tally.need(Kind.DUTIES, !duties.isEmpty());
                 duties.forEach(duty -> references(duty, EvaluationWords.DUTIES, tally));
             }
-            case DIMENSION_SCORES -> material.sheet().leaves().forEach(leaf -> inputs(leaf, tally));
+            case DIMENSION_SCORES -> {
+                material.sheet().scored().forEach(leaf -> inputs(leaf, tally));
+                material.sheet().missing().forEach(missing -> schemeInput(missing, tally));
+            }
             case PROBLEMS -> {
                 tally.need(Kind.PROBLEMS, !problems.isEmpty());
                 problems.forEach(problem -> references(problem.getWords(), Gap.PROBLEMS, tally));
@@ -126,6 +131,9 @@ final class CompletenessCheck {
 
     /** What a leaf's rule declares, and what else it turned out to lack: a reason, a target's value, a sum of weights. */
     private void inputs(LeafScore leaf, Tally tally) {
+        if (!leaf.applicable()) {
+            return;
+        }
         List<InputDeclaration> declared =
                 leaf.indicator().rule().inputs(leaf.indicator().points());
         declared.stream()
@@ -138,8 +146,27 @@ final class CompletenessCheck {
                 .forEach(name -> input(source(name, declared), name, leaf, false, tally));
     }
 
+    /** What the scheme itself needs: answers about vetoes, what the cap is read from, the others of a mean. */
+    private void schemeInput(MissingInput missing, Tally tally) {
+        if (missing.input().startsWith(InputDeclaration.PEERS)) {
+            tally.need(new Gap(Kind.PEERS, missing.input().substring(InputDeclaration.PEERS.length()), ""), false);
+        } else if (missing.indicator().equals(SchemeAdjustments.VETOES)) {
+            tally.need(new Gap(Kind.INPUT, missing.input(), missing.indicator()), false);
+        } else if (missing.indicator().equals(SchemeAdjustments.CAP)) {
+            figure(missing.input(), false, tally);
+        } else if (missing.input().equals(SchemeAdjustments.NotApplicable.REASON)) {
+            tally.need(new Gap(Kind.INPUT, missing.input(), missing.indicator()), false);
+        }
+    }
+
     private void input(InputSource source, String name, LeafScore leaf, boolean there, Tally tally) {
         switch (source) {
+            case PEERS -> {
+                String reference = name.startsWith(InputDeclaration.PEERS)
+                        ? name.substring(InputDeclaration.PEERS.length())
+                        : name;
+                tally.need(new Gap(Kind.PEERS, reference, ""), there);
+            }
             case ENTRY -> tally.need(new Gap(Kind.INPUT, name, leaf.code()), there);
             case TARGETS -> tally.need(new Gap(Kind.TARGETS, name, ""), there);
             case FIGURE -> figure(name, there, tally);
@@ -152,6 +179,6 @@ final class CompletenessCheck {
                 .filter(input -> input.name().equals(name))
                 .map(InputDeclaration::source)
                 .findFirst()
-                .orElse(InputSource.TARGETS);
+                .orElse(name.equals(SchemeAdjustments.NotApplicable.REASON) ? InputSource.ENTRY : InputSource.TARGETS);
     }
 }

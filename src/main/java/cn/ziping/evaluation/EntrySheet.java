@@ -5,6 +5,10 @@ import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.InputType;
+import cn.ziping.scoring.SchemeAdjustments;
+import cn.ziping.scoring.SchemeDefinition;
+import cn.ziping.scoring.Scoring;
+import cn.ziping.scoring.ScoringInput;
 import cn.ziping.shared.CellKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,12 +24,14 @@ public final class EntrySheet {
 
     private final SelfEvaluation evaluation;
     private final Map<String, IndicatorEntry> stored = new HashMap<>();
-    private final List<IndicatorDefinition> indicators;
+    private final SchemeDefinition scheme;
+    private final List<ScoringInput.TargetInput> toExplain;
     private final Consumer<IndicatorEntry> saver;
 
     EntrySheet(SelfEvaluation evaluation, EvaluationFacts facts, Consumer<IndicatorEntry> saver) {
         this.evaluation = evaluation;
-        this.indicators = facts.scheme().definition().indicators().toList();
+        this.scheme = facts.scheme().definition();
+        this.toExplain = Scoring.toExplain(scheme, facts.scoringInput());
         this.saver = saver;
         facts.entries().forEach(entry -> stored.put(path(entry.getIndicatorCode(), entry.getInput()), entry));
     }
@@ -39,27 +45,50 @@ public final class EntrySheet {
     public static final InputDeclaration REMARK =
             new InputDeclaration("扣分原因补充", InputSource.ENTRY, InputType.TEXT, "", null, false);
 
-    /** The inputs that an indicator's rule needs to be typed. */
-    public static List<InputDeclaration> inputs(IndicatorDefinition indicator) {
-        return indicator.rule().inputs(indicator.points()).stream()
+    /** The inputs of an indicator, a bonus or a penalty that need to be typed. */
+    public List<InputDeclaration> inputs(IndicatorDefinition indicator) {
+        return scheme.inputs(indicator).stream()
                 .filter(input -> input.source() == InputSource.ENTRY)
                 .toList();
     }
 
-    public TypedCell cell(IndicatorDefinition indicator, InputDeclaration input) {
-        return new EntryCell(indicator.code(), input);
+    /** The questions about events that cap the total. */
+    public List<InputDeclaration> vetoes() {
+        return scheme.adjustments().vetoInputs();
     }
 
-    public boolean sample(IndicatorDefinition indicator, InputDeclaration input) {
-        IndicatorEntry entry = stored.get(path(indicator.code(), input.name()));
+    /** The targets whose over-achievement has to be explained. */
+    public List<ScoringInput.TargetInput> toExplain() {
+        return toExplain;
+    }
+
+    /** The explanation of a target's over-achievement. */
+    public static InputDeclaration explanation(ScoringInput.TargetInput target) {
+        return new InputDeclaration(target.code(), InputSource.ENTRY, InputType.TEXT, "", null, false);
+    }
+
+    /** @param code the code of an indicator, a bonus or a penalty, or what stands for one */
+    public TypedCell cell(String code, InputDeclaration input) {
+        return new EntryCell(code, input);
+    }
+
+    public boolean sample(String code, InputDeclaration input) {
+        IndicatorEntry entry = stored.get(path(code, input.name()));
         return entry != null && entry.isSample();
     }
 
     Map<String, TypedCell> cells() {
         Map<String, TypedCell> cells = new LinkedHashMap<>();
-        indicators.forEach(indicator -> Stream.concat(inputs(indicator).stream(), Stream.of(REMARK))
-                .forEach(input -> cells.put(path(indicator.code(), input.name()), cell(indicator, input))));
+        scheme.scored()
+                .forEach(indicator -> Stream.concat(inputs(indicator).stream(), Stream.of(REMARK))
+                        .forEach(input -> put(indicator.code(), input, cells)));
+        vetoes().forEach(input -> put(SchemeAdjustments.VETOES, input, cells));
+        toExplain.forEach(target -> put(SchemeAdjustments.EXPLANATIONS, explanation(target), cells));
         return cells;
+    }
+
+    private void put(String code, InputDeclaration input, Map<String, TypedCell> cells) {
+        cells.put(path(code, input.name()), cell(code, input));
     }
 
     private final class EntryCell implements TypedCell {

@@ -29,9 +29,14 @@ import java.util.Optional;
  * @param book the figures of its department and year
  * @param entries what was typed for its indicators
  * @param targets the department's targets of the year, in order
+ * @param peers the figures of the other departments, by reference
  */
 record EvaluationFacts(
-        SchemeVersion scheme, FigureBook book, List<IndicatorEntry> entries, List<PerformanceTarget> targets) {
+        SchemeVersion scheme,
+        FigureBook book,
+        List<IndicatorEntry> entries,
+        List<PerformanceTarget> targets,
+        Map<String, List<BigDecimal>> peers) {
 
     private static final String POINTS_UNIT = "分";
 
@@ -40,14 +45,14 @@ record EvaluationFacts(
         return new ScoringInput(
                 figures(),
                 entryValues(),
-                targets.stream().map(EvaluationFacts::target).toList());
+                targets.stream().map(EvaluationFacts::target).toList(),
+                peers);
     }
 
     private Map<String, ScoringInput.InputFigure> figures() {
         Map<String, ScoringInput.InputFigure> figures = new HashMap<>();
         scheme.definition()
-                .indicators()
-                .flatMap(indicator -> indicator.rule().inputs(indicator.points()).stream())
+                .inputs()
                 .filter(input -> input.source() == InputSource.FIGURE)
                 .map(InputDeclaration::name)
                 .distinct()

@@ -16,13 +16,20 @@ class EvaluationFactsReader {
     private final FigureBooks books;
     private final IndicatorEntryRepository entries;
     private final TargetService targets;
+    private final PeerSnapshots peers;
 
     EvaluationFacts read(SelfEvaluation evaluation) {
+        return read(evaluation, schemes.version(evaluation.getSchemeId()));
+    }
+
+    /** The same as if the evaluation were scored by another version. */
+    EvaluationFacts read(SelfEvaluation evaluation, SchemeVersion scheme) {
         return new EvaluationFacts(
-                schemes.version(evaluation.getSchemeId()),
+                scheme,
                 books.open(evaluation.getDepartmentId(), evaluation.getYear()),
                 entries.findByEvaluationId(evaluation.getId()),
-                targets.read(evaluation.getDepartmentId(), evaluation.getYear()));
+                targets.read(evaluation.getDepartmentId(), evaluation.getYear()),
+                peers.others(evaluation, scheme));
     }
 
     SchemeVersion scheme(SelfEvaluation evaluation) {

@@ -82,7 +82,7 @@ public class EvaluationReader {
     }
 
     private List<IndicatorRow> rows(ScoreSheet sheet, EvaluationFacts facts, Locale locale) {
-        return sheet.leaves().map(leaf -> rows.row(leaf, facts, locale)).toList();
+        return sheet.scored().map(leaf -> rows.row(leaf, facts, locale)).toList();
     }
 
     /**

@@ -2,6 +2,7 @@ package cn.ziping.evaluation;
 
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -109,8 +110,16 @@ public record EvaluationReport(
      * @param kind what kind of line
      * @param reason why, in words
      * @param amount the points added, below zero where some are taken
+     * @param trace how the amount came about; empty where the reason says it all, and of what was frozen before there were
+     *     any
      */
-    public record AdjustmentLine(String kind, String reason, Points amount) {}
+    public record AdjustmentLine(
+            String kind,
+            String reason,
+            Points amount,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            List<Step> trace) {}
 
     /**
      * Something that is missing.

@@ -41,6 +41,9 @@ class IndicatorRows {
     }
 
     private String reason(LeafScore leaf, EvaluationFacts facts, Locale locale) {
+        if (!leaf.applicable()) {
+            return wording.steps(leaf.trace(), locale);
+        }
         if (!leaf.lost()) {
             return "";
         }
@@ -54,11 +57,19 @@ class IndicatorRows {
     private List<EvaluationReport.InputLine> inputs(
             IndicatorDefinition indicator, EvaluationFacts facts, Locale locale) {
         List<EvaluationReport.InputLine> lines = new ArrayList<>();
-        for (InputDeclaration input : indicator.rule().inputs(indicator.points())) {
+        for (InputDeclaration input : facts.scheme().definition().inputs(indicator)) {
             switch (input.source()) {
                 case FIGURE -> lines.add(figure(input.name(), facts));
                 case TARGETS -> targets(input.name(), facts).forEach(target -> lines.add(line(target, locale)));
-                case ENTRY -> lines.add(entry(indicator, input, facts, locale));
+                case ENTRY -> {
+                    if (input.required()
+                            || facts.entry(indicator.code(), input.name())
+                                    .map(IndicatorEntry::getValue)
+                                    .isPresent()) {
+                        lines.add(entry(indicator, input, facts, locale));
+                    }
+                }
+                case PEERS -> lines.add(peers(input.name(), facts, locale));
             }
         }
         return lines;
@@ -73,6 +84,17 @@ class IndicatorRows {
                         .orElse(""),
                 figure.map(known -> known.source().name()).orElse("FIGURES"),
                 figure.map(FigureValue::sample).orElse(false));
+    }
+
+    /** How many others there are; never one of their figures. */
+    private EvaluationReport.InputLine peers(String name, EvaluationFacts facts, Locale locale) {
+        List<BigDecimal> others =
+                facts.peers().getOrDefault(name.substring(InputDeclaration.PEERS.length()), List.of());
+        return new EvaluationReport.InputLine(
+                name,
+                others.isEmpty() ? "" : say("input.peers", locale, String.valueOf(others.size())),
+                "PEERS",
+                false);
     }
 
     private static List<PerformanceTarget> targets(String category, EvaluationFacts facts) {
@@ -113,9 +135,9 @@ class IndicatorRows {
             EvaluationFacts facts,
             List<EvaluationReport.InputLine> inputs,
             Locale locale) {
-        List<InputDeclaration> declared = indicator.rule().inputs(indicator.points());
+        List<InputDeclaration> declared = facts.scheme().definition().inputs(indicator);
         List<InputDeclaration> questions = declared.stream()
-                .filter(input -> input.type() == InputType.YES_NO)
+                .filter(input -> input.type() == InputType.YES_NO && input.required())
                 .toList();
         if (questions.size() > 1) {
             long met = questions.stream()

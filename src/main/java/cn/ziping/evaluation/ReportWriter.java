@@ -72,7 +72,10 @@ class ReportWriter {
                 sheet.rawTotal(),
                 sheet.adjustments().stream()
                         .map(line -> new AdjustmentLine(
-                                line.kind().name(), wording.text(line.reason(), DOCUMENT), line.amount()))
+                                line.kind().name(),
+                                wording.text(line.reason(), DOCUMENT),
+                                line.amount(),
+                                line.trace().stream().map(this::step).toList()))
                         .toList(),
                 sheet.total(),
                 sheet.fullMarks(),

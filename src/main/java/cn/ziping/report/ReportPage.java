@@ -83,10 +83,17 @@ public class ReportPage {
      * @param rows the rows
      * @param sum the name of the last row
      * @param total the last row: full marks, score
+     * @param adjustments where there are any, the sum of the leaves and the lines after it: reason, amount
      * @param note how the scheme rounds
      */
     public record TableView(
-            String title, List<String> head, List<RowView> rows, String sum, List<String> total, String note) {}
+            String title,
+            List<String> head,
+            List<RowView> rows,
+            List<List<String>> adjustments,
+            String sum,
+            List<String> total,
+            String note) {}
 
     /**
      * A row of the 自评表; a group's first row names it for all of them.
@@ -192,8 +199,15 @@ public class ReportPage {
         rows.add(List.of(
                 say("report.total"),
                 report.fullMarks().toString(),
-                Shown.points(report.total()),
-                lost(report.fullMarks(), report.total())));
+                Shown.points(report.rawTotal()),
+                lost(report.fullMarks(), report.rawTotal())));
+        if (!report.adjustments().isEmpty()) {
+            report.adjustments()
+                    .forEach(line ->
+                            rows.add(List.of(say("report.adjustment." + line.kind()), "", signed(line.amount()), "")));
+            rows.add(List.of(
+                    say("report.grand-total"), report.fullMarks().toString(), Shown.points(report.total()), ""));
+        }
         return new FigureView(
                 caption,
                 new BarChart("dimensions", caption, describe(bars), bars).svg(),
@@ -249,12 +263,37 @@ public class ReportPage {
                         .map(column -> say("report.column." + column))
                         .toList(),
                 rows,
-                say("report.total"),
+                adjustments(report),
+                say(report.adjustments().isEmpty() ? "report.total" : "report.grand-total"),
                 List.of(report.fullMarks().toString(), Shown.points(report.total())),
                 say("report.note", report.scheme().policy()));
     }
 
-    private static List<String> cells(EvaluationReport.Indicator indicator) {
+    private List<List<String>> adjustments(EvaluationReport report) {
+        return report.adjustments().isEmpty()
+                ? List.of()
+                : Stream.concat(
+                                Stream.of(List.of(say("report.raw-total"), Shown.points(report.rawTotal()))),
+                                report.adjustments().stream()
+                                        .map(line -> List.of(adjustment(line), signed(line.amount()))))
+                        .toList();
+    }
+
+    /** The reason of a line, and how its amount came about. */
+    private String adjustment(EvaluationReport.AdjustmentLine line) {
+        List<EvaluationReport.Step> trace = line.trace() == null ? List.of() : line.trace();
+        String steps = trace.stream().map(EvaluationReport.Step::zh).collect(Collectors.joining("，"));
+        return say("report.adjustment." + line.kind())
+                + say("report.colon")
+                + line.reason()
+                + (steps.isEmpty() ? "" : say("report.steps", steps));
+    }
+
+    private static String signed(Points amount) {
+        return amount.isPositive() ? "+" + amount : amount.toString().replace('-', '−');
+    }
+
+    private List<String> cells(EvaluationReport.Indicator indicator) {
         List<String> path = indicator.path();
         return List.of(
                 path.size() > 1 ? String.join(" / ", path.subList(1, path.size())) : Shown.BLANK,
@@ -264,7 +303,7 @@ public class ReportPage {
                 indicator.standard(),
                 blank(indicator.target()),
                 blank(indicator.actual()),
-                Shown.points(indicator.score()),
+                indicator.applicable() ? Shown.points(indicator.score()) : say("report.not-applicable"),
                 blank(indicator.reason()),
                 Shown.BLANK);
     }

@@ -1,9 +1,10 @@
 package cn.ziping.scheme;
 
-import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.shared.Points;
+import cn.ziping.shared.Sha256;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.util.List;
 import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.EqualsAndHashCode;
@@ -32,12 +33,27 @@ class Dimension {
 
     private Points points;
 
-    Dimension(@Nullable Dimension parent, int position, DimensionDefinition definition) {
+    Dimension(@Nullable UUID parentId, int position, String code, String name, Points points) {
         this.id = UUID.randomUUID();
-        this.parentId = parent == null ? null : parent.id;
+        this.parentId = parentId;
         this.position = position;
-        this.code = definition.code();
-        this.name = definition.name();
-        this.points = definition.points();
+        this.code = code;
+        this.name = name;
+        this.points = points;
+    }
+
+    void change(String newName, Points newPoints) {
+        this.name = newName;
+        this.points = newPoints;
+    }
+
+    void place(@Nullable UUID newParentId, int newPosition) {
+        this.parentId = newParentId;
+        this.position = newPosition;
+    }
+
+    /** What a form was filled from, without what stands below. */
+    String seen() {
+        return Sha256.of(List.of(name, points.toString()));
     }
 }

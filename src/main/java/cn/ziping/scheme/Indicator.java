@@ -3,8 +3,10 @@ package cn.ziping.scheme;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.ScoringRule;
 import cn.ziping.shared.Points;
+import cn.ziping.shared.Sha256;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.util.List;
 import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.EqualsAndHashCode;
@@ -43,9 +45,9 @@ class Indicator {
     @JdbcTypeCode(SqlTypes.JSON)
     private ScoringRule rule;
 
-    Indicator(Dimension dimension, int position, IndicatorDefinition definition) {
+    Indicator(UUID dimensionId, int position, IndicatorDefinition definition) {
         this.id = UUID.randomUUID();
-        this.dimensionId = dimension.getId();
+        this.dimensionId = dimensionId;
         this.position = position;
         this.code = definition.code();
         this.name = definition.name();
@@ -54,6 +56,31 @@ class Indicator {
         this.standard = definition.standard();
         this.target = definition.target();
         this.rule = definition.rule();
+    }
+
+    /** Takes over everything but the code, which inputs attach to. */
+    void change(IndicatorDefinition definition) {
+        this.name = definition.name();
+        this.description = definition.description();
+        this.points = definition.points();
+        this.standard = definition.standard();
+        this.target = definition.target();
+        this.rule = definition.rule();
+    }
+
+    void place(UUID newDimensionId, int newPosition) {
+        this.dimensionId = newDimensionId;
+        this.position = newPosition;
+    }
+
+    /** What the form of its description was filled from. */
+    String seen() {
+        return Sha256.of(List.of(name, description, points.toString(), standard, target));
+    }
+
+    /** What the form of its rule was filled from. */
+    String ruleSeen() {
+        return Sha256.of(List.of(rule.toString()));
     }
 
     IndicatorDefinition definition() {

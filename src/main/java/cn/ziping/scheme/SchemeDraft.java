@@ -2,14 +2,20 @@ package cn.ziping.scheme;
 
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.GradeBand;
+import cn.ziping.scoring.LightThresholds;
+import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A scheme as it is written down: the form of {@code schemes/*.json}.
+ * A scheme as it is written down: the published form of an export, of {@code schemes/*.json} and of the scheme within a
+ * request to score. Its names never change, more may be added.
  *
  * @param code the permanent code that its versions share
  * @param name its name
@@ -21,6 +27,9 @@ import java.util.List;
  * @param grades its grades, highest first
  * @param dimensions its dimensions
  * @param outline the chapters of the report
+ * @param adjustments what it does between the sum of its leaves and the total; {@code null} for nothing
+ * @param lights where the lights of monitoring change; {@code null} for the usual places
+ * @param examples the saved examples of its rules; {@code null} for none
  */
 public record SchemeDraft(
         String code,
@@ -32,9 +41,39 @@ public record SchemeDraft(
         NumericPolicy policy,
         List<GradeBand> grades,
         List<DimensionDefinition> dimensions,
-        ChapterOutline outline) {
+        ChapterOutline outline,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SchemeAdjustments adjustments,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LightThresholds lights,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RuleExample> examples) {
+
+    /** A scheme of a tree and chapters alone. */
+    public SchemeDraft(
+            String code,
+            String name,
+            boolean sample,
+            FiscalYear firstYear,
+            FiscalYear lastYear,
+            Points fullMarks,
+            NumericPolicy policy,
+            List<GradeBand> grades,
+            List<DimensionDefinition> dimensions,
+            ChapterOutline outline) {
+        this(code, name, sample, firstYear, lastYear, fullMarks, policy, grades, dimensions, outline, null, null, null);
+    }
 
     public SchemeDefinition definition() {
-        return new SchemeDefinition(fullMarks, policy, grades, dimensions);
+        return new SchemeDefinition(fullMarks, policy, grades, dimensions, statedAdjustments());
+    }
+
+    SchemeAdjustments statedAdjustments() {
+        return Objects.requireNonNullElse(adjustments, SchemeAdjustments.NONE);
+    }
+
+    LightThresholds statedLights() {
+        return Objects.requireNonNullElse(lights, LightThresholds.USUAL);
+    }
+
+    List<RuleExample> statedExamples() {
+        return examples == null ? List.of() : List.copyOf(examples);
     }
 }

@@ -3,26 +3,17 @@ package cn.ziping.scheme;
 import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
-import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
-import cn.ziping.scoring.Message;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
-import cn.ziping.shared.FormReading;
 import cn.ziping.shared.NotFoundException;
-import cn.ziping.shared.RefusedException;
-import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.Role;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.hibernate.Hibernate;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,7 +58,7 @@ public class SchemeService {
         }
     }
 
-    private static void requireMaker(Actor actor) {
+    static void requireMaker(Actor actor) {
         requireReader(actor);
         actor.require(Role.SCHEME_ADMIN);
     }
@@ -132,75 +123,6 @@ public class SchemeService {
         return scheme.getId();
     }
 
-    /**
-     * Publishes a draft for the years and departments given; from then on it never changes.
-     *
-     * @param version the version of the draft that the person has seen
-     * @throws RefusedException {@code changed.meanwhile}; {@code scheme.problems} where sums or rules are not right;
-     *     {@code scheme.overlap} where another scheme applies already; {@code scheme.published} where it is no draft
-     * @throws RefusedFormException with a message for each field that cannot stand
-     */
-    @Transactional
-    @Audited("scheme.publish")
-    public void publish(Actor actor, UUID id, int version, PublicationForm form) {
-        requireMaker(actor);
-        schemes.lock();
-        ScoringScheme scheme = find(id);
-        scheme.requireDraft();
-        if (!Objects.equals(scheme.getVersion(), version)) {
-            throw new RefusedException("changed.meanwhile");
-        }
-        FormReading reading = new FormReading();
-        FiscalYear first = reading.value("firstYear", () -> FiscalYear.typed(form.firstYear()), scheme.getFirstYear());
-        FiscalYear last = reading.value("lastYear", () -> FiscalYear.typed(form.lastYear()), scheme.getLastYear());
-        reading.requireAll();
-        reading.require(first.compareTo(last) <= 0, "lastYear", "scheme.years");
-        Set<UUID> known =
-                departments.choices(actor).stream().map(Department::getId).collect(Collectors.toSet());
-        reading.require(known.containsAll(form.departmentIds()), "departments", "scheme.departments.unknown");
-        reading.requireAll();
-        scheme.applyTo(first, last, form.departmentIds());
-        requirePublishable(scheme);
-        // Before the status: what hangs on a published version can no longer be written.
-        schemes.flush();
-        scheme.publish(clock.instant());
-        log.done(AuditEvent.of(
-                actor,
-                "scheme.publish",
-                id.toString(),
-                "%s %s %s-%s %s".formatted(scheme.getCode(), scheme.getNumber(), first, last, form.departmentIds())));
-    }
-
-    private void requirePublishable(ScoringScheme scheme) {
-        List<Message> problems = scheme.definition().problems();
-        if (!problems.isEmpty()) {
-            throw new RefusedException(
-                    "scheme.problems",
-                    String.valueOf(problems.size()),
-                    wording.sentences(problems, LocaleContextHolder.getLocale()));
-        }
-        List<ScoringScheme> published =
-                schemes.findWithDepartmentsByStatusOrderByCodeAscNumberDesc(SchemeStatus.PUBLISHED);
-        published.stream()
-                .filter(other -> other.getCode().equals(scheme.getCode()) && other.getNumber() > scheme.getNumber())
-                .findFirst()
-                .ifPresent(newer -> {
-                    throw new RefusedException(
-                            "scheme.older", String.valueOf(newer.getNumber()), String.valueOf(scheme.getNumber()));
-                });
-        published.stream()
-                .filter(other -> !other.getCode().equals(scheme.getCode()) && other.overlaps(scheme))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw new RefusedException(
-                            "scheme.overlap",
-                            other.getName(),
-                            String.valueOf(other.getNumber()),
-                            other.getFirstYear().toString(),
-                            other.getLastYear().toString());
-                });
-    }
-
     /** Removes a draft. */
     @Transactional
     @Audited("scheme.delete")
@@ -221,16 +143,34 @@ public class SchemeService {
         return scheme;
     }
 
-    private ScoringScheme find(UUID id) {
-        return schemes.findWithDimensionsById(id).orElseThrow(() -> new NotFoundException("scheme", id));
+    /** A version as it is written down, for an export. */
+    public SchemeDraft written(Actor actor, UUID id) {
+        version(actor, id);
+        return find(id).written();
     }
 
     /**
-     * What a version applies to, as it is typed.
+     * Makes a draft of a version: the next version of its code.
      *
-     * @param firstYear the first year
-     * @param lastYear the last year
-     * @param departmentIds the departments; none means every one
+     * @throws NotFoundException if there is none
      */
-    public record PublicationForm(String firstYear, String lastYear, Set<UUID> departmentIds) {}
+    @Transactional
+    @Audited("scheme.create")
+    public UUID createFromVersion(Actor actor, UUID id) {
+        requireMaker(actor);
+        return create(actor, find(id).written());
+    }
+
+    /** The version before it: the last published one of the same code with a lower number. */
+    public Optional<ScoringScheme> before(Actor actor, UUID id) {
+        requireMaker(actor);
+        ScoringScheme scheme = find(id);
+        return schemes.findByStatusOrderByCodeAscNumberDesc(SchemeStatus.PUBLISHED).stream()
+                .filter(other -> other.getCode().equals(scheme.getCode()) && other.getNumber() < scheme.getNumber())
+                .findFirst();
+    }
+
+    private ScoringScheme find(UUID id) {
+        return schemes.findWithDimensionsById(id).orElseThrow(() -> new NotFoundException("scheme", id));
+    }
 }

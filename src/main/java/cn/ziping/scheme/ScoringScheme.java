@@ -3,6 +3,8 @@ package cn.ziping.scheme;
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.GradeBand;
 import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.LightThresholds;
+import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NumericPolicy;
@@ -22,6 +24,7 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -76,6 +79,27 @@ public class ScoringScheme {
     @JdbcTypeCode(SqlTypes.JSON)
     private ChapterOutline outline;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private SchemeAdjustments adjustments;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private LightThresholds lights;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<RuleExample> examples;
+
+    /** What the version is about, in the words of who proposed it. */
+    private String note;
+
+    /** One for each change of the draft, whichever row it is in. */
+    private int edits;
+
+    private @Nullable UUID proposedBy;
+
+    private @Nullable Instant proposedAt;
+
+    private @Nullable UUID publishedBy;
+
     private FiscalYear firstYear;
 
     private FiscalYear lastYear;
@@ -111,16 +135,25 @@ public class ScoringScheme {
         this.policy = draft.policy();
         this.grades = List.copyOf(draft.grades());
         this.outline = draft.outline();
+        this.adjustments = draft.statedAdjustments();
+        this.lights = draft.statedLights();
+        this.examples = draft.statedExamples();
+        this.note = "";
         this.firstYear = draft.firstYear();
         this.lastYear = draft.lastYear();
         draft.dimensions().forEach(dimension -> add(dimension, null));
     }
 
     private void add(DimensionDefinition definition, @Nullable Dimension parent) {
-        Dimension dimension = new Dimension(parent, dimensions.size() + 1, definition);
+        Dimension dimension = new Dimension(
+                parent == null ? null : parent.getId(),
+                dimensions.size() + 1,
+                definition.code(),
+                definition.name(),
+                definition.points());
         dimensions.add(dimension);
         for (IndicatorDefinition indicator : definition.indicators()) {
-            indicators.add(new Indicator(dimension, indicators.size() + 1, indicator));
+            indicators.add(new Indicator(dimension.getId(), indicators.size() + 1, indicator));
         }
         definition.dimensions().forEach(below -> add(below, dimension));
     }
@@ -140,12 +173,66 @@ public class ScoringScheme {
                         || departments.stream().anyMatch(other.departments::contains));
     }
 
-    void applyTo(FiscalYear first, FiscalYear last, Set<UUID> departmentIds) {
+    /** Any change of the draft: it is no longer what was proposed. */
+    void edited() {
         requireDraft();
+        edits++;
+        proposedBy = null;
+        proposedAt = null;
+    }
+
+    /** One administrator answers for the whole draft. */
+    void propose(FiscalYear first, FiscalYear last, Set<UUID> departmentIds, String reason, UUID account, Instant now) {
+        edited();
         firstYear = first;
         lastYear = last;
         departments.clear();
         departments.addAll(departmentIds);
+        note = reason;
+        proposedBy = account;
+        proposedAt = now;
+    }
+
+    void name(String newName) {
+        name = newName;
+    }
+
+    /** How it scores, beside its tree. */
+    void settings(Points full, NumericPolicy rounding, List<GradeBand> bands, LightThresholds thresholds) {
+        fullMarks = full;
+        policy = rounding;
+        grades = List.copyOf(bands);
+        lights = thresholds;
+    }
+
+    void adjust(SchemeAdjustments stated) {
+        adjustments = stated;
+    }
+
+    void outline(ChapterOutline chapters) {
+        outline = chapters;
+    }
+
+    void examples(List<RuleExample> saved) {
+        examples = List.copyOf(saved);
+    }
+
+    /** The scheme as it is written down. */
+    SchemeDraft written() {
+        return new SchemeDraft(
+                code,
+                name,
+                sample,
+                firstYear,
+                lastYear,
+                fullMarks,
+                policy,
+                grades,
+                definition().dimensions(),
+                outline,
+                adjustments,
+                lights,
+                examples);
     }
 
     void requireDraft() {
@@ -156,12 +243,13 @@ public class ScoringScheme {
 
     /** The scheme as scoring reads it. */
     SchemeDefinition definition() {
-        return new SchemeDefinition(fullMarks, policy, grades, below(null));
+        return new SchemeDefinition(fullMarks, policy, grades, below(null), adjustments);
     }
 
     private List<DimensionDefinition> below(@Nullable UUID parentId) {
         return dimensions.stream()
                 .filter(dimension -> Objects.equals(dimension.getParentId(), parentId))
+                .sorted(Comparator.comparing(Dimension::getPosition))
                 .map(dimension -> new DimensionDefinition(
                         dimension.getCode(),
                         dimension.getName(),
@@ -169,14 +257,16 @@ public class ScoringScheme {
                         below(dimension.getId()),
                         indicators.stream()
                                 .filter(indicator -> indicator.getDimensionId().equals(dimension.getId()))
+                                .sorted(Comparator.comparing(Indicator::getPosition))
                                 .map(Indicator::definition)
                                 .toList()))
                 .toList();
     }
 
-    void publish(Instant now) {
+    void publish(UUID account, Instant now) {
         requireDraft();
         status = SchemeStatus.PUBLISHED;
+        publishedBy = account;
         publishedAt = now;
     }
 }

@@ -4,6 +4,7 @@ import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -120,7 +121,7 @@ final class Adjusting {
     }
 
     private void peerMean(LeafScore leaf) {
-        String reference = "得分_" + leaf.code();
+        String reference = SchemeAdjustments.NotApplicable.SCORE_OF + leaf.code();
         List<BigDecimal> others = input.peers().getOrDefault(reference, List.of());
         if (others.size() < 2) {
             missing.add(new MissingInput(leaf.code(), InputDeclaration.PEERS + reference));
@@ -144,7 +145,7 @@ final class Adjusting {
     private void extra(SchemeAdjustments.Extra extra) {
         IndicatorDefinition indicator = extra.indicator();
         Leaf leaf = leaf(indicator.code(), indicator.points());
-        LeafScore score = leaf.close(indicator, List.of(), indicator.rule().earn(leaf));
+        LeafScore score = leaf.closeOutside(indicator, indicator.rule().earn(leaf));
         extras.add(score);
         score.missing().forEach(name -> missing.add(new MissingInput(indicator.code(), name)));
         Points points = score.score();
@@ -179,11 +180,12 @@ final class Adjusting {
         }
     }
 
-    /** The targets that are reached by far and so have to be explained. */
+    /** The targets that are reached by far and so have to be explained; a small use of what should be small is none. */
     static List<ScoringInput.TargetInput> overAchieved(
             SchemeAdjustments.OverAchievement rule, ScoringInput input, NumericPolicy policy) {
         Leaf silent = new Leaf(SchemeAdjustments.EXPLANATIONS, Points.ZERO, input, policy, false);
         return input.targets().stream()
+                .filter(target -> target.direction() == Direction.HIGHER_IS_BETTER)
                 .filter(target -> {
                     TargetCompletion completion = TargetCompletion.of(target, ZeroChoice.NO_POINTS, silent);
                     return completion != null && completion.share().compareTo(Fraction.of(rule.from())) >= 0;
@@ -207,12 +209,7 @@ final class Adjusting {
         Leaf leaf = leaf(SchemeAdjustments.CAP, scheme.fullMarks());
         Quantity.Reading measured = cap.measure().read(leaf);
         if (measured == null) {
-            leaf.missing().forEach(name -> missing.add(new MissingInput(SchemeAdjustments.CAP, name)));
-            if (leaf.missing().isEmpty()) {
-                cap.measure()
-                        .inputs()
-                        .forEach(needed -> missing.add(new MissingInput(SchemeAdjustments.CAP, needed.name())));
-            }
+            unmeasured(cap, leaf);
             return;
         }
         Quantity.Reading reading = cap.percent() ? leaf.rateFirst(measured) : measured;
@@ -227,6 +224,18 @@ final class Adjusting {
                 leaf.steps());
     }
 
+    /** A figure is blank, or a zero denominator means what the measure says: no cap, or the lowest. */
+    private void unmeasured(SchemeAdjustments.TotalCap cap, Leaf leaf) {
+        leaf.missing().forEach(name -> missing.add(new MissingInput(SchemeAdjustments.CAP, name)));
+        if (leaf.missing().isEmpty() && Collections.max(leaf.zeros()) == ZeroChoice.NO_POINTS) {
+            lower(
+                    Adjustment.Kind.CAP,
+                    cap.bands().get(cap.bands().size() - 1).atMost(),
+                    limit -> Message.of("adjustment.cap-zero", cap.measure().wording(), limit),
+                    leaf.steps());
+        }
+    }
+
     private void veto(SchemeAdjustments.Veto veto) {
         Leaf leaf = leaf(SchemeAdjustments.VETOES, scheme.fullMarks());
         Boolean happened = leaf.yesNo(veto.event());
@@ -235,7 +244,7 @@ final class Adjusting {
         } else if (happened) {
             lower(
                     Adjustment.Kind.VETO,
-                    veto.atMost(),
+                    veto.limit(scheme),
                     limit -> Message.of("adjustment.veto", veto.event(), limit),
                     List.of());
         }

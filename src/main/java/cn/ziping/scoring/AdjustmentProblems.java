@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** What keeps the adjustments of a scheme from being published. */
 final class AdjustmentProblems {
 
+    private static final Set<String> RESERVED =
+            Set.of(SchemeAdjustments.VETOES, SchemeAdjustments.EXPLANATIONS, SchemeAdjustments.CAP);
+
     private AdjustmentProblems() {}
 
     static List<Message> of(SchemeDefinition scheme) {
@@ -27,12 +30,27 @@ final class AdjustmentProblems {
         SchemeAdjustments.TotalCap cap = adjustments.cap();
         if (cap != null) {
             problems.addAll(cap.measure().problems());
+            if (cap.measure().inputs().stream().anyMatch(input -> input.source() != InputSource.FIGURE)) {
+                problems.add(Message.of("problem.cap-reads-figures"));
+            }
             cap.bands().stream()
                     .map(SchemeAdjustments.TotalCap.Limit::atMost)
                     .filter(Objects::nonNull)
                     .forEach(limit -> limit(limit, scheme, problems));
         }
-        adjustments.vetoes().forEach(veto -> limit(veto.atMost(), scheme, problems));
+        scheme.scored()
+                .map(IndicatorDefinition::code)
+                .filter(RESERVED::contains)
+                .map(code -> Message.of("problem.code-reserved", code))
+                .forEach(problems::add);
+        adjustments.vetoes().forEach(veto -> {
+            Points limit = veto.limit(scheme);
+            if (limit == null) {
+                problems.add(Message.of("problem.veto-grade", veto.event()));
+            } else {
+                limit(limit, scheme, problems);
+            }
+        });
         if (adjustments.vetoes().stream()
                         .map(SchemeAdjustments.Veto::event)
                         .distinct()

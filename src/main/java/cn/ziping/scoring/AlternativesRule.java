@@ -3,9 +3,7 @@ package cn.ziping.scoring;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * One of several rules (domain §4.1 form 29, 二者择其一): the one that earns the most, for which all have to be scorable, or
  * the one that a person chooses.
  *
+ * @param label goes before the name of the input where one indicator has several such choices; else empty
  * @param by who decides
  * @param options the rules to choose from
  */
 @JsonTypeName("alternatives")
-public record AlternativesRule(Choice by, List<Option> options) implements ScoringRule {
+public record AlternativesRule(String label, Choice by, List<Option> options) implements ScoringRule {
 
-    /** The name of the input that takes the choice. */
+    /** The name of the input that takes the choice, after the label. */
     public static final String CHOSEN = "选用评分办法";
 
     /** Who decides. */
@@ -48,15 +47,15 @@ public record AlternativesRule(Choice by, List<Option> options) implements Scori
 
     @Override
     public List<InputDeclaration> inputs(Points full) {
-        Map<String, InputDeclaration> inputs = new LinkedHashMap<>();
-        if (by == Choice.CHOSEN) {
-            inputs.put("", InputDeclaration.choice(CHOSEN, names()));
-        }
-        options.stream()
-                .flatMap(option -> option.rule().inputs(full).stream())
-                .forEach(input -> inputs.putIfAbsent(
-                        input.source() + " " + input.name(), by == Choice.CHOSEN ? input.optional() : input));
-        return List.copyOf(inputs.values());
+        Stream<InputDeclaration> needed = options.stream().flatMap(option -> option.rule().inputs(full).stream());
+        return by == Choice.CHOSEN
+                ? InputDeclaration.merged(Stream.concat(
+                        Stream.of(InputDeclaration.choice(chosen(), names())), needed.map(InputDeclaration::optional)))
+                : InputDeclaration.merged(needed);
+    }
+
+    private String chosen() {
+        return label + CHOSEN;
     }
 
     private List<String> names() {
@@ -74,19 +73,26 @@ public record AlternativesRule(Choice by, List<Option> options) implements Scori
 
     @Override
     public List<Message> problems(Points full) {
-        return options.stream()
-                .flatMap(option -> option.rule().problems(full).stream()
-                        .map(problem -> Message.of("problem.of-indicator", option.name(), problem)))
+        return Stream.concat(
+                        options.stream()
+                                .flatMap(option -> option.rule().problems(full).stream()
+                                        .map(problem -> Message.of("problem.of-indicator", option.name(), problem))),
+                        InputDeclaration.judgedTwice(
+                                by == Choice.BEST
+                                        ? options.stream()
+                                                .map(option -> option.rule().inputs(full))
+                                        : Stream.empty())
+                                .stream())
                 .toList();
     }
 
     @Override
     public @Nullable Points earn(Leaf leaf) {
-        return by == Choice.CHOSEN ? chosen(leaf) : best(leaf);
+        return by == Choice.CHOSEN ? ofChosen(leaf) : ofBest(leaf);
     }
 
-    private @Nullable Points chosen(Leaf leaf) {
-        String name = leaf.entry(CHOSEN);
+    private @Nullable Points ofChosen(Leaf leaf) {
+        String name = leaf.entry(chosen());
         if (name == null) {
             return null;
         }
@@ -94,14 +100,14 @@ public record AlternativesRule(Choice by, List<Option> options) implements Scori
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst();
         if (option.isEmpty()) {
-            leaf.missing(CHOSEN);
+            leaf.missing(chosen());
             return null;
         }
         leaf.step("trace.chosen", name);
         return option.get().rule().earn(leaf);
     }
 
-    private @Nullable Points best(Leaf leaf) {
+    private @Nullable Points ofBest(Leaf leaf) {
         Leaf.@Nullable Part best = null;
         String name = "";
         boolean all = true;

@@ -44,10 +44,7 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
 
     @Override
     public List<InputDeclaration> inputs() {
-        return operands.stream()
-                .flatMap(operand -> operand.inputs().stream())
-                .distinct()
-                .toList();
+        return InputDeclaration.merged(operands.stream().flatMap(operand -> operand.inputs().stream()));
     }
 
     @Override
@@ -109,7 +106,9 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
     @Override
     public Message wording() {
         Message joined = operands.stream()
-                .map(Quantity::operandWording)
+                .map(operand -> operation != Operation.PRODUCT && bindsTighter(operand)
+                        ? operand.wording()
+                        : operand.operandWording())
                 .reduce((left, right) -> Message.of("expression." + sign(), left, right))
                 .orElseThrow();
         return switch (operation) {
@@ -118,12 +117,25 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
         };
     }
 
-    /** A product needs no brackets within a sum; what has a name of its own needs none at all. */
+    /** A product or a quotient stands within a sum as it is. */
+    private static boolean bindsTighter(Quantity operand) {
+        return operand instanceof Quotient
+                || (operand instanceof ArithmeticQuantity arithmetic && arithmetic.operation == Operation.PRODUCT);
+    }
+
     @Override
-    public Message operandWording() {
+    public Message factorWording() {
         return operation == Operation.SUM || operation == Operation.DIFFERENCE
                 ? Message.of("quantity.bracketed", wording())
                 : wording();
+    }
+
+    /** What has a name of its own, such as a mean, needs no brackets. */
+    @Override
+    public Message operandWording() {
+        return sign().equals("LIST") || operation == Operation.MEAN || operation == Operation.DEVIATION
+                ? wording()
+                : Message.of("quantity.bracketed", wording());
     }
 
     @Override

@@ -48,7 +48,7 @@ public record CasesRule(List<Case> cases, ScoringRule otherwise) implements Scor
     }
 
     private static String key(InputDeclaration input) {
-        return input.source() + " " + input.name();
+        return input.source() + " " + input.name() + " " + input.type();
     }
 
     @Override

@@ -60,9 +60,7 @@ public sealed interface Condition {
 
         @Override
         public List<InputDeclaration> inputs() {
-            return Stream.concat(left.inputs().stream(), right.inputs().stream())
-                    .distinct()
-                    .toList();
+            return InputDeclaration.merged(Stream.concat(left.inputs().stream(), right.inputs().stream()));
         }
 
         @Override

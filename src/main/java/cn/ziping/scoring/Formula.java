@@ -67,7 +67,9 @@ public final class Formula {
         } catch (ZeroDivisorException zero) {
             Set<String> names = new LinkedHashSet<>();
             zero.divisor.names(names, true);
-            return new Outcome(null, Set.of(), names, computation.used);
+            // What stands behind the divisor was not reached, and a blank there is missing all the same.
+            required().forEach(computation::value);
+            return new Outcome(null, computation.blank, names, computation.used);
         }
         return new Outcome(result, result == null ? computation.blank : Set.of(), null, computation.used);
     }
@@ -92,7 +94,7 @@ public final class Formula {
      * What a computation came to.
      *
      * @param value the result, or {@code null} where a blank or a zero divisor stood in the way
-     * @param blank the names that were blank
+     * @param blank the names that were blank, where there is no value
      * @param zeroDivisor the names in a divisor that was zero, or {@code null} where none was
      * @param used the names that were looked at, in order
      */
@@ -193,6 +195,7 @@ public final class Formula {
         public @Nullable Fraction value(Computation computation) {
             Fraction a = left.value(computation);
             Fraction b = right.value(computation);
+            // The numerator first: a blank in it is missing, whatever the divisor means.
             if (operator == Operator.DIVIDED && b != null && b.signum() == 0) {
                 throw new ZeroDivisorException(right);
             }

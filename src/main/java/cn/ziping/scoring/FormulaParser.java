@@ -71,13 +71,30 @@ final class FormulaParser {
         Formula.Operator operator = operator(strength);
         while (operator != null) {
             left = new Formula.Operation(operator, left, expression(strength + 1));
+            int next = at;
             operator = operator(strength);
+            if (operator != null && strength == 1) {
+                // 0.7 <= x <= 1.3 would compare the answer to the first with 1.3.
+                throw new FormulaException("formula.chained", next, operator.sign);
+            }
         }
         return left;
     }
 
     private Formula.@Nullable Operator operator(int strength) {
         skipBlanks();
+        if (at < text.length()) {
+            Formula.Operator sign = switch (text.charAt(at)) {
+                case '≥' -> Formula.Operator.AT_LEAST;
+                case '≤' -> Formula.Operator.AT_MOST;
+                case '≠' -> Formula.Operator.UNEQUAL;
+                default -> null;
+            };
+            if (sign != null) {
+                at += sign.strength == strength ? 1 : 0;
+                return sign.strength == strength ? sign : null;
+            }
+        }
         Optional<Formula.Operator> here = LONGEST_FIRST.stream()
                 .filter(operator -> text.startsWith(operator.sign, at))
                 .findFirst()

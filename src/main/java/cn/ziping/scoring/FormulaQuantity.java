@@ -42,7 +42,7 @@ public record FormulaQuantity(
         Set<String> required = expression.required();
         return expression.names().stream()
                 .map(name -> Optional.ofNullable(typed.get(name))
-                        .map(entry -> InputDeclaration.entry(name, entry.type(), entry.unit()))
+                        .map(EntryQuantity::declaration)
                         .orElseGet(() -> InputDeclaration.figure(name)))
                 .map(input -> required.contains(input.name()) ? input : input.optional())
                 .toList();
@@ -61,6 +61,7 @@ public record FormulaQuantity(
                     whenZero,
                     Message.of("quantity.formula-divisor", String.join("、", zeroDivisor)),
                     List.copyOf(zeroDivisor));
+            outcome.blank().forEach(leaf::missing);
             return null;
         }
         Fraction value = outcome.value();

@@ -4,8 +4,13 @@ import cn.ziping.shared.NumberText;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +62,32 @@ public record InputDeclaration(
     /** The same input, needed only where another one says so. */
     InputDeclaration optional() {
         return new InputDeclaration(name, source, type, unit, maximum, false, options);
+    }
+
+    /** Each input once, in order; needed where any of its declarations needs it. */
+    static List<InputDeclaration> merged(Stream<InputDeclaration> declared) {
+        Map<List<Object>, InputDeclaration> merged = new LinkedHashMap<>();
+        declared.forEach(input -> merged.merge(
+                List.of(input.source(), input.name(), input.type(), input.unit(), input.options()),
+                input,
+                (first, other) -> first.required() ? first : other));
+        return List.copyOf(merged.values());
+    }
+
+    /** The judgements that several parts would take from one input: a number may be read twice, a judgement may not. */
+    static List<Message> judgedTwice(Stream<List<InputDeclaration>> parts) {
+        return parts
+                .flatMap(part -> part.stream()
+                        .filter(input -> input.source() == InputSource.ENTRY)
+                        .filter(input -> input.type() == InputType.POINTS || input.type() == InputType.CHOICE)
+                        .map(InputDeclaration::name)
+                        .distinct())
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(entry -> Message.of("problem.input-twice", entry.getKey()))
+                .toList();
     }
 
     static InputDeclaration figure(String reference) {

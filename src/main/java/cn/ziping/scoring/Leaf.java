@@ -307,6 +307,12 @@ public final class Leaf {
         return LeafScore.notApplicable(indicator, path, steps());
     }
 
+    /** As {@link #close}, of a bonus or a penalty, from which nothing is deducted. */
+    LeafScore closeOutside(IndicatorDefinition indicator, @Nullable Points earned) {
+        deductionSaid = true;
+        return close(indicator, List.of(), earned);
+    }
+
     /** Keeps a leaf within 0 and its full points and to the decimals of the scheme, and says what was lost. */
     LeafScore close(IndicatorDefinition indicator, List<String> path, @Nullable Points earned) {
         if (!missing.isEmpty() || earned == null) {

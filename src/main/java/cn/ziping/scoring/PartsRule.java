@@ -3,16 +3,13 @@ package cn.ziping.scoring;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Parts with points and a rule of their own, added up (domain §4.1 forms 23, 28, 30): 50/25/25; (7月)40% 7 分 … (11月)80% 8
- * 分. Each part is rounded and kept within its own points first.
+ * 分. Each part is rounded and kept within its own points first; nothing that a part earns beyond them makes up for another.
  *
  * @param parts the parts; together they are worth the full points
  */
@@ -48,10 +45,7 @@ public record PartsRule(List<Part> parts) implements ScoringRule {
 
     @Override
     public List<InputDeclaration> inputs(Points full) {
-        return parts.stream()
-                .flatMap(part -> part.rule().inputs(part.points(full)).stream())
-                .distinct()
-                .toList();
+        return InputDeclaration.merged(parts.stream().flatMap(part -> part.rule().inputs(part.points(full)).stream()));
     }
 
     @Override
@@ -75,22 +69,9 @@ public record PartsRule(List<Part> parts) implements ScoringRule {
         parts.forEach(part -> part.rule()
                 .problems(part.points(full))
                 .forEach(problem -> problems.add(Message.of("problem.of-indicator", part.name(), problem))));
-        problems.addAll(typedTwice(full));
+        problems.addAll(InputDeclaration.judgedTwice(
+                parts.stream().map(part -> part.rule().inputs(part.points(full)))));
         return problems;
-    }
-
-    /** A judgement typed for one part must not count for another as well; a number that both read may. */
-    private List<Message> typedTwice(Points full) {
-        Map<String, Long> judgements = parts.stream()
-                .flatMap(part -> part.rule().inputs(part.points(full)).stream()
-                        .filter(input -> input.source() == InputSource.ENTRY)
-                        .filter(input -> input.type() == InputType.POINTS || input.type() == InputType.CHOICE)
-                        .map(InputDeclaration::name))
-                .collect(Collectors.groupingBy(name -> name, HashMap::new, Collectors.counting()));
-        return judgements.entrySet().stream()
-                .filter(entry -> entry.getValue() > 1)
-                .map(entry -> Message.of("problem.input-twice", entry.getKey()))
-                .toList();
     }
 
     @Override
@@ -103,7 +84,6 @@ public record PartsRule(List<Part> parts) implements ScoringRule {
             Leaf.Part earned = leaf.part(part.rule(), points);
             if (earned.points() != null) {
                 sum = sum.plus(earned.points());
-                leaf.exceed(earned.excess());
                 terms.add(Message.of("expression.points", earned.points()));
             }
         }

@@ -31,9 +31,7 @@ public record ProportionalRule(
 
     @Override
     public List<InputDeclaration> inputs(Points full) {
-        return Stream.concat(actual.inputs().stream(), target.inputs().stream())
-                .distinct()
-                .toList();
+        return InputDeclaration.merged(Stream.concat(actual.inputs().stream(), target.inputs().stream()));
     }
 
     @Override

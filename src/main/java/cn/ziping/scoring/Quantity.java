@@ -50,6 +50,11 @@ public sealed interface Quantity
         return false;
     }
 
+    /** Its wording before a sign of multiplication: as it is, where that binds no looser. */
+    default Message factorWording() {
+        return wording();
+    }
+
     /** Its wording as a part of another, bracketed where it would be misread else. */
     default Message operandWording() {
         return wording();
@@ -109,9 +114,13 @@ public sealed interface Quantity
             }
         }
 
+        InputDeclaration declaration() {
+            return InputDeclaration.entry(name, type, type == InputType.PERCENT && unit.isEmpty() ? "%" : unit);
+        }
+
         @Override
         public List<InputDeclaration> inputs() {
-            return List.of(InputDeclaration.entry(name, type, unit));
+            return List.of(declaration());
         }
 
         @Override
@@ -172,9 +181,7 @@ public sealed interface Quantity
 
         @Override
         public List<InputDeclaration> inputs() {
-            return Stream.concat(part.inputs().stream(), whole.inputs().stream())
-                    .distinct()
-                    .toList();
+            return InputDeclaration.merged(Stream.concat(part.inputs().stream(), whole.inputs().stream()));
         }
 
         @Override

@@ -20,7 +20,7 @@ public record RateRule(Quantity rate) implements ScoringRule {
 
     @Override
     public List<Message> wording(Points full) {
-        return Zero.say(List.of(Message.of("rule.rate", rate.wording(), full)), rate.zeroWording());
+        return Zero.say(List.of(Message.of("rule.rate", rate.factorWording(), full)), rate.zeroWording());
     }
 
     @Override

@@ -47,6 +47,13 @@ public record SchemeAdjustments(
         extras = List.copyOf(extras);
     }
 
+    /** What has to be answered about vetoes. */
+    public List<InputDeclaration> vetoInputs() {
+        return vetoes.stream()
+                .map(veto -> InputDeclaration.entry(veto.event(), InputType.YES_NO, ""))
+                .toList();
+    }
+
     /**
      * Indicators that need not apply to a department, which then says why.
      *
@@ -60,6 +67,9 @@ public record SchemeAdjustments(
 
         /** The input that takes the reason. */
         public static final String REASON = "不适用理由";
+
+        /** What goes before an indicator's code in the reference to the scores it earned elsewhere. */
+        public static final String SCORE_OF = "得分_";
 
         /** What becomes of the points. */
         public enum Policy {
@@ -117,12 +127,39 @@ public record SchemeAdjustments(
     }
 
     /**
-     * An event that caps the total (一票否决), and so blocks a grade or forces a lower one.
+     * An event that caps the total (一票否决), at so many points or below the grade above the best one still possible.
      *
      * @param event what is asked; the permanent name of the input
-     * @param atMost the highest total after it
+     * @param atMost the highest total after it, or {@code null} where a grade is stated
+     * @param grade the name of the best grade after it, or {@code null} where a total is stated
      */
-    public record Veto(String event, Points atMost) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Veto(
+            String event, @Nullable Points atMost, @Nullable String grade) {
+
+        public Veto {
+            if ((atMost == null) == (grade == null)) {
+                throw new IllegalArgumentException("A veto states a total or a grade");
+            }
+        }
+
+        /** The highest total after it; below a grade by one unit of the last decimal that points have. */
+        @Nullable
+        Points limit(SchemeDefinition scheme) {
+            if (atMost != null) {
+                return atMost;
+            }
+            List<GradeBand> grades = scheme.grades();
+            for (int i = 1; i < grades.size(); i++) {
+                if (grades.get(i).name().equals(grade)) {
+                    BigDecimal unit =
+                            BigDecimal.ONE.movePointLeft(scheme.policy().pointsDecimals());
+                    return grades.get(i - 1).from().minus(new Points(unit));
+                }
+            }
+            return null;
+        }
+    }
 
     /**
      * A target reached by far has to be explained, or it costs points.

@@ -35,6 +35,15 @@ public record SchemeDefinition(
         dimensions = List.copyOf(dimensions);
     }
 
+    /** A scheme of one indicator, to try its rule. */
+    public static SchemeDefinition ofOne(IndicatorDefinition indicator, NumericPolicy policy) {
+        return new SchemeDefinition(
+                indicator.points(),
+                policy,
+                List.of(new GradeBand("-", Points.ZERO)),
+                List.of(new DimensionDefinition("-", "-", indicator.points(), List.of(), List.of(indicator))));
+    }
+
     /** All dimensions, in the order of the tree. */
     public Stream<DimensionDefinition> nodes() {
         return dimensions.stream().flatMap(DimensionDefinition::nodes);
@@ -93,12 +102,16 @@ public record SchemeDefinition(
         scored().flatMap(leaf -> leaf.rule().problems(leaf.points()).stream()
                         .map(problem -> Message.of("problem.of-indicator", leaf.name(), problem)))
                 .forEach(problems::add);
+        scored().flatMap(leaf -> leaf.rule().typedDifferently(leaf.points()).stream()
+                        .map(name -> Message.of(
+                                "problem.of-indicator", leaf.name(), Message.of("problem.input-differs", name))))
+                .forEach(problems::add);
         problems.addAll(AdjustmentProblems.of(this));
         return problems;
     }
 
-    /** Indicators, bonus and penalty. */
-    Stream<IndicatorDefinition> scored() {
+    /** Indicators, and bonus and penalty after them. */
+    public Stream<IndicatorDefinition> scored() {
         return Stream.concat(indicators(), adjustments.extras().stream().map(SchemeAdjustments.Extra::indicator));
     }
 

@@ -3,6 +3,9 @@ package cn.ziping.scoring;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,22 @@ public sealed interface ScoringRule
     /** What is wrong with the rule for an indicator of so many points; empty where it can be published. */
     default List<Message> problems(Points full) {
         return List.of();
+    }
+
+    /** The names under which it declares inputs that differ, which could not both be typed. */
+    default List<String> typedDifferently(Points full) {
+        return inputs(full).stream()
+                .filter(input -> input.source() == InputSource.ENTRY)
+                .collect(Collectors.groupingBy(
+                        InputDeclaration::name,
+                        TreeMap::new,
+                        Collectors.mapping(
+                                input -> List.of(input.type(), input.unit(), input.options()), Collectors.toSet())))
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue().size() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**

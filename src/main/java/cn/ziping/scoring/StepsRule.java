@@ -87,9 +87,7 @@ public record StepsRule(
 
     @Override
     public List<InputDeclaration> inputs(Points full) {
-        return Stream.concat(measure.inputs().stream(), reference.inputs().stream())
-                .distinct()
-                .toList();
+        return InputDeclaration.merged(Stream.concat(measure.inputs().stream(), reference.inputs().stream()));
     }
 
     @Override
@@ -99,7 +97,9 @@ public record StepsRule(
         sentences.add(Message.of(
                 "rule.steps." + (reference.alwaysZero() && side == Side.ABOVE ? "FROM_ZERO" : side) + "." + effect,
                 measure.wording(),
-                reference.operandWording(),
+                reference instanceof Quantity.Constant constant
+                        ? shown(Fraction.of(constant.value()))
+                        : reference.operandWording(),
                 shown(Fraction.of(step)),
                 each.wording()));
         sentences.add(Message.of("rule.steps-rounding." + rounding));

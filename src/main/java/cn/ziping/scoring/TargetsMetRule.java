@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The share of the department's own targets that are met (domain §4.1 form 18): 达到预期值的个数÷全部个数×分值，超过预期 30% 的不计分.
  *
  * @param category the category of the targets
- * @param beyond the share of its target from above which one does not count as met any more (1.3), or {@code null}
+ * @param beyond where higher is better, the share from above which a target does not count as met any more (1.3); or {@code null}
  * @param zeroTarget what a target of zero means where higher is better
  */
 @JsonTypeName("targets-met")
@@ -61,7 +61,9 @@ public record TargetsMetRule(
                 continue;
             }
             boolean reached = completion.share().compareTo(Fraction.ONE) >= 0;
-            boolean over = beyond != null && completion.share().compareTo(Fraction.of(beyond)) > 0;
+            boolean over = beyond != null
+                    && target.direction() == Direction.HIGHER_IS_BETTER
+                    && completion.share().compareTo(Fraction.of(beyond)) > 0;
             if (reached && !over) {
                 met++;
             } else {

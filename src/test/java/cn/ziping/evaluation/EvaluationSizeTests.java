@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scheme.SchemeDraft;
+import cn.ziping.scheme.SchemePublishing;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.GradeBand;
@@ -14,6 +15,7 @@ import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
+import cn.ziping.testing.PublishedSchemes;
 import cn.ziping.testing.StatementCount;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +34,9 @@ class EvaluationSizeTests {
 
     @Autowired
     private EvaluationService evaluations;
+
+    @Autowired
+    private PublishedSchemes published;
 
     @Autowired
     private People people;
@@ -94,8 +99,7 @@ class EvaluationSizeTests {
                         List.of(new GradeBand("好", Points.of("1")), new GradeBand("差", Points.ZERO)),
                         List.of(new DimensionDefinition("维度", "维度", full, List.of(), leaves)),
                         outline));
-        schemes.publish(
-                people.actor("admin2"), scheme, 0, new SchemeService.PublicationForm("" + year, "" + year, Set.of()));
+        published.byTwo(scheme, new SchemePublishing.PublicationForm("" + year, "" + year, Set.of()));
         return evaluations.start(people.actor("finance2"), people.department("DEMO2"), new FiscalYear(year));
     }
 }

@@ -16,6 +16,7 @@ import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.RefusedFormException;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
+import cn.ziping.testing.PublishedSchemes;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,13 +30,19 @@ class PublishingTests {
     private SchemeService schemes;
 
     @Autowired
+    private SchemePublishing publishing;
+
+    @Autowired
+    private PublishedSchemes published;
+
+    @Autowired
     private People people;
 
     @Test
     void aSchemeWhoseSumsAreWrongIsRefusedNamingNodeAndDifference() {
         UUID draft = schemes.create(people.actor("admin"), draft("wrong", "7"));
 
-        assertThatThrownBy(() -> schemes.publish(people.actor("admin2"), draft, 0, FORM))
+        assertThatThrownBy(() -> publishing.propose(people.actor("admin2"), draft, 0, FORM))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> {
                     assertThat(refused.code()).isEqualTo("refused.scheme.problems");
                     // The node says 7 and holds 2 + 3, which is 2 short.
@@ -49,13 +56,13 @@ class PublishingTests {
         UUID draft = schemes.create(people.actor("admin"), draft("right", "5"));
         assertThatThrownBy(() -> schemes.version(people.actor("finance"), draft))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> schemes.publish(people.actor("reviewer"), draft, 0, FORM))
+        assertThatThrownBy(() -> publishing.publish(people.actor("reviewer"), draft, 0))
                 .isInstanceOf(NotAllowedException.class);
 
-        schemes.publish(people.actor("admin2"), draft, 0, FORM);
+        published.byTwo(draft, FORM);
 
         assertThat(schemes.version(people.actor("finance"), draft).status()).isEqualTo(SchemeStatus.PUBLISHED);
-        assertThatThrownBy(() -> schemes.publish(people.actor("admin"), draft, 0, FORM))
+        assertThatThrownBy(() -> publishing.publish(people.actor("admin"), draft, 1))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.code()).isEqualTo("refused.scheme.published"));
@@ -70,11 +77,11 @@ class PublishingTests {
         publish(first, "2051", "2053", zcyj);
         UUID other = schemes.create(people.actor("admin"), draft("town", "5"));
         for (Set<UUID> departments : List.of(Set.<UUID>of(), Set.of(zcyj, demo2))) {
-            assertThatThrownBy(() -> schemes.publish(
+            assertThatThrownBy(() -> publishing.propose(
                             people.actor("admin2"),
                             other,
                             0,
-                            new SchemeService.PublicationForm("2053", "2055", departments)))
+                            new SchemePublishing.PublicationForm("2053", "2055", departments)))
                     .isInstanceOfSatisfying(RefusedException.class, refused -> {
                         assertThat(refused.code()).isEqualTo("refused.scheme.overlap");
                         assertThat(refused.arguments()).containsExactly("county", "1", "2051", "2053");
@@ -98,15 +105,15 @@ class PublishingTests {
     @Test
     void ofTwoWhoChangeADraftTheLaterIsToldAndBadYearsAreSaidAtTheirFields() {
         UUID draft = schemes.create(people.actor("admin"), draft("later", "5"));
-        assertThatThrownBy(() -> schemes.publish(people.actor("admin"), draft, 7, FORM))
+        assertThatThrownBy(() -> publishing.propose(people.actor("admin"), draft, 7, FORM))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.code()).isEqualTo("refused.changed.meanwhile"));
-        assertThatThrownBy(() -> schemes.publish(
+        assertThatThrownBy(() -> publishing.propose(
                         people.actor("admin"),
                         draft,
                         0,
-                        new SchemeService.PublicationForm("二〇二二", " ", Set.of(UUID.randomUUID()))))
+                        new SchemePublishing.PublicationForm("二〇二二", " ", Set.of(UUID.randomUUID()))))
                 .isInstanceOfSatisfying(
                         RefusedFormException.class,
                         refused -> assertThat(refused.fields()).containsOnlyKeys("firstYear", "lastYear"));
@@ -115,12 +122,11 @@ class PublishingTests {
     }
 
     private void publish(UUID draft, String first, String last, UUID... departments) {
-        schemes.publish(
-                people.actor("admin2"), draft, 0, new SchemeService.PublicationForm(first, last, Set.of(departments)));
+        published.byTwo(draft, new SchemePublishing.PublicationForm(first, last, Set.of(departments)));
     }
 
-    private static final SchemeService.PublicationForm FORM =
-            new SchemeService.PublicationForm("2050", "2050", Set.of());
+    private static final SchemePublishing.PublicationForm FORM =
+            new SchemePublishing.PublicationForm("2050", "2050", Set.of());
 
     private static SchemeDraft draft(String code, String points) {
         return new SchemeDraft(

@@ -110,7 +110,7 @@ class ScoringSchemeRepositoryTests {
                                 "一级", "一级", Points.of("2"), List.of(), List.of(leaf("指标", new YesNoRule("问题"))))))),
                 1));
         entityManager.flush();
-        scheme.publish(Instant.EPOCH);
+        scheme.publish(null, Instant.EPOCH);
         entityManager.flush();
 
         assertThatThrownBy(() -> entityManager

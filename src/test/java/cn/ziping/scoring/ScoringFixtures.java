@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Schemes around one indicator, the seed's scheme, and inputs for both. */
@@ -169,6 +170,13 @@ final class ScoringFixtures {
         private final Map<String, ScoringInput.InputFigure> figures = new HashMap<>();
         private final Map<String, Map<String, String>> entries = new HashMap<>();
         private final List<ScoringInput.TargetInput> targets = new ArrayList<>();
+        private final Map<String, List<BigDecimal>> peers = new HashMap<>();
+
+        /** The same figure of the other departments. */
+        Inputs peers(String reference, String... values) {
+            peers.put(reference, Stream.of(values).map(BigDecimal::new).toList());
+            return this;
+        }
 
         Inputs figure(String reference, @Nullable String value, Unit unit) {
             if (value != null) {
@@ -233,7 +241,7 @@ final class ScoringFixtures {
         }
 
         ScoringInput build() {
-            return new ScoringInput(figures, entries, targets);
+            return new ScoringInput(figures, entries, targets, peers);
         }
     }
 }

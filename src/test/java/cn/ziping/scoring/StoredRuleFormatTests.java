@@ -41,6 +41,89 @@ class StoredRuleFormatTests {
 
     /** What the golden files say, by file name. */
     private static final Map<String, ScoringRule> RULES = Map.ofEntries(
+            Map.entry("fixed", new FixedRule(points("2.5"))),
+            Map.entry("points", new PointsRule(figure("甲"))),
+            Map.entry(
+                    "linear",
+                    new LinearRule(
+                            executionRate(ZeroChoice.INCOMPLETE),
+                            true,
+                            List.of(
+                                    new LinearRule.Knot(new BigDecimal("0.6"), new BigDecimal("0")),
+                                    new LinearRule.Knot(new BigDecimal("0.9"), new BigDecimal("1"))))),
+            Map.entry(
+                    "steps",
+                    new StepsRule(
+                            executionRate(ZeroChoice.INCOMPLETE),
+                            constant("0.95"),
+                            StepsRule.Side.BELOW,
+                            new BigDecimal("0.05"),
+                            true,
+                            StepsRule.StepRounding.CEIL,
+                            StepsRule.Effect.DEDUCT,
+                            points("2"),
+                            share("1"),
+                            new BigDecimal("1"))),
+            Map.entry(
+                    "cases",
+                    new CasesRule(
+                            List.of(
+                                    new CasesRule.Case(
+                                            new Condition.Comparison(
+                                                    executionRate(ZeroChoice.INCOMPLETE),
+                                                    Condition.Comparison.Relation.LESS,
+                                                    constant("0.7"),
+                                                    true),
+                                            new FixedRule(points("0"))),
+                                    new CasesRule.Case(new Condition.Answer("要素完整"), new FixedRule(share("1")))),
+                            new DiscretionaryRule("酌情扣分", "要素"))),
+            Map.entry(
+                    "parts",
+                    new PartsRule(List.of(
+                            new PartsRule.Part("制度", share("0.5"), new YesNoRule("制度健全")),
+                            new PartsRule.Part(
+                                    "执行", points("2"), new RateRule(executionRate(ZeroChoice.INCOMPLETE)))))),
+            Map.entry(
+                    "alternatives",
+                    new AlternativesRule(
+                            "",
+                            AlternativesRule.Choice.BEST,
+                            List.of(
+                                    new AlternativesRule.Option(
+                                            "按执行率", new RateRule(executionRate(ZeroChoice.INCOMPLETE))),
+                                    new AlternativesRule.Option("按是否", new YesNoRule("已完成"))))),
+            Map.entry(
+                    "levels",
+                    new LevelsRule(
+                            "",
+                            List.of(
+                                    new LevelsRule.Level(
+                                            "达成预期", new BigDecimal("0.8"), false, new BigDecimal("1"), true),
+                                    new LevelsRule.Level(
+                                            "未达成", new BigDecimal("0"), true, new BigDecimal("0.8"), true)))),
+            Map.entry("targets-met", new TargetsMetRule("产出", new BigDecimal("1.3"), ZeroChoice.NO_POINTS)),
+            Map.entry(
+                    "quantity-arithmetic",
+                    new RateRule(new ArithmeticQuantity(
+                            ArithmeticQuantity.Operation.DIFFERENCE,
+                            List.of(
+                                    constant("1"),
+                                    new ArithmeticQuantity(
+                                            ArithmeticQuantity.Operation.PRODUCT,
+                                            List.of(constant("10"), executionRate(ZeroChoice.INCOMPLETE))))))),
+            Map.entry(
+                    "quantity-tally",
+                    new OccurrenceRule(new TallyQuantity(List.of("章程", "预案"), false), "项", Points.of("1"))),
+            Map.entry(
+                    "quantity-peers",
+                    new PointsRule(new PeerQuantity("全年执行率", PeerQuantity.Statistic.RANK, Direction.HIGHER_IS_BETTER))),
+            Map.entry(
+                    "quantity-formula",
+                    new PointsRule(new FormulaQuantity(
+                            Formula.of("MAX(0, 5 - 扣分次数 * 0.5)"),
+                            false,
+                            List.of(new Quantity.EntryQuantity("扣分次数", InputType.COUNT, "次")),
+                            ZeroChoice.INCOMPLETE))),
             Map.entry("rate", new RateRule(executionRate(ZeroChoice.NO_POINTS))),
             Map.entry(
                     "proportional",
@@ -128,11 +211,30 @@ class StoredRuleFormatTests {
     void everyKindOfQuantityHasAGoldenFile() {
         Set<Quantity> quantities = RULES.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("quantity-"))
-                .map(entry -> ((RateRule) entry.getValue()).rate())
+                .map(entry -> quantity(entry.getValue()))
                 .flatMap(StoredRuleFormatTests::withParts)
                 .collect(Collectors.toSet());
         assertThat(Quantity.class.getPermittedSubclasses())
                 .allSatisfy(kind -> assertThat(quantities).anyMatch(kind::isInstance));
+    }
+
+    private static Award points(String value) {
+        return new Award(new BigDecimal(value), Band.AwardKind.POINTS);
+    }
+
+    private static Award share(String value) {
+        return new Award(new BigDecimal(value), Band.AwardKind.SHARE);
+    }
+
+    private static Quantity quantity(ScoringRule rule) {
+        return rule instanceof RateRule rate
+                ? rate.rate()
+                : rule instanceof PointsRule points ? points.points() : ((OccurrenceRule) rule).count();
+    }
+
+    /** Every rule of the golden files, for tests of what holds for all. */
+    static Map<String, ScoringRule> rules() {
+        return RULES;
     }
 
     private static Stream<Quantity> withParts(Quantity quantity) {

@@ -67,6 +67,10 @@ class TraceTests {
         return said(explain(rule, points, inputs).trace());
     }
 
+    private static ScoringRule golden(String name) {
+        return StoredRuleFormatTests.rules().get(name);
+    }
+
     static Stream<Arguments> everyKind() {
         return Stream.of(
                 arguments("rate", RATE, "10", inputs().execution("7072.88", "7183.32")),
@@ -103,6 +107,67 @@ class TraceTests {
                         DISCRETIONARY,
                         "5",
                         inputs().entry(DiscretionaryRule.DEDUCTION, "0.5").entry(DiscretionaryRule.REASON, "有缺漏")),
+                arguments("fixed", golden("fixed"), "5", inputs()),
+                arguments("points", golden("points"), "5", inputs().count("甲", "3.3333")),
+                arguments("formula", golden("quantity-formula"), "5", inputs().entry("扣分次数", "3")),
+                arguments("formula, blank", golden("quantity-formula"), "5", inputs()),
+                arguments("arithmetic", golden("quantity-arithmetic"), "5", inputs().execution("7", "183.32")),
+                arguments(
+                        "tally",
+                        golden("quantity-tally"),
+                        "5",
+                        inputs().entry("章程", "no").entry("预案", "yes")),
+                arguments(
+                        "peers",
+                        golden("quantity-peers"),
+                        "5",
+                        inputs().figure("全年执行率", "0.9", Unit.PERCENT).peers("全年执行率", "0.95", "0.8")),
+                arguments("no peers", golden("quantity-peers"), "5", inputs()),
+                arguments("linear", golden("linear"), "5", inputs().execution("77", "100")),
+                arguments("linear, above", golden("linear"), "5", inputs().execution("97", "100")),
+                arguments("steps", golden("steps"), "5", inputs().execution("88", "100")),
+                arguments("steps, none", golden("steps"), "5", inputs().execution("99", "100")),
+                arguments("cases, first", golden("cases"), "5", inputs().execution("60", "100")),
+                arguments(
+                        "cases, second",
+                        golden("cases"),
+                        "5",
+                        inputs().execution("80", "100").entry("要素完整", "yes")),
+                arguments(
+                        "cases, else",
+                        golden("cases"),
+                        "5",
+                        inputs().execution("80", "100")
+                                .entry("要素完整", "no")
+                                .entry("要素酌情扣分", "1")
+                                .entry("要素扣分理由", "缺附件")),
+                arguments(
+                        "parts",
+                        golden("parts"),
+                        "4",
+                        inputs().execution("80", "100").entry("制度健全", "yes")),
+                arguments(
+                        "alternatives",
+                        golden("alternatives"),
+                        "4",
+                        inputs().execution("80", "100").entry("已完成", "yes")),
+                arguments(
+                        "levels",
+                        golden("levels"),
+                        "4",
+                        inputs().entry("完成等次", "达成预期").entry("得分比例", "90")),
+                arguments(
+                        "levels, outside",
+                        golden("levels"),
+                        "4",
+                        inputs().entry("完成等次", "达成预期").entry("得分比例", "80")),
+                arguments(
+                        "targets met",
+                        golden("targets-met"),
+                        "4",
+                        inputs().target("产出", "检查企业", "50", "70", HIGHER_IS_BETTER, "2")
+                                .target("产出", "培训", "200", "100", HIGHER_IS_BETTER, "1")
+                                .target("产出", "事故宗数", "40", "45", LOWER_IS_BETTER, "1")),
                 arguments("no reason", DISCRETIONARY, "5", inputs().entry(DiscretionaryRule.DEDUCTION, "0.5")));
     }
 

@@ -13,5 +13,5 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(properties = "ziping.demo=true")
 @AutoConfigureMockMvc
-@Import({TestDatabase.class, StatementCount.class, People.class, SmallEvaluations.class})
+@Import({TestDatabase.class, StatementCount.class, People.class, SmallEvaluations.class, PublishedSchemes.class})
 public @interface ApplicationTest {}

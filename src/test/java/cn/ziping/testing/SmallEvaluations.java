@@ -9,6 +9,7 @@ import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scheme.ChapterOutline.Content;
 import cn.ziping.scheme.ChapterOutline.Part;
 import cn.ziping.scheme.SchemeDraft;
+import cn.ziping.scheme.SchemePublishing;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.GradeBand;
@@ -35,6 +36,7 @@ public class SmallEvaluations {
 
     private final People people;
     private final SchemeService schemes;
+    private final PublishedSchemes published;
     private final EvaluationService evaluations;
     private final EvaluationWords words;
     private final JdbcClient jdbc;
@@ -42,11 +44,13 @@ public class SmallEvaluations {
     SmallEvaluations(
             People people,
             SchemeService schemes,
+            PublishedSchemes published,
             EvaluationService evaluations,
             EvaluationWords words,
             JdbcClient jdbc) {
         this.people = people;
         this.schemes = schemes;
+        this.published = published;
         this.evaluations = evaluations;
         this.words = words;
         this.jdbc = jdbc;
@@ -95,7 +99,7 @@ public class SmallEvaluations {
     /** Publishes a next version of the scheme, of this name. */
     public UUID publishNext(String name) {
         UUID draft = schemes.create(people.actor("admin"), draft(name));
-        schemes.publish(people.actor("admin2"), draft, 0, new SchemeService.PublicationForm("2060", "2095", Set.of()));
+        published.byTwo(draft, new SchemePublishing.PublicationForm("2060", "2095", Set.of()));
         return draft;
     }
 

@@ -37,6 +37,7 @@ final class EvaluationAddresses {
                         : evaluation + "/narrative#" + partAnchor(gap.place());
             case DUTIES -> evaluation + "/narrative#" + partAnchor(EvaluationWords.DUTIES);
             case PROBLEMS, CAUSES, MEASURES -> evaluation + "/problems";
+            case PEERS -> evaluation + "/scores";
         };
     }
 

@@ -53,6 +53,7 @@ record PanelView(
                 sheet.grade(),
                 Shown.points(sheet.soFar()),
                 sheet.leaves()
+                        .filter(LeafScore::applicable)
                         .filter(PanelView::readsFigures)
                         .map(leaf -> new Line(
                                 leaf.indicator().name(),

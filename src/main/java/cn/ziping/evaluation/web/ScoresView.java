@@ -10,10 +10,11 @@ import cn.ziping.scheme.Wording;
 import cn.ziping.scoring.DimensionScore;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
-import cn.ziping.scoring.InputType;
 import cn.ziping.scoring.LeafScore;
+import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.Shown;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +26,42 @@ import java.util.stream.Stream;
  *
  * @param editable whether the person may type now
  * @param dimensions the dimensions with their leaves
+ * @param outside what counts outside the leaves
  */
-record ScoresView(boolean editable, List<DimensionView> dimensions) {
+record ScoresView(boolean editable, List<DimensionView> dimensions, OutsideView outside) {
+
+    /**
+     * What counts outside the leaves.
+     *
+     * @param extras bonus and penalty
+     * @param vetoes the questions about events that cap the total
+     * @param vetoAnchor the id of those questions on the page
+     * @param explanations of each target that is over-achieved: its name and the cell that takes the reason
+     */
+    record OutsideView(
+            List<LeafView> extras, List<CellView> vetoes, String vetoAnchor, Map<String, CellView> explanations) {
+
+        public boolean isEmpty() {
+            return extras.isEmpty() && vetoes.isEmpty() && explanations.isEmpty();
+        }
+
+        Stream<CellView> cells() {
+            return Stream.of(
+                            extras.stream()
+                                    .flatMap(leaf -> Stream.concat(leaf.cells().stream(), Stream.of(leaf.remark()))),
+                            vetoes.stream(),
+                            explanations.values().stream())
+                    .flatMap(part -> part);
+        }
+    }
+
+    /**
+     * A line between the sum of the leaves and the total.
+     *
+     * @param reason why
+     * @param amount the signed amount
+     */
+    record AdjustmentView(String reason, String amount) {}
 
     /**
      * A dimension.
@@ -113,7 +148,40 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
                                                 addresses,
                                                 wording.rule(leaf.indicator(), locale)))
                                         .toList()))
-                        .toList());
+                        .toList(),
+                new OutsideView(
+                        sheet.extras().stream()
+                                .map(leaf -> leaf(
+                                        leaf,
+                                        rows.get(leaf.code()),
+                                        scores,
+                                        editable,
+                                        results,
+                                        addresses,
+                                        wording.rule(leaf.indicator(), locale)))
+                                .toList(),
+                        scores.entries().vetoes().stream()
+                                .map(input ->
+                                        cell(SchemeAdjustments.VETOES, input, scores.entries(), editable, results))
+                                .toList(),
+                        EvaluationAddresses.leafAnchor(SchemeAdjustments.VETOES),
+                        explanations(scores, editable, results)));
+    }
+
+    private static Map<String, CellView> explanations(
+            EvaluationReader.Scores scores, boolean editable, Map<String, CellResult> results) {
+        Map<String, CellView> cells = new LinkedHashMap<>();
+        scores.entries()
+                .toExplain()
+                .forEach(target -> cells.put(
+                        target.name(),
+                        cell(
+                                SchemeAdjustments.EXPLANATIONS,
+                                EntrySheet.explanation(target),
+                                scores.entries(),
+                                editable,
+                                results)));
+        return cells;
     }
 
     private static ResultView result(DimensionScore dimension) {
@@ -138,7 +206,7 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
             String rule) {
         IndicatorDefinition indicator = leaf.indicator();
         String anchor = EvaluationAddresses.leafAnchor(leaf.code());
-        CellView remark = cell(indicator, EntrySheet.REMARK, scores.entries(), editable, results);
+        CellView remark = cell(indicator.code(), EntrySheet.REMARK, scores.entries(), editable, results);
         return new LeafView(
                 anchor,
                 indicator.name(),
@@ -148,8 +216,8 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
                         .filter(line -> !line.source().equals("ENTRY"))
                         .map(line -> source(line, addresses))
                         .toList(),
-                EntrySheet.inputs(indicator).stream()
-                        .map(input -> cell(indicator, input, scores.entries(), editable, results))
+                scores.entries().inputs(indicator).stream()
+                        .map(input -> cell(indicator.code(), input, scores.entries(), editable, results))
                         .toList(),
                 remark,
                 !remark.text().isEmpty() || leaf.lost(),
@@ -157,9 +225,19 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
                         anchor + "-result",
                         Shown.points(leaf.score()),
                         Shown.points(indicator.points()),
-                        !leaf.complete() ? "incomplete" : leaf.lost() ? "lost" : "full",
+                        state(leaf),
                         row.trace(),
                         leaf.missing()));
+    }
+
+    private static String state(LeafScore leaf) {
+        if (!leaf.complete()) {
+            return "incomplete";
+        }
+        if (leaf.path().isEmpty()) {
+            return "outside";
+        }
+        return !leaf.applicable() ? "not-applicable" : leaf.lost() ? "lost" : "full";
     }
 
     private static SourceView source(InputLine line, EvaluationAddresses addresses) {
@@ -172,7 +250,7 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
     }
 
     private static CellView cell(
-            IndicatorDefinition indicator,
+            String code,
             InputDeclaration input,
             EntrySheet entries,
             boolean editable,
@@ -183,29 +261,40 @@ record ScoresView(boolean editable, List<DimensionView> dimensions) {
             case COUNT, NUMBER, PERCENT, POINTS -> "number";
         };
         return CellView.of(
-                EntrySheet.path(indicator.code(), input.name()),
-                entries.cell(indicator, input),
+                EntrySheet.path(code, input.name()),
+                entries.cell(code, input),
                 new CellView.Look(
                         editor,
-                        input.type() == InputType.YES_NO ? CellView.YES_NO : List.of(),
+                        options(input),
                         "scores.input",
                         input.name(),
                         input.unit(),
                         !editable,
-                        entries.sample(indicator, input)),
+                        entries.sample(code, input)),
                 results);
     }
 
+    private static List<CellView.Option> options(InputDeclaration input) {
+        return switch (input.type()) {
+            case YES_NO -> CellView.YES_NO;
+            case CHOICE -> input.options().stream().map(CellView.Option::plain).toList();
+            case COUNT, NUMBER, PERCENT, POINTS, TEXT -> List.of();
+        };
+    }
+
     Stream<CellView> cells() {
-        return dimensions.stream()
-                .flatMap(dimension -> dimension.leaves().stream())
-                .flatMap(leaf -> Stream.concat(leaf.cells().stream(), Stream.of(leaf.remark())));
+        return Stream.concat(
+                dimensions.stream()
+                        .flatMap(dimension -> dimension.leaves().stream())
+                        .flatMap(leaf -> Stream.concat(leaf.cells().stream(), Stream.of(leaf.remark()))),
+                outside.cells());
     }
 
     /** All results, to be shown anew after a save. */
     public List<ResultView> results() {
-        return dimensions.stream()
-                .flatMap(dimension -> dimension.leaves().stream())
+        return Stream.concat(
+                        dimensions.stream().flatMap(dimension -> dimension.leaves().stream()),
+                        outside.extras().stream())
                 .map(LeafView::result)
                 .toList();
     }

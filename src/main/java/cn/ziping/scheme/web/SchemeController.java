@@ -3,6 +3,8 @@ package cn.ziping.scheme.web;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.platform.FormAnswer;
+import cn.ziping.scheme.SchemePublishing;
+import cn.ziping.scheme.SchemePublishing.PublicationForm;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.SchemeStatus;
 import cn.ziping.scheme.SchemeVersion;
@@ -33,6 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SchemeController {
 
     private final SchemeService schemes;
+    private final SchemePublishing publishing;
     private final DepartmentService departments;
     private final Wording wording;
 
@@ -58,25 +61,61 @@ class SchemeController {
         return page(actor, id, null, locale, model);
     }
 
-    @PostMapping("/{id}/publish")
-    String publish(
+    /** One administrator answers for the draft. */
+    @PostMapping("/{id}/propose")
+    String propose(
             Actor actor,
             @PathVariable UUID id,
-            @RequestParam int version,
+            @RequestParam int edits,
             @RequestParam String firstYear,
             @RequestParam String lastYear,
             @RequestParam(defaultValue = "") Set<UUID> departmentIds,
+            @RequestParam(defaultValue = "") String note,
             HttpServletResponse response,
             Locale locale,
             Model model,
             RedirectAttributes redirect) {
-        SchemeService.PublicationForm form = new SchemeService.PublicationForm(firstYear, lastYear, departmentIds);
+        PublicationForm form = new PublicationForm(firstYear, lastYear, departmentIds, note);
         return new FormAnswer(response, model, redirect)
                 .after(
-                        () -> schemes.publish(actor, id, version, form),
-                        "scheme.published",
+                        () -> publishing.propose(actor, id, edits, form),
+                        "scheme.proposed",
                         "redirect:/schemes/{id}",
                         () -> page(actor, id, form, locale, model));
+    }
+
+    @PostMapping("/{id}/withdraw")
+    String withdraw(
+            Actor actor,
+            @PathVariable UUID id,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect) {
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> publishing.withdraw(actor, id),
+                        "scheme.withdrawn",
+                        "redirect:/schemes/{id}",
+                        () -> page(actor, id, null, locale, model));
+    }
+
+    /** Another one publishes it. */
+    @PostMapping("/{id}/publish")
+    String publish(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam int edits,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect) {
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> publishing.publish(actor, id, edits),
+                        "scheme.published",
+                        "redirect:/schemes/{id}",
+                        () -> page(actor, id, null, locale, model));
     }
 
     @PostMapping("/{id}/delete")
@@ -95,8 +134,7 @@ class SchemeController {
                         () -> page(actor, id, null, locale, model));
     }
 
-    private String page(
-            Actor actor, UUID id, SchemeService.@Nullable PublicationForm typed, Locale locale, Model model) {
+    private String page(Actor actor, UUID id, @Nullable PublicationForm typed, Locale locale, Model model) {
         SchemeVersion version = schemes.version(actor, id);
         model.addAttribute("scheme", version);
         model.addAttribute("view", SchemeView.of(version, wording, locale));
@@ -109,16 +147,17 @@ class SchemeController {
                         draft.getDepartments().size(),
                         names(actor, draft)));
         if (version.status() == SchemeStatus.DRAFT) {
-            model.addAttribute("draftVersion", draft.getVersion());
+            model.addAttribute("draft", draft);
             model.addAttribute("departments", departments.choices(actor));
             model.addAttribute(
                     "form",
                     typed != null
                             ? typed
-                            : new SchemeService.PublicationForm(
+                            : new PublicationForm(
                                     draft.getFirstYear().toString(),
                                     draft.getLastYear().toString(),
-                                    draft.getDepartments()));
+                                    draft.getDepartments(),
+                                    draft.getNote()));
         }
         return "scheme/detail";
     }

@@ -10,6 +10,7 @@ import cn.ziping.account.AccountService;
 import cn.ziping.account.CurrentActor;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.scheme.ChapterOutline;
+import cn.ziping.scheme.SchemePublishing;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.SchemeStatus;
 import cn.ziping.scheme.SchemeVersion;
@@ -51,6 +52,9 @@ class SchemeControllerTests {
 
     @MockitoBean
     private SchemeService schemes;
+
+    @MockitoBean
+    private SchemePublishing publishing;
 
     @MockitoBean
     private DepartmentService departments;

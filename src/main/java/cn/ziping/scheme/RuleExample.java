@@ -1,0 +1,36 @@
+package cn.ziping.scheme;
+
+import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.LeafScore;
+import cn.ziping.scoring.SchemeDefinition;
+import cn.ziping.scoring.Scoring;
+import cn.ziping.scoring.ScoringInput;
+import cn.ziping.shared.NumericPolicy;
+import cn.ziping.shared.Points;
+import java.util.Objects;
+
+/**
+ * A saved example of a rule: these inputs earn so many points. A scheme is not published while one of its examples fails.
+ *
+ * @param indicator the indicator's code
+ * @param name what the example shows
+ * @param inputs the inputs
+ * @param expected the points they earn
+ */
+public record RuleExample(String indicator, String name, TypedInputs inputs, Points expected) {
+
+    boolean holds(IndicatorDefinition definition, NumericPolicy policy) {
+        return Objects.equals(trial(definition, policy).score(), expected);
+    }
+
+    LeafScore trial(IndicatorDefinition definition, NumericPolicy policy) {
+        return trial(definition, policy, inputs.scoringInput(definition));
+    }
+
+    /** What one indicator earns by itself, with its trace. */
+    static LeafScore trial(IndicatorDefinition definition, NumericPolicy policy, ScoringInput input) {
+        return Scoring.explain(SchemeDefinition.ofOne(definition, policy), input)
+                .leaf(definition.code())
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,218 @@
+package cn.ziping.scheme;
+
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
+import cn.ziping.audit.Audited;
+import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentService;
+import cn.ziping.scoring.Message;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.FormReading;
+import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.RefusedFormException;
+import cn.ziping.shared.TypedText;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * From a draft to a published version. It takes two: one administrator proposes the draft and answers for all of it,
+ * another publishes it after having seen what differs from the last version. Any edit withdraws the proposal. A bureau of
+ * one administrator can switch this off, which the log then says at each publication.
+ */
+@Service
+@Transactional
+public class SchemePublishing {
+
+    private static final int NOTE = 1000;
+
+    private final ScoringSchemeRepository schemes;
+    private final DepartmentService departments;
+    private final Wording wording;
+    private final AuditLog log;
+    private final Clock clock;
+    private final boolean byTwo;
+
+    SchemePublishing(
+            ScoringSchemeRepository schemes,
+            DepartmentService departments,
+            Wording wording,
+            AuditLog log,
+            Clock clock,
+            @Value("${ziping.publishing-takes-two:true}") boolean byTwo) {
+        this.schemes = schemes;
+        this.departments = departments;
+        this.wording = wording;
+        this.log = log;
+        this.clock = clock;
+        this.byTwo = byTwo;
+    }
+
+    /** Whether somebody else has to publish what one has proposed. */
+    public boolean takesTwo() {
+        return byTwo;
+    }
+
+    /**
+     * Proposes a draft for the years and departments given.
+     *
+     * @param edits the number of edits of the draft that the person has seen
+     * @throws RefusedException {@code changed.meanwhile}; {@code scheme.problems} where sums, rules or examples are not
+     *     right; {@code scheme.overlap} where another scheme applies already; {@code scheme.published} where it is no draft
+     * @throws RefusedFormException with a message for each field that cannot stand
+     */
+    @Audited("scheme.propose")
+    public void propose(Actor actor, UUID id, int edits, PublicationForm form) {
+        SchemeService.requireMaker(actor);
+        schemes.lock();
+        ScoringScheme scheme = draft(id, edits);
+        FormReading reading = new FormReading();
+        FiscalYear first = reading.value("firstYear", () -> FiscalYear.typed(form.firstYear()), scheme.getFirstYear());
+        FiscalYear last = reading.value("lastYear", () -> FiscalYear.typed(form.lastYear()), scheme.getLastYear());
+        String note = reading.text("note", () -> TypedText.lines(form.note(), NOTE));
+        reading.requireAll();
+        reading.require(first.compareTo(last) <= 0, "lastYear", "scheme.years");
+        Set<UUID> known =
+                departments.choices(actor).stream().map(Department::getId).collect(Collectors.toSet());
+        reading.require(known.containsAll(form.departmentIds()), "departments", "scheme.departments.unknown");
+        reading.requireAll();
+        scheme.propose(first, last, form.departmentIds(), note, actor.id(), clock.instant());
+        requirePublishable(scheme);
+        log.done(AuditEvent.of(
+                actor,
+                "scheme.propose",
+                id.toString(),
+                "%s %s %s-%s %s".formatted(scheme.getCode(), scheme.getNumber(), first, last, form.departmentIds())));
+    }
+
+    /** Takes a proposal back. */
+    @Audited("scheme.withdraw")
+    public void withdraw(Actor actor, UUID id) {
+        SchemeService.requireMaker(actor);
+        schemes.lock();
+        ScoringScheme scheme = find(id);
+        if (scheme.getProposedBy() == null) {
+            throw new RefusedException("scheme.not-proposed");
+        }
+        scheme.edited();
+        log.done(AuditEvent.of(actor, "scheme.withdraw", id.toString(), scheme.getCode() + " " + scheme.getNumber()));
+    }
+
+    /**
+     * Publishes what was proposed; from then on it never changes.
+     *
+     * @param edits the number of edits of the proposal that the person has seen
+     * @throws RefusedException as {@link #propose}, and {@code scheme.not-proposed}, {@code scheme.own-proposal}
+     */
+    @Audited("scheme.publish")
+    public void publish(Actor actor, UUID id, int edits) {
+        SchemeService.requireMaker(actor);
+        schemes.lock();
+        ScoringScheme scheme = draft(id, edits);
+        UUID proposer = scheme.getProposedBy();
+        if (proposer == null) {
+            throw new RefusedException("scheme.not-proposed");
+        }
+        boolean alone = proposer.equals(actor.id());
+        if (alone && byTwo) {
+            throw new RefusedException("scheme.own-proposal");
+        }
+        requirePublishable(scheme);
+        // Before the status: what hangs on a published version can no longer be written.
+        schemes.flush();
+        scheme.publish(actor.id(), clock.instant());
+        log.done(AuditEvent.of(
+                actor,
+                "scheme.publish",
+                id.toString(),
+                "%s %s %s-%s %s%s"
+                        .formatted(
+                                scheme.getCode(),
+                                scheme.getNumber(),
+                                scheme.getFirstYear(),
+                                scheme.getLastYear(),
+                                scheme.getDepartments(),
+                                alone ? " 单人发布（已关闭双人发布）" : "")));
+    }
+
+    private ScoringScheme draft(UUID id, int edits) {
+        ScoringScheme scheme = find(id);
+        scheme.requireDraft();
+        if (scheme.getEdits() != edits) {
+            throw new RefusedException("changed.meanwhile");
+        }
+        return scheme;
+    }
+
+    private ScoringScheme find(UUID id) {
+        return schemes.findWithDimensionsById(id).orElseThrow(() -> new NotFoundException("scheme", id));
+    }
+
+    /** What keeps a draft from being published, its failing examples among it. */
+    static List<Message> problems(ScoringScheme scheme) {
+        List<Message> problems = new ArrayList<>(scheme.definition().problems());
+        scheme.definition()
+                .indicators()
+                .forEach(indicator -> scheme.getExamples().stream()
+                        .filter(example -> example.indicator().equals(indicator.code()))
+                        .filter(example -> !example.holds(indicator, scheme.getPolicy()))
+                        .map(example ->
+                                Message.of("problem.example", indicator.name(), example.name(), example.expected()))
+                        .forEach(problems::add));
+        return problems;
+    }
+
+    private void requirePublishable(ScoringScheme scheme) {
+        List<Message> problems = problems(scheme);
+        if (!problems.isEmpty()) {
+            throw new RefusedException(
+                    "scheme.problems",
+                    String.valueOf(problems.size()),
+                    wording.sentences(problems, LocaleContextHolder.getLocale()));
+        }
+        List<ScoringScheme> published =
+                schemes.findWithDepartmentsByStatusOrderByCodeAscNumberDesc(SchemeStatus.PUBLISHED);
+        published.stream()
+                .filter(other -> other.getCode().equals(scheme.getCode()) && other.getNumber() > scheme.getNumber())
+                .findFirst()
+                .ifPresent(newer -> {
+                    throw new RefusedException(
+                            "scheme.older", String.valueOf(newer.getNumber()), String.valueOf(scheme.getNumber()));
+                });
+        published.stream()
+                .filter(other -> !other.getCode().equals(scheme.getCode()) && other.overlaps(scheme))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new RefusedException(
+                            "scheme.overlap",
+                            other.getName(),
+                            String.valueOf(other.getNumber()),
+                            other.getFirstYear().toString(),
+                            other.getLastYear().toString());
+                });
+    }
+
+    /**
+     * What a version applies to, as it is typed.
+     *
+     * @param firstYear the first year
+     * @param lastYear the last year
+     * @param departmentIds the departments; none means every one
+     * @param note what the version is about
+     */
+    public record PublicationForm(String firstYear, String lastYear, Set<UUID> departmentIds, String note) {
+
+        public PublicationForm(String firstYear, String lastYear, Set<UUID> departmentIds) {
+            this(firstYear, lastYear, departmentIds, "");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package cn.ziping.testing;
+
+import cn.ziping.scheme.SchemePublishing;
+import cn.ziping.scheme.SchemePublishing.PublicationForm;
+import cn.ziping.scheme.SchemeService;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Publishes drafts as two administrators do. */
+@TestComponent
+public class PublishedSchemes {
+
+    private final People people;
+    private final SchemeService schemes;
+    private final SchemePublishing publishing;
+
+    PublishedSchemes(People people, SchemeService schemes, SchemePublishing publishing) {
+        this.people = people;
+        this.schemes = schemes;
+        this.publishing = publishing;
+    }
+
+    /** One proposes, the other publishes. */
+    public void byTwo(UUID draft, PublicationForm form) {
+        publishing.propose(people.actor("admin"), draft, edits(draft), form);
+        publishing.publish(people.actor("admin2"), draft, edits(draft));
+    }
+
+    private int edits(UUID draft) {
+        return schemes.scope(people.actor("admin"), draft).getEdits();
+    }
+}
