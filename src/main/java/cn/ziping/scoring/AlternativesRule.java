@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public record AlternativesRule(String label, Choice by, List<Option> options) im
     public AlternativesRule {
         options = List.copyOf(options);
         if (options.size() < 2 || options.stream().map(Option::name).distinct().count() != options.size()) {
-            throw new IllegalArgumentException("There are two alternatives at least, of different names");
+            throw new DefinitionException("options", "two-different");
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,7 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
     public ArithmeticQuantity {
         operands = List.copyOf(operands);
         if (operation.ofTwo() ? operands.size() != 2 : operands.size() < 2 || operands.size() > 20) {
-            throw new IllegalArgumentException(
-                    "%s takes %s, not %d".formatted(operation, operation.ofTwo() ? "two" : "2 to 20", operands.size()));
+            throw new DefinitionException("operands", operation.ofTwo() ? "operands-two" : "operands-many");
         }
     }
 

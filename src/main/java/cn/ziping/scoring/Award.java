@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,7 +17,7 @@ public record Award(BigDecimal value, Band.AwardKind kind) {
 
     public Award {
         if (value.signum() < 0) {
-            throw new IllegalArgumentException("Something is worth 0 or more, not " + value);
+            throw new DefinitionException("value", "not-negative");
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record Band(@Nullable BigDecimal from, boolean inclusive, BigDecimal awar
 
     public Band {
         if (award.signum() < 0 || (kind == AwardKind.SHARE && award.compareTo(BigDecimal.ONE) > 0)) {
-            throw new IllegalArgumentException("A band earns points from 0, or a share from 0 to 1, not " + award);
+            throw new DefinitionException("award", "award");
         }
     }
 
@@ -32,13 +33,13 @@ public record Band(@Nullable BigDecimal from, boolean inclusive, BigDecimal awar
      */
     static List<Band> checked(List<Band> bands) {
         if (bands.size() < 2 || bands.get(bands.size() - 1).from() != null) {
-            throw new IllegalArgumentException("There are at least two bands, the last open below");
+            throw new DefinitionException("bands", "bands-open");
         }
         for (int i = 0; i < bands.size() - 1; i++) {
             BigDecimal from = bands.get(i).from();
             BigDecimal below = bands.get(i + 1).from();
             if (from == null || (below != null && from.compareTo(below) <= 0)) {
-                throw new IllegalArgumentException("Bands stand highest first, each with its own lower end: " + bands);
+                throw new DefinitionException("bands", "falling");
             }
         }
         return List.copyOf(bands);

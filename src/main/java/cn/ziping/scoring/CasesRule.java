@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public record CasesRule(List<Case> cases, ScoringRule otherwise) implements Scor
     public CasesRule {
         cases = List.copyOf(cases);
         if (cases.isEmpty()) {
-            throw new IllegalArgumentException("There is one case at least");
+            throw new DefinitionException("cases", "one");
         }
     }
 

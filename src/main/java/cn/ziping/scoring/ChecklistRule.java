@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public record ChecklistRule(List<Item> items) implements ScoringRule {
 
         public Item {
             if (!points.isPositive()) {
-                throw new IllegalArgumentException("An item earns points, not " + points);
+                throw new DefinitionException("points", "positive");
             }
         }
     }
@@ -33,7 +34,7 @@ public record ChecklistRule(List<Item> items) implements ScoringRule {
     public ChecklistRule {
         items = List.copyOf(items);
         if (items.stream().map(Item::name).distinct().count() != items.size() || items.isEmpty()) {
-            throw new IllegalArgumentException("A checklist has items of different names");
+            throw new DefinitionException("items", "different-names");
         }
     }
 

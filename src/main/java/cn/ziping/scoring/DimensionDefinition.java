@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,11 @@ public record DimensionDefinition(
         List<IndicatorDefinition> indicators) {
 
     public DimensionDefinition {
+        Texts.code(code);
+        Texts.name(name);
+        if (!points.isPositive()) {
+            throw new DefinitionException("points", "positive");
+        }
         dimensions = List.copyOf(dimensions);
         indicators = List.copyOf(indicators);
     }

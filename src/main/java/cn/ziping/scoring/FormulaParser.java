@@ -32,7 +32,7 @@ final class FormulaParser {
 
     FormulaParser(String typed) {
         if (typed.length() > Formula.LIMIT) {
-            throw new FormulaException("formula.long", Formula.LIMIT, String.valueOf(typed.length()));
+            throw new FormulaException("formula-long", Formula.LIMIT, String.valueOf(typed.length()));
         }
         this.text = folded(typed);
     }
@@ -58,7 +58,7 @@ final class FormulaParser {
         Formula.Node node = expression(1);
         skipBlanks();
         if (at < text.length()) {
-            throw wrong(text.charAt(at) == ')' ? "formula.parenthesis" : "formula.operator-missing");
+            throw wrong(text.charAt(at) == ')' ? "formula-parenthesis" : "formula-operator-missing");
         }
         return node;
     }
@@ -75,7 +75,7 @@ final class FormulaParser {
             operator = operator(strength);
             if (operator != null && strength == 1) {
                 // 0.7 <= x <= 1.3 would compare the answer to the first with 1.3.
-                throw new FormulaException("formula.chained", next, operator.sign);
+                throw new FormulaException("formula-chained", next, operator.sign);
             }
         }
         return left;
@@ -106,7 +106,7 @@ final class FormulaParser {
     private Formula.Node operand() {
         skipBlanks();
         if (at == text.length()) {
-            throw wrong("formula.ends");
+            throw wrong("formula-ends");
         }
         char character = text.charAt(at);
         if (character == '-' || character == '+') {
@@ -129,12 +129,12 @@ final class FormulaParser {
         if (name.lookingAt()) {
             return named(name.group());
         }
-        throw wrong("formula.operand");
+        throw wrong("formula-operand");
     }
 
     private Formula.Node deeper(Supplier<Formula.Node> part) {
         if (++depth > DEPTH) {
-            throw wrong("formula.deep");
+            throw wrong("formula-deep");
         }
         Formula.Node node = part.get();
         depth--;
@@ -145,7 +145,7 @@ final class FormulaParser {
         Matcher like = NUMBER_LIKE.matcher(text).region(at, text.length());
         String literal = like.lookingAt() ? like.group() : text.substring(at, at + 1);
         if (!NUMBER.matcher(literal).matches()) {
-            throw new FormulaException("formula.number", at, literal);
+            throw new FormulaException("formula-number", at, literal);
         }
         at += literal.length();
         return new Formula.Number(new BigDecimal(literal));
@@ -161,7 +161,7 @@ final class FormulaParser {
         Formula.FormulaFunction function = Arrays.stream(Formula.FormulaFunction.values())
                 .filter(known -> known.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new FormulaException("formula.function", start, name));
+                .orElseThrow(() -> new FormulaException("formula-function", start, name));
         at++;
         List<Formula.Node> arguments = new ArrayList<>();
         do {
@@ -170,7 +170,7 @@ final class FormulaParser {
         } while (at < text.length() && text.charAt(at) == ',' && ++at > 0);
         close();
         if (arguments.size() < function.least || arguments.size() > function.most) {
-            throw new FormulaException("formula.arguments", start, name);
+            throw new FormulaException("formula-arguments", start, name);
         }
         return new Formula.Call(function, List.copyOf(arguments));
     }
@@ -178,10 +178,10 @@ final class FormulaParser {
     private void close() {
         skipBlanks();
         if (at == text.length()) {
-            throw wrong("formula.unclosed");
+            throw wrong("formula-unclosed");
         }
         if (text.charAt(at) != ')') {
-            throw wrong("formula.operator-missing");
+            throw wrong("formula-operator-missing");
         }
         at++;
     }

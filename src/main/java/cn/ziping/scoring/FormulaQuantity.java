@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record FormulaQuantity(
         Set<String> names = expression.names();
         if (entries.stream().map(EntryQuantity::name).distinct().count() != entries.size()
                 || !entries.stream().allMatch(entry -> names.contains(entry.name()))) {
-            throw new IllegalArgumentException("Each entry of a formula stands in it, and is declared once");
+            throw new DefinitionException("entries", "formula-entries");
         }
     }
 

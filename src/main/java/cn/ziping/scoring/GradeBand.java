@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import java.util.List;
 
@@ -18,14 +19,14 @@ public record GradeBand(String name, Points from) {
     static List<GradeBand> checked(List<GradeBand> bands) {
         for (int i = 1; i < bands.size(); i++) {
             if (bands.get(i - 1).from().compareTo(bands.get(i).from()) <= 0) {
-                throw new IllegalArgumentException("Grades stand highest first, each with its own lower end: " + bands);
+                throw new DefinitionException("grades", "falling");
             }
         }
         if (bands.isEmpty() || !bands.get(bands.size() - 1).from().equals(Points.ZERO)) {
-            throw new IllegalArgumentException("The lowest grade starts at zero: " + bands);
+            throw new DefinitionException("grades", "lowest-zero");
         }
         if (bands.stream().map(GradeBand::name).distinct().count() != bands.size()) {
-            throw new IllegalArgumentException("Each grade has a name of its own: " + bands);
+            throw new DefinitionException("grades", "different-names");
         }
         return List.copyOf(bands);
     }

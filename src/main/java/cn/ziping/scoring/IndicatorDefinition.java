@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 
 /**
@@ -17,8 +18,13 @@ public record IndicatorDefinition(
         String code, String name, String description, Points points, String standard, String target, ScoringRule rule) {
 
     public IndicatorDefinition {
+        Texts.code(code);
+        Texts.name(name);
+        Texts.within(description, "description", Texts.LONG);
+        Texts.within(standard, "standard", Texts.LONG);
+        Texts.within(target, "target", Texts.LONG);
         if (!points.isPositive()) {
-            throw new IllegalArgumentException("Indicator %s needs points above zero".formatted(code));
+            throw new DefinitionException("points", "positive");
         }
     }
 }

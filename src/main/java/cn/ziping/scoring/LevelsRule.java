@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
@@ -38,11 +39,10 @@ public record LevelsRule(String label, List<Level> levels) implements ScoringRul
         public Level {
             int order = from.compareTo(to);
             if (from.signum() < 0 || to.compareTo(BigDecimal.ONE) > 0 || order > 0) {
-                throw new IllegalArgumentException(
-                        "A level is a range within 0 and 1, not %s to %s".formatted(from, to));
+                throw new DefinitionException("from", "range");
             }
             if (order == 0 && !(fromInclusive && toInclusive)) {
-                throw new IllegalArgumentException("No share lies within " + name);
+                throw new DefinitionException("from", "range");
             }
         }
 
@@ -61,7 +61,7 @@ public record LevelsRule(String label, List<Level> levels) implements ScoringRul
     public LevelsRule {
         levels = List.copyOf(levels);
         if (levels.size() < 2 || levels.stream().map(Level::name).distinct().count() != levels.size()) {
-            throw new IllegalArgumentException("There are two levels at least, of different names");
+            throw new DefinitionException("levels", "two-different");
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import java.math.BigDecimal;
 
 /**
@@ -17,7 +18,7 @@ public record LightThresholds(BigDecimal red, BigDecimal green, BigDecimal blue)
 
     public LightThresholds {
         if (red.signum() <= 0 || red.compareTo(green) >= 0 || green.compareTo(blue) >= 0) {
-            throw new IllegalArgumentException("Thresholds ascend from red over green to blue");
+            throw new DefinitionException("red", "ascending");
         }
     }
 }

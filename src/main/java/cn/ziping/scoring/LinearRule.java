@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
@@ -28,7 +29,7 @@ public record LinearRule(Quantity measure, boolean percent, List<Knot> knots) im
 
         public Knot {
             if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
-                throw new IllegalArgumentException("A share lies within 0 and 1, not " + share);
+                throw new DefinitionException("share", "share");
             }
         }
     }
@@ -37,11 +38,11 @@ public record LinearRule(Quantity measure, boolean percent, List<Knot> knots) im
         knots = List.copyOf(knots);
         for (int i = 1; i < knots.size(); i++) {
             if (knots.get(i - 1).at().compareTo(knots.get(i).at()) >= 0) {
-                throw new IllegalArgumentException("The measures ascend: " + knots);
+                throw new DefinitionException("knots", "ascending");
             }
         }
         if (knots.size() < 2) {
-            throw new IllegalArgumentException("A line needs two points at least");
+            throw new DefinitionException("knots", "two");
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
@@ -18,7 +19,7 @@ public record OccurrenceRule(Quantity count, String unit, Points perOccurrence) 
 
     public OccurrenceRule {
         if (!perOccurrence.isPositive()) {
-            throw new IllegalArgumentException("An occurrence costs points, not " + perOccurrence);
+            throw new DefinitionException("perOccurrence", "positive");
         }
     }
 

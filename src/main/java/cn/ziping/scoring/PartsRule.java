@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public record PartsRule(List<Part> parts) implements ScoringRule {
 
         public Part {
             if (worth.value().signum() == 0) {
-                throw new IllegalArgumentException("A part is worth something");
+                throw new DefinitionException("worth", "positive");
             }
         }
 
@@ -39,7 +40,7 @@ public record PartsRule(List<Part> parts) implements ScoringRule {
     public PartsRule {
         parts = List.copyOf(parts);
         if (parts.size() < 2) {
-            throw new IllegalArgumentException("There are two parts at least");
+            throw new DefinitionException("parts", "two");
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
@@ -25,7 +26,7 @@ public record ProportionalRule(
 
     public ProportionalRule {
         if (cap.signum() <= 0 || cap.compareTo(BigDecimal.ONE) > 0) {
-            throw new IllegalArgumentException("A cap is a share above 0 and up to 1, not " + cap);
+            throw new DefinitionException("cap", "share-above-zero");
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.NumberText;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -110,7 +111,7 @@ public sealed interface Quantity
 
         public EntryQuantity {
             if (type != InputType.COUNT && type != InputType.NUMBER && type != InputType.PERCENT) {
-                throw new IllegalArgumentException("An entry read as a quantity is a number, not " + type);
+                throw new DefinitionException("type", "number-type");
             }
         }
 
@@ -249,7 +250,7 @@ public sealed interface Quantity
             months = List.copyOf(months);
             boolean ascending = months.stream().sorted().distinct().toList().equals(months);
             if (months.isEmpty() || !ascending || months.get(0) < 1 || months.get(months.size() - 1) > 12) {
-                throw new IllegalArgumentException("Months ascend within 1 to 12, not " + months);
+                throw new DefinitionException("months", "months");
             }
         }
 

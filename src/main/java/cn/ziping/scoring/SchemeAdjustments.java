@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
@@ -139,7 +140,7 @@ public record SchemeAdjustments(
 
         public Veto {
             if ((atMost == null) == (grade == null)) {
-                throw new IllegalArgumentException("A veto states a total or a grade");
+                throw new DefinitionException("atMost", "veto");
             }
         }
 
@@ -172,7 +173,7 @@ public record SchemeAdjustments(
 
         public OverAchievement {
             if (from.compareTo(BigDecimal.ONE) <= 0 || !each.isPositive() || most.compareTo(each) < 0) {
-                throw new IllegalArgumentException("Over-achievement begins above 1 and costs points");
+                throw new DefinitionException("from", "over-achievement");
             }
         }
     }

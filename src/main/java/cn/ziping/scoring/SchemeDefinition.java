@@ -41,7 +41,7 @@ public record SchemeDefinition(
                 indicator.points(),
                 policy,
                 List.of(new GradeBand("-", Points.ZERO)),
-                List.of(new DimensionDefinition("-", "-", indicator.points(), List.of(), List.of(indicator))));
+                List.of(new DimensionDefinition("_", "-", indicator.points(), List.of(), List.of(indicator))));
     }
 
     /** All dimensions, in the order of the tree. */

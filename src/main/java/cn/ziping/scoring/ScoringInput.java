@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ public record ScoringInput(
 
         public TargetInput {
             if (weight.signum() <= 0) {
-                throw new IllegalArgumentException("A weight is positive, not " + weight);
+                throw new DefinitionException("weight", "positive");
             }
         }
     }

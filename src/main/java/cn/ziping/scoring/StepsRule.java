@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
@@ -76,12 +77,14 @@ public record StepsRule(
     }
 
     public StepsRule {
-        if (step.signum() <= 0 || each.value().signum() <= 0) {
-            throw new IllegalArgumentException(
-                    "A step has a length and costs something, not %s and %s".formatted(step, each.value()));
+        if (step.signum() <= 0) {
+            throw new DefinitionException("step", "positive");
+        }
+        if (each.value().signum() <= 0) {
+            throw new DefinitionException("each", "positive");
         }
         if (cap.signum() <= 0 || cap.compareTo(BigDecimal.TEN) > 0) {
-            throw new IllegalArgumentException("A cap is a share above 0 and up to 10, not " + cap);
+            throw new DefinitionException("cap", "share-to-ten");
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ public record TallyQuantity(List<String> items, boolean met) implements Quantity
     public TallyQuantity {
         items = List.copyOf(items);
         if (items.isEmpty() || items.stream().distinct().count() != items.size()) {
-            throw new IllegalArgumentException("A list has items of different names");
+            throw new DefinitionException("items", "different-names");
         }
     }
 

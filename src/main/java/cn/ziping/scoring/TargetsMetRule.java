@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -23,7 +24,7 @@ public record TargetsMetRule(
 
     public TargetsMetRule {
         if (beyond != null && beyond.compareTo(BigDecimal.ONE) < 0) {
-            throw new IllegalArgumentException("What is beyond the target is more than the target, not " + beyond);
+            throw new DefinitionException("beyond", "at-least-one");
         }
     }
 

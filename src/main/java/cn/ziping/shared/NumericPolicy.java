@@ -17,13 +17,14 @@ public record NumericPolicy(int rateDecimals, int pointsDecimals, RoundingMode m
     public static final NumericPolicy DISPLAY = new NumericPolicy(2, 3, RoundingMode.HALF_UP, true);
 
     public NumericPolicy {
-        if (rateDecimals < 0 || rateDecimals > 10 || pointsDecimals < 0 || pointsDecimals > 6) {
-            throw new IllegalArgumentException(
-                    "A policy keeps 0 to 10 decimals of a rate and 0 to 6 of points, not %d and %d"
-                            .formatted(rateDecimals, pointsDecimals));
+        if (rateDecimals < 0 || rateDecimals > 10) {
+            throw new DefinitionException("rateDecimals", "decimals", "10");
+        }
+        if (pointsDecimals < 0 || pointsDecimals > 6) {
+            throw new DefinitionException("pointsDecimals", "decimals", "6");
         }
         if (mode != RoundingMode.HALF_UP && mode != RoundingMode.DOWN) {
-            throw new IllegalArgumentException("A policy rounds HALF_UP or DOWN, not " + mode);
+            throw new DefinitionException("mode", "rounding");
         }
     }
 

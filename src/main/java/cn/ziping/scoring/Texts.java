@@ -1,0 +1,39 @@
+package cn.ziping.scoring;
+
+import cn.ziping.shared.DefinitionException;
+import java.util.regex.Pattern;
+
+/** What names and codes of a scheme may look like. */
+final class Texts {
+
+    /** The longest description. */
+    static final int LONG = 2000;
+
+    /** As in the tables. */
+    private static final int NAME = 100;
+
+    private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{Nd}_]{1,60}");
+    private static final Pattern ENDING = Pattern.compile(".*_(上年|同比|([1-9]|1[0-2])月)");
+
+    private Texts() {}
+
+    /** A code can be referred to, as in {@code 得分_code}, so it has the form of a reference without an ending. */
+    static void code(String code) {
+        if (!CODE.matcher(code).matches() || ENDING.matcher(code).matches()) {
+            throw new DefinitionException("code", "code");
+        }
+    }
+
+    static void name(String name) {
+        if (name.isBlank()) {
+            throw new DefinitionException("name", "missing");
+        }
+        within(name, "name", NAME);
+    }
+
+    static void within(String text, String component, int limit) {
+        if (text.length() > limit) {
+            throw new DefinitionException(component, "long", String.valueOf(limit), String.valueOf(text.length()));
+        }
+    }
+}
