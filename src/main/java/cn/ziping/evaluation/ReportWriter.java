@@ -14,13 +14,10 @@ import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureValue;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.scheme.Wording;
-import cn.ziping.scoring.Argument;
 import cn.ziping.scoring.LeafScore;
 import cn.ziping.scoring.Message;
 import cn.ziping.scoring.ScoreSheet;
-import cn.ziping.scoring.Unit;
 import cn.ziping.shared.MoneyUnit;
-import cn.ziping.shared.NumberText;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
@@ -118,21 +115,8 @@ class ReportWriter {
     }
 
     private Step step(Message message) {
-        return new Step(
-                message.code(),
-                message.arguments().stream().map(ReportWriter::argument).toList(),
-                wording.text(message, DOCUMENT));
-    }
-
-    private static String argument(Argument argument) {
-        if (argument instanceof Argument.Number number) {
-            return number.unit() == Unit.PERCENT
-                    ? NumberText.plain(number.value().movePointRight(2))
-                    : NumberText.plain(number.value());
-        }
-        return argument instanceof Argument.Phrase phrase
-                ? phrase.message().code()
-                : ((Argument.Words) argument).text();
+        Wording.Step step = wording.step(message, DOCUMENT);
+        return new Step(step.code(), step.arguments(), step.zh());
     }
 
     static BudgetFigures budget(EvaluationFacts facts) {

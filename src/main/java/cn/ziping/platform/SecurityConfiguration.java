@@ -76,7 +76,13 @@ public class SecurityConfiguration {
         AuthenticationEntryPoint signIn = signIn();
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(StaticAddresses.PATTERNS)
                         .permitAll()
-                        .requestMatchers("/login", "/error", "/actuator/health", "/actuator/health/**")
+                        .requestMatchers(
+                                "/login",
+                                "/error",
+                                "/actuator/health",
+                                "/actuator/health/**",
+                                "/v3/api-docs",
+                                "/schemas/*")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

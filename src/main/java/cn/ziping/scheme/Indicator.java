@@ -78,11 +78,6 @@ class Indicator {
         return Sha256.of(List.of(name, description, points.toString(), standard, target));
     }
 
-    /** What the form of its rule was filled from. */
-    String ruleSeen() {
-        return Sha256.of(List.of(rule.toString()));
-    }
-
     IndicatorDefinition definition() {
         return new IndicatorDefinition(code, name, description, points, standard, target, rule);
     }

@@ -52,7 +52,7 @@ public class SchemeService {
     }
 
     /** Schemes concern those who are scored by them, who judge by them and who make them. */
-    private static void requireReader(Actor actor) {
+    static void requireReader(Actor actor) {
         if (!actor.has(Role.SCHEME_ADMIN) && actor.roles().stream().noneMatch(Role::isBusiness)) {
             throw new NotFoundException("page", "schemes");
         }

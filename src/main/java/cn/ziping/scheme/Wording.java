@@ -29,6 +29,31 @@ public class Wording {
         return messages.getMessage(message.code(), arguments, locale);
     }
 
+    /**
+     * A step of a trace as data; the names are published.
+     *
+     * @param code the message's code
+     * @param arguments its arguments: numbers in plain notation, rates in percent
+     * @param zh the step in words
+     */
+    public record Step(String code, List<String> arguments, String zh) {}
+
+    public Step step(Message message, Locale locale) {
+        return new Step(
+                message.code(), message.arguments().stream().map(Wording::plain).toList(), text(message, locale));
+    }
+
+    private static String plain(Argument argument) {
+        if (argument instanceof Argument.Number number) {
+            return number.unit() == Unit.PERCENT
+                    ? NumberText.plain(number.value().movePointRight(2))
+                    : NumberText.plain(number.value());
+        }
+        return argument instanceof Argument.Phrase phrase
+                ? phrase.message().code()
+                : ((Argument.Words) argument).text();
+    }
+
     /** The steps of a trace, without the indicator's name. */
     public String steps(List<Message> trace, Locale locale) {
         return join(trace, "wording.comma", locale);

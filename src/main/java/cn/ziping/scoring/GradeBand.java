@@ -16,7 +16,7 @@ public record GradeBand(String name, Points from) {
      * @throws IllegalArgumentException unless the bands fall from the highest to one that starts at zero, so that every
      *     total has exactly one grade, and each has a name of its own, so that a grade says where a total lies
      */
-    static List<GradeBand> checked(List<GradeBand> bands) {
+    public static List<GradeBand> checked(List<GradeBand> bands) {
         for (int i = 1; i < bands.size(); i++) {
             if (bands.get(i - 1).from().compareTo(bands.get(i).from()) <= 0) {
                 throw new DefinitionException("grades", "falling");

@@ -44,6 +44,11 @@ public record SchemeDefinition(
                 List.of(new DimensionDefinition("_", "-", indicator.points(), List.of(), List.of(indicator))));
     }
 
+    /** What the scheme does between the sum of its leaves and the total, in words. */
+    public List<Message> adjustmentWording() {
+        return AdjustmentWording.of(this);
+    }
+
     /** All dimensions, in the order of the tree. */
     public Stream<DimensionDefinition> nodes() {
         return dimensions.stream().flatMap(DimensionDefinition::nodes);

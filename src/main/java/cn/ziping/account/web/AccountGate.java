@@ -47,7 +47,9 @@ class AccountGate implements WebMvcConfigurer, HandlerInterceptor {
                             request,
                             response,
                             SecurityContextHolder.getContext().getAuthentication());
-            if (part) {
+            if (path.startsWith("/api/")) {
+                response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            } else if (part) {
                 response.setHeader("HX-Trigger", "sign-in-needed");
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             } else {
@@ -57,7 +59,9 @@ class AccountGate implements WebMvcConfigurer, HandlerInterceptor {
             return false;
         }
         if (!path.equals(PASSWORD) && current.mustChangePassword(request)) {
-            if (part) {
+            if (path.startsWith("/api/")) {
+                response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            } else if (part) {
                 response.setHeader("HX-Redirect", request.getContextPath() + PASSWORD);
             } else {
                 response.sendRedirect(request.getContextPath() + PASSWORD);

@@ -1,0 +1,40 @@
+package cn.ziping.scheme;
+
+import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.shared.Points;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of a draft's tree, as its editor shows it.
+ *
+ * @param id its id
+ * @param parent the dimension it stands in, or {@code null} at the top
+ * @param level its depth, from 1
+ * @param code its permanent code
+ * @param name its name
+ * @param points its points
+ * @param sum what it holds adds up to; {@code null} of an indicator
+ * @param seen what a form of it is filled from
+ * @param indicator the indicator, or {@code null} of a dimension
+ */
+public record DraftNode(
+        UUID id,
+        @Nullable UUID parent,
+        int level,
+        String code,
+        String name,
+        Points points,
+        @Nullable Points sum,
+        String seen,
+        @Nullable IndicatorDefinition indicator) {
+
+    public boolean isDimension() {
+        return indicator == null;
+    }
+
+    /** How far its points lie above what it holds; {@code null} of an indicator. */
+    public @Nullable Points difference() {
+        return sum == null ? null : points.minus(sum);
+    }
+}

@@ -1,0 +1,305 @@
+package cn.ziping.scheme;
+
+import cn.ziping.scoring.DimensionDefinition;
+import cn.ziping.scoring.GradeBand;
+import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.SchemeDefinition;
+import cn.ziping.scoring.Unit;
+import cn.ziping.shared.Points;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** What differs between two versions of a scheme, in words. Nodes are the same where their codes are. */
+@Component
+@RequiredArgsConstructor
+public class SchemeDifferences {
+
+    private final Wording wording;
+    private final MessageSource messages;
+
+    /**
+     * A difference.
+     *
+     * @param kind {@code added}, {@code removed}, {@code moved} or {@code changed}
+     * @param subject what it is about
+     * @param what which property, or empty for the whole
+     * @param from the former value in words, or empty
+     * @param to the present value in words, or empty
+     */
+    public record Difference(String kind, String subject, String what, String from, String to) {}
+
+    public List<Difference> between(SchemeDraft before, SchemeDraft after, Locale locale) {
+        Lines lines = new Lines(locale);
+        lines.settings(before, after);
+        lines.dimensions(before.definition(), after.definition());
+        lines.indicators(before.definition(), after.definition());
+        lines.texts("difference.adjustments", adjustments(before, locale), adjustments(after, locale));
+        lines.texts("difference.outline", outline(before), outline(after));
+        lines.texts("difference.examples", examples(before), examples(after));
+        return lines.found;
+    }
+
+    private List<String> adjustments(SchemeDraft scheme, Locale locale) {
+        return scheme.definition().adjustmentWording().stream()
+                .map(line -> wording.text(line, locale))
+                .toList();
+    }
+
+    private static List<String> outline(SchemeDraft scheme) {
+        return scheme.outline().chapters().stream()
+                .flatMap(chapter -> Stream.concat(
+                        Stream.of(chapter.number() + "、" + chapter.title()),
+                        chapter.sections().stream()
+                                .flatMap(section -> section.parts().stream()
+                                        .map(part -> Stream.of(
+                                                        chapter.number(),
+                                                        section.number() + section.title(),
+                                                        part.content().name(),
+                                                        part.code(),
+                                                        part.lead(),
+                                                        part.guidance())
+                                                .filter(text -> !text.isEmpty())
+                                                .collect(Collectors.joining(" / "))))))
+                .toList();
+    }
+
+    private static List<String> examples(SchemeDraft scheme) {
+        return scheme.statedExamples().stream()
+                .map(example -> "%s · %s = %s".formatted(example.indicator(), example.name(), example.expected()))
+                .toList();
+    }
+
+    /** The differences as they are found. */
+    private final class Lines {
+
+        private final Locale locale;
+        private final List<Difference> found = new ArrayList<>();
+
+        Lines(Locale locale) {
+            this.locale = locale;
+        }
+
+        private String say(String code) {
+            return messages.getMessage(code, null, locale);
+        }
+
+        private void changed(String subject, String property, @Nullable Object from, @Nullable Object to) {
+            if (!Objects.equals(from, to)) {
+                found.add(new Difference("changed", subject, say("difference." + property), text(from), text(to)));
+            }
+        }
+
+        private String text(@Nullable Object value) {
+            return value == null ? "" : value.toString();
+        }
+
+        void settings(SchemeDraft before, SchemeDraft after) {
+            String scheme = say("difference.scheme");
+            changed(scheme, "name", before.name(), after.name());
+            changed(scheme, "years", years(before), years(after));
+            changed(scheme, "full-marks", before.fullMarks(), after.fullMarks());
+            changed(scheme, "policy", wording.policy(before.policy(), locale), wording.policy(after.policy(), locale));
+            changed(scheme, "grades", grades(before.grades()), grades(after.grades()));
+            changed(scheme, "lights", lights(before), lights(after));
+        }
+
+        private String years(SchemeDraft scheme) {
+            return scheme.firstYear().equals(scheme.lastYear())
+                    ? scheme.firstYear().toString()
+                    : scheme.firstYear() + "–" + scheme.lastYear();
+        }
+
+        private String grades(List<GradeBand> grades) {
+            return grades.stream()
+                    .map(grade -> grade.name() + " ≥ " + grade.from())
+                    .collect(Collectors.joining("、"));
+        }
+
+        private String lights(SchemeDraft scheme) {
+            return Stream.of(
+                            scheme.statedLights().red(),
+                            scheme.statedLights().green(),
+                            scheme.statedLights().blue())
+                    .map(share -> Wording.number(share, Unit.PERCENT))
+                    .collect(Collectors.joining(" / "));
+        }
+
+        void dimensions(SchemeDefinition before, SchemeDefinition after) {
+            Map<String, Placed<DimensionDefinition>> old = dimensionsOf(before);
+            Map<String, Placed<DimensionDefinition>> now = dimensionsOf(after);
+            addedAndRemoved(old, now);
+            now.forEach((code, placed) -> {
+                Placed<DimensionDefinition> was = old.get(code);
+                if (was != null) {
+                    common(was, placed);
+                    order(was, placed);
+                }
+            });
+        }
+
+        void indicators(SchemeDefinition before, SchemeDefinition after) {
+            Map<String, Placed<IndicatorDefinition>> old = indicatorsOf(before);
+            Map<String, Placed<IndicatorDefinition>> now = indicatorsOf(after);
+            addedAndRemoved(old, now);
+            now.forEach((code, placed) -> {
+                Placed<IndicatorDefinition> was = old.get(code);
+                if (was == null) {
+                    return;
+                }
+                common(was, placed);
+                changed(
+                        placed.name(),
+                        "description",
+                        was.node().description(),
+                        placed.node().description());
+                changed(
+                        placed.name(),
+                        "standard",
+                        was.node().standard(),
+                        placed.node().standard());
+                changed(
+                        placed.name(),
+                        "target",
+                        was.node().target(),
+                        placed.node().target());
+                rule(was.node(), placed.node());
+            });
+        }
+
+        private void rule(IndicatorDefinition before, IndicatorDefinition after) {
+            if (!before.rule().equals(after.rule())) {
+                // Of the same points on both sides, or a change of points would look like one of the rule.
+                IndicatorDefinition same = new IndicatorDefinition(
+                        before.code(),
+                        before.name(),
+                        before.description(),
+                        after.points(),
+                        before.standard(),
+                        before.target(),
+                        before.rule());
+                found.add(new Difference(
+                        "changed",
+                        after.name(),
+                        say("difference.rule"),
+                        wording.rule(same, locale),
+                        wording.rule(after, locale)));
+            }
+        }
+
+        private <T> void addedAndRemoved(Map<String, Placed<T>> old, Map<String, Placed<T>> now) {
+            now.forEach((code, placed) -> {
+                if (!old.containsKey(code)) {
+                    found.add(new Difference("added", placed.name(), "", "", placed.words()));
+                }
+            });
+            old.forEach((code, placed) -> {
+                if (!now.containsKey(code)) {
+                    found.add(new Difference("removed", placed.name(), "", placed.words(), ""));
+                }
+            });
+        }
+
+        private <T> void common(Placed<T> was, Placed<T> is) {
+            changed(is.name(), "name", was.name(), is.name());
+            changed(is.name(), "points", was.points(), is.points());
+            if (!was.parent().equals(is.parent())) {
+                found.add(new Difference("moved", is.name(), "", was.path(), is.path()));
+            }
+        }
+
+        private void order(Placed<DimensionDefinition> was, Placed<DimensionDefinition> is) {
+            List<String> before = below(was.node());
+            List<String> after = below(is.node());
+            List<String> stayed = before.stream().filter(after::contains).toList();
+            if (!stayed.equals(after.stream().filter(before::contains).toList())) {
+                changed(is.name(), "order", String.join("、", before), String.join("、", after));
+            }
+        }
+
+        private List<String> below(DimensionDefinition dimension) {
+            return Stream.concat(
+                            dimension.indicators().stream().map(IndicatorDefinition::name),
+                            dimension.dimensions().stream().map(DimensionDefinition::name))
+                    .toList();
+        }
+
+        void texts(String code, List<String> before, List<String> after) {
+            String subject = say(code);
+            after.stream()
+                    .filter(line -> !before.contains(line))
+                    .forEach(line -> found.add(new Difference("added", subject, "", "", line)));
+            before.stream()
+                    .filter(line -> !after.contains(line))
+                    .forEach(line -> found.add(new Difference("removed", subject, "", line, "")));
+        }
+
+        private Map<String, Placed<DimensionDefinition>> dimensionsOf(SchemeDefinition scheme) {
+            Map<String, Placed<DimensionDefinition>> all = new LinkedHashMap<>();
+            scheme.dimensions().forEach(dimension -> collect(dimension, "", "", all));
+            return all;
+        }
+
+        private void collect(
+                DimensionDefinition dimension,
+                String parent,
+                String path,
+                Map<String, Placed<DimensionDefinition>> all) {
+            String own = path.isEmpty() ? dimension.name() : path + " / " + dimension.name();
+            all.put(
+                    dimension.code(),
+                    new Placed<>(
+                            dimension,
+                            dimension.name(),
+                            dimension.points(),
+                            parent,
+                            path,
+                            messages.getMessage(
+                                    "difference.node",
+                                    new Object[] {dimension.points().toString()},
+                                    locale)));
+            dimension.dimensions().forEach(below -> collect(below, dimension.code(), own, all));
+        }
+
+        private Map<String, Placed<IndicatorDefinition>> indicatorsOf(SchemeDefinition scheme) {
+            return scheme.dimensions().stream()
+                    .flatMap(dimension -> leaves(dimension, ""))
+                    .collect(Collectors.toMap(
+                            placed -> placed.node().code(),
+                            Function.identity(),
+                            (one, other) -> one,
+                            LinkedHashMap::new));
+        }
+
+        private Stream<Placed<IndicatorDefinition>> leaves(DimensionDefinition dimension, String path) {
+            String own = path.isEmpty() ? dimension.name() : path + " / " + dimension.name();
+            return Stream.concat(
+                    dimension.indicators().stream()
+                            .map(indicator -> new Placed<>(
+                                    indicator,
+                                    indicator.name(),
+                                    indicator.points(),
+                                    dimension.code(),
+                                    own,
+                                    messages.getMessage(
+                                            "difference.leaf",
+                                            new Object[] {indicator.points().toString(), wording.rule(indicator, locale)
+                                            },
+                                            locale))),
+                    dimension.dimensions().stream().flatMap(below -> leaves(below, own)));
+        }
+    }
+
+    /** A node with its place. */
+    private record Placed<T>(T node, String name, Points points, String parent, String path, String words) {}
+}

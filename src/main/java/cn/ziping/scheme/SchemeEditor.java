@@ -1,0 +1,269 @@
+package cn.ziping.scheme;
+
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
+import cn.ziping.audit.Audited;
+import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.Message;
+import cn.ziping.scoring.SchemeAdjustments;
+import cn.ziping.scoring.ScoringRule;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.Points;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.Sha256;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Changes drafts. Whoever edits a draft, edits one part of it: what two people do to different parts merges; of two who
+ * edit the same part, the later one is told, sees both and saves again what shall stand. Any edit withdraws a proposal.
+ */
+@Service
+@Transactional
+@RequiredArgsConstructor
+public class SchemeEditor {
+
+    private final ScoringSchemeRepository schemes;
+    private final AuditLog log;
+
+    /**
+     * A draft as its editor shows it.
+     *
+     * @param id its id
+     * @param written the draft as it is written down
+     * @param number the number its version will have
+     * @param edits how often it was edited
+     * @param nodes its tree
+     * @param problems what keeps it from being published
+     * @param proposedBy who proposed it, or {@code null}
+     */
+    public record Draft(
+            UUID id,
+            SchemeDraft written,
+            int number,
+            int edits,
+            List<DraftNode> nodes,
+            List<Message> problems,
+            @Nullable UUID proposedBy) {
+
+        public DraftNode node(UUID node) {
+            return nodes.stream()
+                    .filter(known -> known.id().equals(node))
+                    .findFirst()
+                    .orElseThrow(() -> new NotFoundException("node", node));
+        }
+
+        /** What the form of a part was filled from. */
+        public String seen(Object part) {
+            return SchemeEditor.seen(part);
+        }
+
+        public SchemeSettings settings() {
+            return new SchemeSettings(
+                    written.name(), written.fullMarks(), written.policy(), written.grades(), written.statedLights());
+        }
+    }
+
+    /**
+     * @throws NotFoundException if there is no draft of this id for this person
+     */
+    @Transactional(readOnly = true)
+    public Draft draft(Actor actor, UUID id) {
+        SchemeService.requireMaker(actor);
+        ScoringScheme scheme = find(id);
+        if (scheme.getStatus() != SchemeStatus.DRAFT) {
+            throw new NotFoundException("draft", id);
+        }
+        return draft(scheme);
+    }
+
+    private static Draft draft(ScoringScheme scheme) {
+        return new Draft(
+                scheme.getId(),
+                scheme.written(),
+                scheme.getNumber(),
+                scheme.getEdits(),
+                new DraftTree(scheme).nodes(),
+                SchemePublishing.problems(scheme),
+                scheme.getProposedBy());
+    }
+
+    static String seen(Object part) {
+        return Sha256.of(List.of(part.toString()));
+    }
+
+    /**
+     * @throws RefusedException {@code changed.meanwhile} where the part is no longer what the form was filled from
+     */
+    @Audited("scheme.edit")
+    public void settings(Actor actor, UUID id, String seen, SchemeSettings settings) {
+        edit(actor, id, seen, scheme -> seen(draft(scheme).settings()), "settings", scheme -> {
+            scheme.name(settings.name());
+            scheme.settings(settings.fullMarks(), settings.policy(), settings.grades(), settings.lights());
+        });
+    }
+
+    @Audited("scheme.edit")
+    public void adjustments(Actor actor, UUID id, String seen, SchemeAdjustments adjustments) {
+        edit(
+                actor,
+                id,
+                seen,
+                scheme -> seen(scheme.getAdjustments()),
+                "adjustments",
+                scheme -> scheme.adjust(adjustments));
+    }
+
+    @Audited("scheme.edit")
+    public void outline(Actor actor, UUID id, String seen, ChapterOutline outline) {
+        edit(actor, id, seen, scheme -> seen(scheme.getOutline()), "outline", scheme -> scheme.outline(outline));
+    }
+
+    @Audited("scheme.edit")
+    public UUID addDimension(Actor actor, UUID id, @Nullable UUID parent, String code, String name, Points points) {
+        return add(actor, id, code, tree -> tree.addDimension(parent, code, name, points));
+    }
+
+    @Audited("scheme.edit")
+    public UUID addIndicator(Actor actor, UUID id, UUID dimension, IndicatorDefinition definition) {
+        return add(actor, id, definition.code(), tree -> tree.addIndicator(dimension, definition));
+    }
+
+    @Audited("scheme.edit")
+    public void dimension(Actor actor, UUID id, UUID node, String seen, String name, Points points) {
+        edit(
+                actor,
+                id,
+                seen,
+                scheme -> new DraftTree(scheme).dimension(node).seen(),
+                name,
+                scheme -> new DraftTree(scheme).dimension(node).change(name, points));
+    }
+
+    /** Everything of an indicator but its code and its rule. */
+    @Audited("scheme.edit")
+    public void indicator(Actor actor, UUID id, UUID node, String seen, IndicatorDefinition described) {
+        edit(actor, id, seen, scheme -> new DraftTree(scheme).indicator(node).seen(), described.name(), scheme -> {
+            Indicator indicator = new DraftTree(scheme).indicator(node);
+            indicator.change(new IndicatorDefinition(
+                    indicator.getCode(),
+                    described.name(),
+                    described.description(),
+                    described.points(),
+                    described.standard(),
+                    described.target(),
+                    indicator.getRule()));
+        });
+    }
+
+    @Audited("scheme.edit")
+    public void rule(Actor actor, UUID id, UUID node, String seen, ScoringRule rule) {
+        edit(
+                actor,
+                id,
+                seen,
+                scheme -> seen(new DraftTree(scheme).indicator(node).getRule()),
+                "rule " + node,
+                scheme -> {
+                    Indicator indicator = new DraftTree(scheme).indicator(node);
+                    IndicatorDefinition was = indicator.definition();
+                    indicator.change(new IndicatorDefinition(
+                            was.code(),
+                            was.name(),
+                            was.description(),
+                            was.points(),
+                            was.standard(),
+                            was.target(),
+                            rule));
+                });
+    }
+
+    @Audited("scheme.edit")
+    public void moveUp(Actor actor, UUID id, UUID node) {
+        change(actor, id, "up " + node, scheme -> new DraftTree(scheme).move(node, DraftTree.Step.UP));
+    }
+
+    @Audited("scheme.edit")
+    public void moveDown(Actor actor, UUID id, UUID node) {
+        change(actor, id, "down " + node, scheme -> new DraftTree(scheme).move(node, DraftTree.Step.DOWN));
+    }
+
+    /** Puts a node before another of its kind, or an indicator into a dimension as its last. */
+    @Audited("scheme.edit")
+    public void place(Actor actor, UUID id, UUID node, UUID target) {
+        change(actor, id, "place " + node, scheme -> new DraftTree(scheme).place(node, target));
+    }
+
+    @Audited("scheme.edit")
+    public void remove(Actor actor, UUID id, UUID node) {
+        change(actor, id, "remove " + node, scheme -> new DraftTree(scheme).remove(node));
+    }
+
+    @Audited("scheme.edit")
+    public void addExample(Actor actor, UUID id, RuleExample example) {
+        change(actor, id, "example " + example.name(), scheme -> {
+            List<RuleExample> examples = new ArrayList<>(scheme.getExamples());
+            examples.removeIf(known -> known.indicator().equals(example.indicator())
+                    && known.name().equals(example.name()));
+            examples.add(example);
+            scheme.examples(examples);
+        });
+    }
+
+    @Audited("scheme.edit")
+    public void removeExample(Actor actor, UUID id, String indicator, String name) {
+        change(actor, id, "example " + name, scheme -> {
+            List<RuleExample> examples = new ArrayList<>(scheme.getExamples());
+            examples.removeIf(
+                    known -> known.indicator().equals(indicator) && known.name().equals(name));
+            scheme.examples(examples);
+        });
+    }
+
+    private void edit(
+            Actor actor,
+            UUID id,
+            String seen,
+            Function<ScoringScheme, String> present,
+            String detail,
+            Consumer<ScoringScheme> work) {
+        change(actor, id, detail, scheme -> {
+            if (!present.apply(scheme).equals(seen)) {
+                throw new RefusedException("scheme.part-changed");
+            }
+            work.accept(scheme);
+        });
+    }
+
+    private UUID add(Actor actor, UUID id, String detail, Function<DraftTree, UUID> work) {
+        List<UUID> added = new ArrayList<>();
+        change(actor, id, "add " + detail, scheme -> added.add(work.apply(new DraftTree(scheme))));
+        return added.get(0);
+    }
+
+    private void change(Actor actor, UUID id, String detail, Consumer<ScoringScheme> work) {
+        SchemeService.requireMaker(actor);
+        schemes.lock();
+        ScoringScheme scheme = find(id);
+        scheme.requireDraft();
+        work.accept(scheme);
+        scheme.edited();
+        log.done(AuditEvent.of(
+                actor,
+                "scheme.edit",
+                id.toString(),
+                "%s %s: %s".formatted(scheme.getCode(), scheme.getNumber(), detail)));
+    }
+
+    private ScoringScheme find(UUID id) {
+        return schemes.findWithDimensionsById(id).orElseThrow(() -> new NotFoundException("scheme", id));
+    }
+}

@@ -1,0 +1,220 @@
+package cn.ziping.scheme;
+
+import cn.ziping.shared.DefinitionException;
+import cn.ziping.shared.NumberText;
+import cn.ziping.shared.Points;
+import cn.ziping.shared.RefusedException;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.lang.reflect.Executable;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Reads and writes a scheme as JSON. Reading is strict: unknown names and kinds, missing and oversized values are refused
+ * with their place, in bounded time and memory.
+ */
+public final class SchemeFormat {
+
+    /** The largest document, in bytes. */
+    public static final int LIMIT = 2 * 1024 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxDocumentLength(LIMIT)
+                            .maxNestingDepth(100)
+                            .maxNumberLength(60)
+                            .maxStringLength(20_000)
+                            .maxNameLength(200)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .annotationIntrospector(new Required())
+            .addModule(new SimpleModule()
+                    .addDeserializer(BigDecimal.class, new BoundedNumber())
+                    .addDeserializer(Points.class, new BoundedPoints()))
+            .build();
+
+    private static final List<JsonToken> NUMBERS =
+            List.of(JsonToken.VALUE_STRING, JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT);
+
+    private SchemeFormat() {}
+
+    /** Indented, so that a person can read it and a difference shows in its line. */
+    public static byte[] write(Object value) {
+        return JSON.writeValueAsBytes(value);
+    }
+
+    /**
+     * @throws FormatException naming the place that cannot stand
+     */
+    public static <T> T read(byte[] document, Class<T> type) {
+        if (document.length > LIMIT) {
+            throw new FormatException("", "definition.document-large", List.of(String.valueOf(LIMIT / 1024 / 1024)));
+        }
+        try {
+            return JSON.readValue(document, type);
+        } catch (JacksonException refused) {
+            throw translated(refused);
+        }
+    }
+
+    private static FormatException translated(JacksonException refused) {
+        String path = pointer(refused);
+        DefinitionException definition = cause(refused);
+        if (definition != null) {
+            String component = definition.component();
+            return new FormatException(
+                    component.isEmpty() || path.endsWith("/" + component) ? path : path + "/" + component,
+                    definition.code(),
+                    definition.arguments());
+        }
+        if (refused instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
+            Shape.Variant variant = new Shape.Variant(unknown.getBaseType().getRawClass());
+            return new FormatException(
+                    path + "/" + variant.discriminator(),
+                    "definition.unknown-kind",
+                    List.of(
+                            unknown.getTypeId(),
+                            String.join(", ", variant.kinds().keySet())));
+        }
+        if (refused instanceof InvalidTypeIdException missing) {
+            Shape.Variant variant = new Shape.Variant(missing.getBaseType().getRawClass());
+            return new FormatException(path + "/" + variant.discriminator(), "definition.missing", List.of());
+        }
+        if (refused instanceof UnrecognizedPropertyException unknown) {
+            return new FormatException(path, "definition.unknown-name", List.of(unknown.getPropertyName()));
+        }
+        String said = String.valueOf(refused.getOriginalMessage());
+        boolean missing = said.startsWith("Missing required") || said.contains("null");
+        return new FormatException(path, missing ? "definition.missing" : "definition.invalid", List.of());
+    }
+
+    private static @Nullable DefinitionException cause(Throwable refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DefinitionException definition) {
+                return definition;
+            }
+        }
+        return null;
+    }
+
+    private static String pointer(JacksonException refused) {
+        StringBuilder pointer = new StringBuilder();
+        refused.getPath()
+                .forEach(step -> pointer.append('/')
+                        .append(step.getPropertyName() == null ? step.getIndex() : escaped(step.getPropertyName())));
+        return pointer.toString();
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** Every component is needed that is not {@code @Nullable}. */
+    private static final class Required extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            return member instanceof AnnotatedParameter parameter && isRecord(parameter)
+                    ? !isNullable(parameter)
+                    : super.hasRequiredMarker(config, member);
+        }
+
+        @Override
+        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
+            return annotated instanceof AnnotatedParameter parameter && isRecord(parameter) && !isNullable(parameter)
+                    ? JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL)
+                    : super.findSetterInfo(config, annotated);
+        }
+
+        private static boolean isRecord(AnnotatedParameter parameter) {
+            return parameter.getDeclaringClass().isRecord();
+        }
+
+        private static boolean isNullable(AnnotatedParameter parameter) {
+            return ((Executable) parameter.getOwner().getAnnotated())
+                    .getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(Nullable.class);
+        }
+    }
+
+    /** A number of at most 15 digits and 10 decimals, written as one or as its text. */
+    private static BigDecimal bounded(JsonParser parser) {
+        String text = parser.getString();
+        if (text.length() > 40) {
+            throw new DefinitionException("", "large");
+        }
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            try {
+                return limited(NumberText.parse(text).orElseThrow(() -> new DefinitionException("", "missing")));
+            } catch (RefusedException none) {
+                throw new DefinitionException("", "invalid");
+            }
+        }
+        try {
+            return limited(new BigDecimal(text));
+        } catch (NumberFormatException none) {
+            throw new DefinitionException("", "invalid");
+        }
+    }
+
+    private static BigDecimal limited(BigDecimal value) {
+        if (value.scale() > 1000 || value.scale() < -1000) {
+            throw new DefinitionException("", "large");
+        }
+        BigDecimal stripped = value.stripTrailingZeros();
+        if (stripped.precision() - stripped.scale() > 15 || stripped.scale() > 10) {
+            throw new DefinitionException("", "large");
+        }
+        return value;
+    }
+
+    private static final class BoundedNumber extends ValueDeserializer<BigDecimal> {
+
+        @Override
+        public BigDecimal deserialize(JsonParser parser, DeserializationContext context) {
+            return requireNumber(parser);
+        }
+    }
+
+    private static final class BoundedPoints extends ValueDeserializer<Points> {
+
+        @Override
+        public Points deserialize(JsonParser parser, DeserializationContext context) {
+            return new Points(requireNumber(parser));
+        }
+    }
+
+    private static BigDecimal requireNumber(JsonParser parser) {
+        if (!NUMBERS.contains(parser.currentToken())) {
+            throw new DefinitionException("", "invalid");
+        }
+        return bounded(parser);
+    }
+}

@@ -1,0 +1,130 @@
+package cn.ziping.scheme;
+
+import cn.ziping.scoring.Formula;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON Schema (2020-12) of a scheme, drawn from the records it is made of. */
+public final class SchemeSchema {
+
+    private final Map<String, Object> definitions = new LinkedHashMap<>();
+    private final String prefix;
+
+    private SchemeSchema(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** The schema of an exported scheme, whole. */
+    public static Map<String, Object> document() {
+        SchemeSchema schema = new SchemeSchema("#/$defs/");
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        document.put("title", "评分方案 (scoring scheme)");
+        document.put("$ref", schema.reference(SchemeDraft.class));
+        document.put("$defs", schema.definitions);
+        return document;
+    }
+
+    /**
+     * The schemas of some records and all they are made of, by name.
+     *
+     * @param prefix what goes before a name in a reference
+     */
+    public static Map<String, Object> definitions(String prefix, List<Class<?>> types) {
+        SchemeSchema schema = new SchemeSchema(prefix);
+        types.forEach(schema::reference);
+        return schema.definitions;
+    }
+
+    /** The name of a type within the definitions. */
+    public static String name(Class<?> type) {
+        return type.getName().substring(type.getName().lastIndexOf('.') + 1).replace('$', '.');
+    }
+
+    private String reference(Class<?> type) {
+        String name = name(type);
+        if (!definitions.containsKey(name)) {
+            // Before its parts, which may refer to it.
+            definitions.put(name, Map.of());
+            Shape shape = Shape.of(type);
+            definitions.put(name, shape instanceof Shape.Variant variant ? variant(variant) : parts(type, null, null));
+        }
+        return prefix + name;
+    }
+
+    private Map<String, Object> variant(Shape.Variant variant) {
+        List<Object> kinds = new ArrayList<>();
+        variant.kinds().forEach((kind, parts) -> {
+            String name = name(parts.type());
+            definitions.put(name, parts(parts.type(), variant.discriminator(), kind));
+            kinds.add(Map.of("$ref", prefix + name));
+        });
+        return Map.of("oneOf", kinds);
+    }
+
+    private Map<String, Object> parts(Class<?> type, @Nullable String discriminator, @Nullable String kind) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        List<String> required = new ArrayList<>();
+        if (discriminator != null && kind != null) {
+            properties.put(discriminator, Map.of("const", kind));
+            required.add(discriminator);
+        }
+        for (Shape.Component component : new Shape.Parts(type).components()) {
+            properties.put(component.name(), schema(component.shape(), component.nullable()));
+            if (!component.nullable()) {
+                required.add(component.name());
+            }
+        }
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put("properties", properties);
+        schema.put("required", required);
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    private Map<String, Object> schema(Shape shape, boolean nullable) {
+        Map<String, Object> schema = plain(shape);
+        return nullable ? Map.of("anyOf", List.of(schema, Map.of("type", "null"))) : schema;
+    }
+
+    private Map<String, Object> plain(Shape shape) {
+        if (shape instanceof Shape.Number number) {
+            return number.whole()
+                    ? Map.of("type", "integer")
+                    : number.text()
+                            ? Map.of("type", List.of("string", "number"), "pattern", "^-?\\d{1,15}(\\.\\d{1,10})?$")
+                            : Map.of("type", "number");
+        }
+        if (shape instanceof Shape.Check) {
+            return Map.of("type", "boolean");
+        }
+        if (shape instanceof Shape.Choice choice) {
+            return Map.of("enum", choice.names());
+        }
+        if (shape instanceof Shape.Several several) {
+            Map<String, Object> schema = new LinkedHashMap<>();
+            schema.put("type", "array");
+            schema.put("items", plain(several.each()));
+            if (several.set()) {
+                schema.put("uniqueItems", true);
+            }
+            return schema;
+        }
+        if (shape instanceof Shape.Named named) {
+            return Map.of("type", "object", "additionalProperties", plain(named.each()));
+        }
+        if (shape instanceof Shape.Parts parts) {
+            return Map.of("$ref", reference(parts.type()));
+        }
+        if (shape instanceof Shape.Variant variant) {
+            return Map.of("$ref", reference(variant.type()));
+        }
+        return shape instanceof Shape.Expression
+                ? Map.of("type", "string", "maxLength", Formula.LIMIT)
+                : Map.of("type", "string");
+    }
+}

@@ -1,0 +1,36 @@
+package cn.ziping.scheme;
+
+import cn.ziping.scoring.GradeBand;
+import cn.ziping.scoring.LightThresholds;
+import cn.ziping.shared.DefinitionException;
+import cn.ziping.shared.NumericPolicy;
+import cn.ziping.shared.Points;
+import java.util.List;
+
+/**
+ * What a scheme says beside its tree.
+ *
+ * @param name its name
+ * @param fullMarks the points of the whole
+ * @param policy how it rounds
+ * @param grades its grades, highest first
+ * @param lights where the lights of monitoring change
+ */
+public record SchemeSettings(
+        String name, Points fullMarks, NumericPolicy policy, List<GradeBand> grades, LightThresholds lights) {
+
+    private static final int NAME = 200;
+
+    public SchemeSettings {
+        if (name.isBlank()) {
+            throw new DefinitionException("name", "missing");
+        }
+        if (name.length() > NAME) {
+            throw new DefinitionException("name", "long", String.valueOf(NAME), String.valueOf(name.length()));
+        }
+        if (!fullMarks.isPositive()) {
+            throw new DefinitionException("fullMarks", "positive");
+        }
+        grades = GradeBand.checked(grades);
+    }
+}

@@ -1,0 +1,132 @@
+package cn.ziping.scheme;
+
+import cn.ziping.scoring.LeafScore;
+import cn.ziping.scoring.MissingInput;
+import cn.ziping.scoring.ScoreSheet;
+import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A score sheet as JSON: the part of {@code report.json} from {@code rawTotal} to {@code dimensions}, by the same names.
+ *
+ * @param rawTotal the sum of the dimensions, or {@code null} while something is missing
+ * @param adjustments the lines between raw total and total
+ * @param total the total, or {@code null} while something is missing
+ * @param fullMarks the scheme's full marks
+ * @param grade the name of the total's grade, or {@code null} while something is missing
+ * @param complete whether there is a total
+ * @param soFar the sum of what is complete
+ * @param missing what keeps the sheet from being complete
+ * @param dimensions the scores
+ */
+public record ScoreAnswer(
+        @Nullable Points rawTotal,
+        List<Line> adjustments,
+        @Nullable Points total,
+        Points fullMarks,
+        @Nullable String grade,
+        boolean complete,
+        Points soFar,
+        List<MissingInput> missing,
+        List<Dimension> dimensions) {
+
+    /**
+     * A line between raw total and total.
+     *
+     * @param kind what kind of line
+     * @param reason why, in words
+     * @param amount the signed amount
+     * @param trace how the amount came about
+     */
+    public record Line(
+            String kind,
+            String reason,
+            Points amount,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Wording.Step> trace) {}
+
+    /**
+     * A first-level dimension.
+     *
+     * @param code its code
+     * @param name its name
+     * @param fullMarks its full marks
+     * @param score the sum of its indicators, or {@code null} while one is incomplete
+     * @param indicators its indicators, in the order of the tree
+     */
+    public record Dimension(
+            String code,
+            String name,
+            Points fullMarks,
+            @Nullable Points score,
+            List<Indicator> indicators) {}
+
+    /**
+     * An indicator.
+     *
+     * @param code its code
+     * @param name its name
+     * @param path the names of its ancestors, outermost first
+     * @param fullMarks its full marks
+     * @param applicable whether it counts at all
+     * @param score the points earned, or {@code null}
+     * @param deduction the points lost, or {@code null}
+     * @param reason the trace in words where something was lost, else empty
+     * @param trace how the points came about
+     */
+    public record Indicator(
+            String code,
+            String name,
+            List<String> path,
+            Points fullMarks,
+            boolean applicable,
+            @Nullable Points score,
+            @Nullable Points deduction,
+            String reason,
+            List<Wording.Step> trace) {}
+
+    static ScoreAnswer of(ScoreSheet sheet, Wording wording, Locale locale) {
+        return new ScoreAnswer(
+                sheet.rawTotal(),
+                sheet.adjustments().stream()
+                        .map(line -> new Line(
+                                line.kind().name(),
+                                wording.text(line.reason(), locale),
+                                line.amount(),
+                                line.trace().stream()
+                                        .map(step -> wording.step(step, locale))
+                                        .toList()))
+                        .toList(),
+                sheet.total(),
+                sheet.fullMarks(),
+                sheet.grade(),
+                sheet.complete(),
+                sheet.soFar(),
+                sheet.missing(),
+                sheet.dimensions().stream()
+                        .map(dimension -> new Dimension(
+                                dimension.code(),
+                                dimension.name(),
+                                dimension.fullMarks(),
+                                dimension.score(),
+                                dimension.leaves().stream()
+                                        .map(leaf -> indicator(leaf, wording, locale))
+                                        .toList()))
+                        .toList());
+    }
+
+    private static Indicator indicator(LeafScore leaf, Wording wording, Locale locale) {
+        return new Indicator(
+                leaf.code(),
+                leaf.indicator().name(),
+                leaf.path(),
+                leaf.indicator().points(),
+                leaf.applicable(),
+                leaf.score(),
+                leaf.deduction(),
+                leaf.lost() || !leaf.applicable() ? wording.steps(leaf.trace(), locale) : "",
+                leaf.trace().stream().map(step -> wording.step(step, locale)).toList());
+    }
+}

@@ -1,0 +1,183 @@
+package cn.ziping.scheme;
+
+import cn.ziping.scoring.Formula;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shape of what a scheme is written in, read off the records of {@code scoring}: the JSON Schema and the forms of the
+ * editor are both drawn from it, so a new kind of rule has its form and its schema by being written.
+ */
+public sealed interface Shape {
+
+    /** A text. */
+    record Text() implements Shape {}
+
+    /** A formula. */
+    record Expression() implements Shape {}
+
+    /**
+     * A number.
+     *
+     * @param whole whether it has no decimals
+     * @param text whether it is written as a string
+     */
+    record Number(boolean whole, boolean text) implements Shape {}
+
+    /** Yes or no. */
+    record Check() implements Shape {}
+
+    /**
+     * One of some names.
+     *
+     * @param type the enum, for the words of its names
+     * @param names the names
+     */
+    record Choice(Class<?> type, List<String> names) implements Shape {}
+
+    /**
+     * Several of one shape.
+     *
+     * @param element the type of each
+     * @param set whether their order does not matter
+     */
+    record Several(Type element, boolean set) implements Shape {
+
+        public Shape each() {
+            return of(element);
+        }
+    }
+
+    /**
+     * Values by names that are data.
+     *
+     * @param value the type of each value
+     */
+    record Named(Type value) implements Shape {
+
+        public Shape each() {
+            return of(value);
+        }
+    }
+
+    /**
+     * Named components.
+     *
+     * @param type the record
+     */
+    record Parts(Class<?> type) implements Shape {
+
+        public List<Component> components() {
+            return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
+        }
+    }
+
+    /**
+     * One of several kinds.
+     *
+     * @param type the sealed type
+     */
+    record Variant(Class<?> type) implements Shape {
+
+        /** The name that says which kind. */
+        public String discriminator() {
+            return type.getAnnotation(JsonTypeInfo.class).property();
+        }
+
+        /** The kinds by their names, in the order of the source. */
+        public Map<String, Parts> kinds() {
+            Map<String, Parts> kinds = new LinkedHashMap<>();
+            for (Class<?> kind : type.getPermittedSubclasses()) {
+                kinds.put(kind.getAnnotation(JsonTypeName.class).value(), new Parts(kind));
+            }
+            return kinds;
+        }
+    }
+
+    /**
+     * A component of a record.
+     *
+     * @param name its name
+     * @param type its type
+     * @param nullable whether it may be left out
+     */
+    record Component(String name, Type type, boolean nullable) {
+
+        static Component of(RecordComponent component) {
+            AnnotatedType annotated = component.getAnnotatedType();
+            return new Component(
+                    component.getName(), component.getGenericType(), annotated.isAnnotationPresent(Nullable.class));
+        }
+
+        public Shape shape() {
+            return Shape.of(type);
+        }
+    }
+
+    /** The shape of a type that schemes are made of. */
+    static Shape of(Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            Class<?> raw = (Class<?>) parameterized.getRawType();
+            if (raw == Map.class) {
+                return new Named(parameterized.getActualTypeArguments()[1]);
+            }
+            if (Collection.class.isAssignableFrom(raw)) {
+                return new Several(parameterized.getActualTypeArguments()[0], raw == Set.class);
+            }
+        }
+        if (!(type instanceof Class<?> plain)) {
+            throw new IllegalArgumentException("No shape of " + type);
+        }
+        if (plain == String.class) {
+            return new Text();
+        }
+        if (plain == Formula.class) {
+            return new Expression();
+        }
+        if (plain == UUID.class) {
+            return new Text();
+        }
+        if (plain == boolean.class || plain == Boolean.class) {
+            return new Check();
+        }
+        if (plain == BigDecimal.class || plain == Points.class) {
+            return new Number(false, plain == Points.class);
+        }
+        if (plain == int.class || plain == Integer.class || plain == FiscalYear.class) {
+            return new Number(true, false);
+        }
+        if (plain == RoundingMode.class) {
+            return new Choice(plain, List.of("HALF_UP", "DOWN"));
+        }
+        if (plain.isEnum()) {
+            return new Choice(
+                    plain,
+                    Arrays.stream(plain.getEnumConstants())
+                            .map(Object::toString)
+                            .toList());
+        }
+        if (plain.isSealed()) {
+            return new Variant(plain);
+        }
+        if (plain.isRecord()) {
+            return new Parts(plain);
+        }
+        throw new IllegalArgumentException("No shape of " + type);
+    }
+}

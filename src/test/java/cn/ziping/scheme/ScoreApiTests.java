@@ -1,0 +1,318 @@
+package cn.ziping.scheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import cn.ziping.scoring.ScoringRule;
+import cn.ziping.testing.ApplicationTest;
+import cn.ziping.testing.People;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Scoring as a service, through its address. */
+@ApplicationTest
+class ScoreApiTests {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private People people;
+
+    private MockHttpServletResponse ask(String body) {
+        try {
+            return mvc.perform(post("/api/v1/score")
+                            .with(people.as("finance"))
+                            .contentType("application/json")
+                            .content(body.getBytes(StandardCharsets.UTF_8)))
+                    .andReturn()
+                    .getResponse();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode json(MockHttpServletResponse response) {
+        return JSON.readTree(response.getContentAsByteArray());
+    }
+
+    private static ObjectNode scheme(String points, String rule) {
+        return (ObjectNode) JSON.readTree("""
+                {"fullMarks": "%1$s",
+                 "policy": {"rateDecimals": 2, "pointsDecimals": 3, "mode": "HALF_UP", "roundRateFirst": true},
+                 "grades": [{"name": "优", "from": "0"}],
+                 "dimensions": [{"code": "甲", "name": "甲", "points": "%1$s", "dimensions": [],
+                   "indicators": [{"code": "指标", "name": "指标", "description": "", "points": "%1$s",
+                     "standard": "", "target": "", "rule": %2$s}]}]}
+                """.formatted(points, rule));
+    }
+
+    private static String request(JsonNode scheme, String inputs) {
+        return "{\"scheme\": %s, \"inputs\": %s}".formatted(scheme, inputs);
+    }
+
+    private static final String RATE = """
+            {"type": "rate", "rate": {"of": "quotient", "part": {"of": "figure", "reference": "全年执行数"},
+             "whole": {"of": "figure", "reference": "全年预算数"}, "whenZero": "INCOMPLETE"}}""";
+
+    @Test
+    void theSeedsRateIsScoredAndExplained() {
+        // 7072.88 ÷ 7183.32 = 98.4625… % → 98.46 % × 10 = 9.846
+        JsonNode answer = json(
+                ask(request(scheme("10", RATE), "{\"figures\": {\"全年执行数\": \"7072.88\", \"全年预算数\": \"7183.32\"}}")));
+        assertThat(answer.path("total").asString()).isEqualTo("9.846");
+        assertThat(answer.path("grade").asString()).isEqualTo("优");
+        JsonNode leaf = answer.at("/dimensions/0/indicators/0");
+        assertThat(leaf.path("deduction").asString()).isEqualTo("0.154");
+        assertThat(leaf.at("/trace/0/zh").asString()).isEqualTo("7072.88 ÷ 7183.32 = 98.46%（四舍五入至两位）");
+        assertThat(leaf.at("/trace/0/arguments/2").asString()).isEqualTo("98.46");
+    }
+
+    @Test
+    void whatIsBlankIsMissingAndNeverZero() {
+        JsonNode answer = json(ask(request(scheme("10", RATE), "{\"figures\": {\"全年执行数\": \"7072.88\"}}")));
+        assertThat(answer.path("total").isNull()).isTrue();
+        assertThat(answer.path("complete").asBoolean()).isFalse();
+        assertThat(answer.path("missing").toString()).isEqualTo("[{\"indicator\":\"指标\",\"input\":\"全年预算数\"}]");
+    }
+
+    @Test
+    void theNamesAreThoseOfTheReport() throws Exception {
+        JsonNode answer = json(ask(request(scheme("10", RATE), "{}")));
+        JsonNode report = JSON.readTree(mvc.perform(get("/evaluations/{id}/report.json", people.evaluation())
+                        .with(people.as("finance")))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray());
+        assertThat(report.propertyNames()).containsAll(answer.propertyNames());
+        assertThat(report.at("/dimensions/0").propertyNames())
+                .containsAll(answer.at("/dimensions/0").propertyNames());
+        assertThat(report.at("/dimensions/0/indicators/0").propertyNames())
+                .containsAll(answer.at("/dimensions/0/indicators/0").propertyNames());
+    }
+
+    static Stream<String> samples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/schemes"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everySampleIsRightAndScorableAndNamesWhatItNeeds(String file) throws IOException {
+        String scheme = Files.readString(Path.of("src/main/resources/schemes", file));
+        SchemeDraft draft = SchemeFormat.read(scheme.getBytes(StandardCharsets.UTF_8), SchemeDraft.class);
+        assertThat(draft.definition().problems()).isEmpty();
+        assertThat(draft.sample()).isTrue();
+        assertThat(draft.name()).contains("示例");
+        assertThat(SchemeFormat.read(SchemeFormat.write(draft), SchemeDraft.class))
+                .isEqualTo(draft);
+        JsonNode answer = json(ask("{\"scheme\": " + scheme + "}"));
+        assertThat(answer.path("complete").asBoolean()).isFalse();
+        assertThat(answer.path("missing").size()).isGreaterThan(5);
+    }
+
+    static Stream<JsonNode> published() throws IOException {
+        return JSON.readTree(Files.readString(Path.of("src/test/resources/published-cases.json")))
+                .path("cases")
+                .valueStream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("published")
+    void aPublishedFigureIsReproducedByItsRule(JsonNode published) {
+        ObjectNode inputs = JSON.createObjectNode();
+        inputs.set("figures", published.has("figures") ? published.path("figures") : JSON.createObjectNode());
+        inputs.set(
+                "indicators",
+                JSON.createObjectNode()
+                        .set("指标", published.has("entries") ? published.path("entries") : JSON.createObjectNode()));
+        MockHttpServletResponse response = ask(request(
+                scheme(
+                        published.path("points").asString(),
+                        published.path("rule").toString()),
+                inputs.toString()));
+        assertThat(response.getStatus()).as(json(response).toString()).isEqualTo(200);
+        String total = json(response).path("total").asString();
+        assertThat(total).isEqualTo(published.path("computed").asString());
+        assertThat(new BigDecimal(total)
+                                .compareTo(new BigDecimal(
+                                        published.path("published").asString()))
+                        == 0)
+                .isEqualTo(published.path("agrees").asBoolean());
+    }
+
+    @ParameterizedTest(name = "{0} = {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            /dimensions/0/indicators/0/rule/bands | [] | /scheme/dimensions/0/indicators/0/rule/bands
+            /dimensions/0/indicators/0/rule/type | "lottery" | /scheme/dimensions/0/indicators/0/rule/type
+            /dimensions/0/indicators/0/rule/measure | {"of":"dice"} | /scheme/dimensions/0/indicators/0/rule/measure/of
+            /dimensions/0/indicators/0/rule/extra | 1 | /scheme/dimensions/0/indicators/0/rule/extra
+            /dimensions/0/indicators/0/points | "-1" | /scheme/dimensions/0/indicators/0/points
+            /dimensions/0/indicators/0/points | "1E9999999" | /scheme/dimensions/0/indicators/0/points
+            /dimensions/0/indicators/0/points | null | /scheme/dimensions/0/indicators/0/points
+            /dimensions/0/indicators/0/code | "a b" | /scheme/dimensions/0/indicators/0/code
+            /dimensions/0/indicators/0/rule/bands/0/award | "1E999" | /scheme/dimensions/0/indicators/0/rule/bands/0/award
+            /policy/mode | "UP" | /scheme/policy/mode
+            /policy/rateDecimals | 99 | /scheme/policy/rateDecimals
+            /grades | [] | /scheme/grades
+            /grades/0/from | "1" | /scheme/grades
+            /fullMarks | "11" | /scheme
+            """)
+    void whatCannotStandIsNamedByItsPlace(String place, String value, String pointer) {
+        ObjectNode scheme = scheme("10", """
+                {"type": "bands", "measure": {"of": "figure", "reference": "甲"}, "percent": false, "bands": [
+                  {"from": 1, "inclusive": true, "award": 10, "kind": "POINTS"},
+                  {"from": null, "inclusive": false, "award": 0, "kind": "POINTS"}]}""");
+        int cut = place.lastIndexOf('/');
+        ObjectNode parent = (ObjectNode) scheme.at(place.substring(0, cut));
+        parent.set(place.substring(cut + 1), JSON.readTree(value));
+        MockHttpServletResponse response = ask(request(scheme, "{}"));
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(response.getContentType()).startsWith("application/problem+json");
+        assertThat(json(response).at("/errors/0/pointer").asString()).isEqualTo(pointer);
+        assertThat(json(response).at("/errors/0/message").asString()).isNotBlank();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {"figures": {"全年执行数": "abc"}} | /inputs/figures/全年执行数
+            {"figures": {"全年执行数": "1e5"}} | /inputs/figures/全年执行数
+            {"indicators": {"别的": {}}} | /inputs/indicators/别的
+            {"indicators": {"指标": {"没有": "1"}}} | /inputs/indicators/指标/没有
+            {"peers": {"全年执行率": ["1", "x"]}} | /inputs/peers/全年执行率/1
+            {"targets": [{"code": "a", "category": "产出", "direction": "HIGHER_IS_BETTER", "weight": 0}]} | /inputs/targets/0/weight
+            {"figures": 7} | /inputs/figures
+            """)
+    void aBadInputIsNamedByItsPlace(String inputs, String pointer) {
+        MockHttpServletResponse response = ask(request(scheme("10", RATE), inputs));
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(json(response).at("/errors/0/pointer").asString()).isEqualTo(pointer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9^9^9^9",
+                "1E9999999",
+                "甲 + 没完",
+                "T(java.lang.Runtime).getRuntime().exec('ls')",
+                "System.exit(1)",
+                "甲 甲",
+                "",
+                "1 + 2 +",
+                "0.7 <= 甲 <= 1.3",
+                "MIN()",
+                "甲[0]",
+                "\"甲\""
+            })
+    void aHostileFormulaIsRefusedAtItsPlaceAndAtOnce(String formula) {
+        ObjectNode rule = (ObjectNode)
+                JSON.readTree("{\"type\": \"points\", \"points\": {\"of\": \"formula\", \"percent\": false,"
+                        + " \"entries\": [], \"whenZero\": \"INCOMPLETE\"}}");
+        ((ObjectNode) rule.path("points")).put("expression", formula.replace("没完", "没完 *"));
+        String body = request(scheme("10", rule.toString()), "{}");
+        ask(body);
+        long start = System.nanoTime();
+        MockHttpServletResponse response = ask(body);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(json(response).at("/errors/0/pointer").asString())
+                .isEqualTo("/scheme/dimensions/0/indicators/0/rule/points/expression");
+        // Far above the 50 ms it may take, for a busy machine; what runs away takes for ever.
+        assertThat(took).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void longAndDeepFormulasAndOversizedBodiesAreRefused() {
+        List<String> formulas =
+                new ArrayList<>(List.of("1+".repeat(300) + "1", "(".repeat(240) + "1" + ")".repeat(240)));
+        formulas.add("-".repeat(400) + "1");
+        for (String formula : formulas) {
+            String rule = "{\"type\": \"points\", \"points\": {\"of\": \"formula\", \"percent\": false,"
+                    + " \"entries\": [], \"whenZero\": \"INCOMPLETE\", \"expression\": \"" + formula + "\"}}";
+            assertThat(ask(request(scheme("10", rule), "{}")).getStatus()).isEqualTo(400);
+        }
+        assertThat(ask(" ".repeat(2 * 1024 * 1024 + 1)).getStatus()).isEqualTo(413);
+        assertThat(ask("[".repeat(5000)).getStatus()).isEqualTo(400);
+        assertThat(ask("{\"scheme\": ").getStatus()).isEqualTo(400);
+        assertThat(ask("").getStatus()).isEqualTo(400);
+        String deep = RATE;
+        for (int i = 0; i < 40; i++) {
+            deep = "{\"type\": \"cases\", \"cases\": [{\"when\": {\"is\": \"answered-yes\", \"question\": \"问\"},"
+                    + " \"rule\": " + deep + "}], \"otherwise\": {\"type\": \"yes-no\", \"question\": \"问\"}}";
+        }
+        assertThat(ask(request(scheme("10", deep), "{}")).getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void theDescriptionNamesEveryRuleKindAndTheSchemaFitsTheSamples() throws Exception {
+        JsonNode docs = JSON.readTree(
+                mvc.perform(get("/v3/api-docs")).andReturn().getResponse().getContentAsByteArray());
+        assertThat(docs.at("/paths/~1api~1v1~1score/post").isObject()).isTrue();
+        TreeSet<String> references = new TreeSet<>();
+        references(docs, references);
+        assertThat(references)
+                .allSatisfy(
+                        reference -> assertThat(docs.at(reference.substring(1)).isMissingNode())
+                                .as(reference)
+                                .isFalse());
+        JsonNode schema = JSON.readTree(mvc.perform(get("/schemas/scheme.json"))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray());
+        String text = schema.toString();
+        for (Class<?> kind : ScoringRule.class.getPermittedSubclasses()) {
+            assertThat(text)
+                    .contains("\"const\":\""
+                            + kind.getAnnotation(JsonTypeName.class).value() + "\"");
+        }
+        TreeSet<String> own = new TreeSet<>();
+        references(schema, own);
+        assertThat(own)
+                .allSatisfy(reference -> assertThat(
+                                schema.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    private static void references(JsonNode node, TreeSet<String> found) {
+        if (node.has("$ref")) {
+            found.add(node.path("$ref").asString());
+        }
+        if (node instanceof ArrayNode || node instanceof ObjectNode) {
+            node.valueStream().forEach(below -> references(below, found));
+        }
+    }
+
+    @Test
+    void aVersionIsScoredByItsId() {
+        MockHttpServletResponse missing = ask("{\"schemeId\": \"00000000-0000-0000-0000-000000000000\"}");
+        assertThat(missing.getStatus()).isEqualTo(404);
+        assertThat(ask("{\"inputs\": {}}").getStatus()).isEqualTo(400);
+    }
+}
