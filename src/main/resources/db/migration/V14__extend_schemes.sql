@@ -8,8 +8,12 @@ alter table scoring_scheme
   add column edits        integer     not null default 0,
   add column proposed_by  uuid        references account (id),
   add column proposed_at  timestamptz,
+  -- The names as they were then: an account can be renamed.
+  add column proposed_name text,
   add column published_by uuid        references account (id),
-  add constraint proposal_is_whole check ((proposed_by is null) = (proposed_at is null));
+  add column published_name text,
+  add constraint proposal_is_whole check ((proposed_by is null) = (proposed_at is null)
+    and (proposed_by is null) = (proposed_name is null));
 alter table scoring_scheme
   alter column adjustments drop default,
   alter column lights drop default,

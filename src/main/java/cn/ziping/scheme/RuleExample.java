@@ -23,12 +23,12 @@ public record RuleExample(String indicator, String name, TypedInputs inputs, Poi
         return Objects.equals(trial(definition, policy).score(), expected);
     }
 
-    LeafScore trial(IndicatorDefinition definition, NumericPolicy policy) {
+    public LeafScore trial(IndicatorDefinition definition, NumericPolicy policy) {
         return trial(definition, policy, inputs.scoringInput(definition));
     }
 
     /** What one indicator earns by itself, with its trace. */
-    static LeafScore trial(IndicatorDefinition definition, NumericPolicy policy, ScoringInput input) {
+    public static LeafScore trial(IndicatorDefinition definition, NumericPolicy policy, ScoringInput input) {
         return Scoring.explain(SchemeDefinition.ofOne(definition, policy), input)
                 .leaf(definition.code())
                 .orElseThrow();

@@ -61,6 +61,21 @@ public record SchemeDraft(
         this(code, name, sample, firstYear, lastYear, fullMarks, policy, grades, dimensions, outline, null, null, null);
     }
 
+    /** The same name and years with nothing in it: what a first version is compared with. */
+    public SchemeDraft withoutContent() {
+        return new SchemeDraft(
+                code,
+                name,
+                sample,
+                firstYear,
+                lastYear,
+                fullMarks,
+                policy,
+                grades,
+                List.of(),
+                new ChapterOutline(List.of()));
+    }
+
     public SchemeDefinition definition() {
         return new SchemeDefinition(fullMarks, policy, grades, dimensions, statedAdjustments());
     }

@@ -43,7 +43,7 @@ public class SchemeEditor {
      * @param edits how often it was edited
      * @param nodes its tree
      * @param problems what keeps it from being published
-     * @param proposedBy who proposed it, or {@code null}
+     * @param proposedBy the name of who proposed it, or {@code null}
      */
     public record Draft(
             UUID id,
@@ -52,7 +52,7 @@ public class SchemeEditor {
             int edits,
             List<DraftNode> nodes,
             List<Message> problems,
-            @Nullable UUID proposedBy) {
+            @Nullable String proposedBy) {
 
         public DraftNode node(UUID node) {
             return nodes.stream()
@@ -93,7 +93,7 @@ public class SchemeEditor {
                 scheme.getEdits(),
                 new DraftTree(scheme).nodes(),
                 SchemePublishing.problems(scheme),
-                scheme.getProposedBy());
+                scheme.getProposedName());
     }
 
     static String seen(Object part) {

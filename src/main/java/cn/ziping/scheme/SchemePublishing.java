@@ -85,7 +85,7 @@ public class SchemePublishing {
                 departments.choices(actor).stream().map(Department::getId).collect(Collectors.toSet());
         reading.require(known.containsAll(form.departmentIds()), "departments", "scheme.departments.unknown");
         reading.requireAll();
-        scheme.propose(first, last, form.departmentIds(), note, actor.id(), clock.instant());
+        scheme.propose(first, last, form.departmentIds(), note, actor, clock.instant());
         requirePublishable(scheme);
         log.done(AuditEvent.of(
                 actor,
@@ -129,7 +129,7 @@ public class SchemePublishing {
         requirePublishable(scheme);
         // Before the status: what hangs on a published version can no longer be written.
         schemes.flush();
-        scheme.publish(actor.id(), clock.instant());
+        scheme.publish(actor, clock.instant());
         log.done(AuditEvent.of(
                 actor,
                 "scheme.publish",

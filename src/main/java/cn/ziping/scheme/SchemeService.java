@@ -4,13 +4,17 @@ import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
 import cn.ziping.department.DepartmentService;
+import cn.ziping.scoring.DimensionDefinition;
+import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.Role;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.hibernate.Hibernate;
@@ -161,13 +165,67 @@ public class SchemeService {
         return create(actor, find(id).written());
     }
 
-    /** The version before it: the last published one of the same code with a lower number. */
-    public Optional<ScoringScheme> before(Actor actor, UUID id) {
-        requireMaker(actor);
+    /** The other versions of the same code, latest first. */
+    public List<ScoringScheme> others(Actor actor, UUID id) {
         ScoringScheme scheme = find(id);
-        return schemes.findByStatusOrderByCodeAscNumberDesc(SchemeStatus.PUBLISHED).stream()
-                .filter(other -> other.getCode().equals(scheme.getCode()) && other.getNumber() < scheme.getNumber())
-                .findFirst();
+        return readable(actor).stream()
+                .filter(other -> other.getCode().equals(scheme.getCode()) && !other.equals(scheme))
+                .toList();
+    }
+
+    /**
+     * Reads a file that is to be imported; nothing is stored.
+     *
+     * @throws FormatException naming the place that cannot stand
+     */
+    public SchemeDraft readForImport(Actor actor, byte[] document) {
+        requireMaker(actor);
+        SchemeDraft read = SchemeFormat.read(document, SchemeDraft.class);
+        ScoreService.requireBounded(read.dimensions(), "/dimensions");
+        new SchemeSettings(read.name(), read.fullMarks(), read.policy(), read.grades(), read.statedLights());
+        if (read.firstYear().compareTo(read.lastYear()) > 0) {
+            throw new FormatException("/lastYear", "refused.scheme.years", List.of());
+        }
+        Set<String> codes = new HashSet<>();
+        read.definition()
+                .nodes()
+                .map(DimensionDefinition::code)
+                .filter(code -> !codes.add(code))
+                .findFirst()
+                .ifPresent(code -> {
+                    throw new FormatException("/dimensions", "problem.code-twice", List.of(code));
+                });
+        Set<String> leaves = new HashSet<>();
+        read.definition()
+                .indicators()
+                .map(IndicatorDefinition::code)
+                .filter(code -> !leaves.add(code))
+                .findFirst()
+                .ifPresent(code -> {
+                    throw new FormatException("/dimensions", "problem.code-twice", List.of(code));
+                });
+        return read;
+    }
+
+    /** Makes a draft of a file. */
+    @Transactional
+    @Audited("scheme.create")
+    public UUID importDraft(Actor actor, byte[] document) {
+        return create(actor, readForImport(actor, document));
+    }
+
+    /** The number that the next version of a code has. */
+    public int nextNumber(Actor actor, String code) {
+        requireMaker(actor);
+        return schemes.lastNumber(code) + 1;
+    }
+
+    /** The latest version of a code, as it is written down. */
+    public Optional<SchemeDraft> latest(Actor actor, String code) {
+        return readable(actor).stream()
+                .filter(version -> version.getCode().equals(code))
+                .findFirst()
+                .map(version -> find(version.getId()).written());
     }
 
     private ScoringScheme find(UUID id) {

@@ -6,6 +6,7 @@ import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.LightThresholds;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
+import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
@@ -96,9 +97,13 @@ public class ScoringScheme {
 
     private @Nullable UUID proposedBy;
 
+    private @Nullable String proposedName;
+
     private @Nullable Instant proposedAt;
 
     private @Nullable UUID publishedBy;
+
+    private @Nullable String publishedName;
 
     private FiscalYear firstYear;
 
@@ -178,18 +183,20 @@ public class ScoringScheme {
         requireDraft();
         edits++;
         proposedBy = null;
+        proposedName = null;
         proposedAt = null;
     }
 
     /** One administrator answers for the whole draft. */
-    void propose(FiscalYear first, FiscalYear last, Set<UUID> departmentIds, String reason, UUID account, Instant now) {
+    void propose(FiscalYear first, FiscalYear last, Set<UUID> departmentIds, String reason, Actor actor, Instant now) {
         edited();
         firstYear = first;
         lastYear = last;
         departments.clear();
         departments.addAll(departmentIds);
         note = reason;
-        proposedBy = account;
+        proposedBy = actor.id();
+        proposedName = actor.name();
         proposedAt = now;
     }
 
@@ -263,10 +270,11 @@ public class ScoringScheme {
                 .toList();
     }
 
-    void publish(UUID account, Instant now) {
+    void publish(Actor actor, Instant now) {
         requireDraft();
         status = SchemeStatus.PUBLISHED;
-        publishedBy = account;
+        publishedBy = actor.id();
+        publishedName = actor.name();
         publishedAt = now;
     }
 }

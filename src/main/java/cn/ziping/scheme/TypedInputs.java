@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Inputs as they are typed to try a rule: numbers as text, a rate with its sign of percent. Blanks are left out.
@@ -32,6 +34,23 @@ public record TypedInputs(
         entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         targets = List.copyOf(targets);
         peers = Collections.unmodifiableMap(new LinkedHashMap<>(peers));
+    }
+
+    /** All of them in one line. */
+    public String inShort() {
+        return Stream.of(
+                        figures.entrySet().stream().map(TypedInputs::pair),
+                        entries.entrySet().stream().map(TypedInputs::pair),
+                        targets.stream()
+                                .map(target ->
+                                        "%s = %s / %s".formatted(target.name(), target.actual(), target.target())),
+                        peers.entrySet().stream().map(peer -> peer.getKey() + " = " + peer.getValue()))
+                .flatMap(part -> part)
+                .collect(Collectors.joining("；"));
+    }
+
+    private static String pair(Map.Entry<String, String> entry) {
+        return entry.getKey() + " = " + entry.getValue();
     }
 
     /** As the indicator reads them. */

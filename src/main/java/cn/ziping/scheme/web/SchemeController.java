@@ -3,6 +3,7 @@ package cn.ziping.scheme.web;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.platform.FormAnswer;
+import cn.ziping.scheme.SchemeEditor;
 import cn.ziping.scheme.SchemePublishing;
 import cn.ziping.scheme.SchemePublishing.PublicationForm;
 import cn.ziping.scheme.SchemeService;
@@ -10,7 +11,10 @@ import cn.ziping.scheme.SchemeStatus;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.scheme.ScoringScheme;
 import cn.ziping.scheme.Wording;
+import cn.ziping.scoring.DimensionDefinition;
+import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.Points;
 import cn.ziping.shared.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -28,13 +32,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Scoring schemes: the list, and one version with its rules in words. */
+/** Scoring schemes: the list, one version with its rules in words, and a draft on its way to being one. */
 @Controller
 @RequestMapping("/schemes")
 @RequiredArgsConstructor
 class SchemeController {
 
     private final SchemeService schemes;
+    private final SchemeEditor editor;
     private final SchemePublishing publishing;
     private final DepartmentService departments;
     private final Wording wording;
@@ -54,6 +59,14 @@ class SchemeController {
         UUID id = schemes.createFromSample(actor, code);
         redirect.addFlashAttribute("notice", "scheme.created");
         return "redirect:/schemes/" + id;
+    }
+
+    /** Makes the next version's draft of a version. */
+    @PostMapping("/{id}/draft")
+    String draft(Actor actor, @PathVariable UUID id, RedirectAttributes redirect) {
+        UUID made = schemes.createFromVersion(actor, id);
+        redirect.addFlashAttribute("notice", "scheme.created");
+        return "redirect:/schemes/" + made;
     }
 
     @GetMapping("/{id}")
@@ -100,24 +113,6 @@ class SchemeController {
                         () -> page(actor, id, null, locale, model));
     }
 
-    /** Another one publishes it. */
-    @PostMapping("/{id}/publish")
-    String publish(
-            Actor actor,
-            @PathVariable UUID id,
-            @RequestParam int edits,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes redirect) {
-        return new FormAnswer(response, model, redirect)
-                .after(
-                        () -> publishing.publish(actor, id, edits),
-                        "scheme.published",
-                        "redirect:/schemes/{id}",
-                        () -> page(actor, id, null, locale, model));
-    }
-
     @PostMapping("/{id}/delete")
     String delete(
             Actor actor,
@@ -136,30 +131,62 @@ class SchemeController {
 
     private String page(Actor actor, UUID id, @Nullable PublicationForm typed, Locale locale, Model model) {
         SchemeVersion version = schemes.version(actor, id);
+        ScoringScheme scope = schemes.scope(actor, id);
+        model.addAttribute(
+                "adjustments",
+                version.definition().adjustmentWording().stream()
+                        .map(line -> wording.text(line, locale))
+                        .toList());
+        if (version.status() == SchemeStatus.DRAFT) {
+            return draftPage(actor, scope, typed, locale, model);
+        }
         model.addAttribute("scheme", version);
+        model.addAttribute("maker", actor.has(Role.SCHEME_ADMIN));
         model.addAttribute("view", SchemeView.of(version, wording, locale));
-        ScoringScheme draft = schemes.scope(actor, id);
         model.addAttribute(
                 "applies",
                 new Applies(
-                        draft.getFirstYear().toString(),
-                        draft.getLastYear().toString(),
-                        draft.getDepartments().size(),
-                        names(actor, draft)));
-        if (version.status() == SchemeStatus.DRAFT) {
-            model.addAttribute("draft", draft);
-            model.addAttribute("departments", departments.choices(actor));
-            model.addAttribute(
-                    "form",
-                    typed != null
-                            ? typed
-                            : new PublicationForm(
-                                    draft.getFirstYear().toString(),
-                                    draft.getLastYear().toString(),
-                                    draft.getDepartments(),
-                                    draft.getNote()));
-        }
+                        scope.getFirstYear().toString(),
+                        scope.getLastYear().toString(),
+                        scope.getDepartments().size(),
+                        names(actor, scope)));
         return "scheme/detail";
+    }
+
+    private String draftPage(
+            Actor actor, ScoringScheme scope, @Nullable PublicationForm typed, Locale locale, Model model) {
+        SchemeEditor.Draft draft = editor.draft(actor, scope.getId());
+        SchemeDefinition definition = draft.written().definition();
+        Points sum = definition.dimensions().stream()
+                .map(DimensionDefinition::points)
+                .reduce(Points.ZERO, Points::plus);
+        model.addAttribute("draft", draft);
+        model.addAttribute("policy", wording.policy(draft.written().policy(), locale));
+        model.addAttribute(
+                "rows",
+                draft.nodes().stream()
+                        .map(node -> DraftRow.of(node, wording, locale))
+                        .toList());
+        model.addAttribute("sum", sum);
+        model.addAttribute("off", DraftRow.signed(definition.fullMarks().minus(sum)));
+        model.addAttribute(
+                "problems",
+                draft.problems().stream()
+                        .map(problem -> wording.text(problem, locale))
+                        .toList());
+        model.addAttribute("departments", departments.choices(actor));
+        model.addAttribute("takesTwo", publishing.takesTwo());
+        model.addAttribute("proposer", draft.proposedBy());
+        model.addAttribute(
+                "form",
+                typed != null
+                        ? typed
+                        : new PublicationForm(
+                                scope.getFirstYear().toString(),
+                                scope.getLastYear().toString(),
+                                scope.getDepartments(),
+                                scope.getNote()));
+        return "scheme/draft";
     }
 
     /** Their names are for those who choose them. */

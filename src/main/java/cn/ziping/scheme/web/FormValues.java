@@ -1,0 +1,313 @@
+package cn.ziping.scheme.web;
+
+import cn.ziping.scheme.FormatException;
+import cn.ziping.scheme.Shape;
+import cn.ziping.shared.NumberText;
+import cn.ziping.shared.RefusedException;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A part of a scheme as the fields of a form: each value under its JSON pointer, {@code /@type} for the kind of a variant,
+ * {@code /@size} for the length of a list, {@code /@given} for something that may be left out. What was typed stays as it
+ * was typed until it is read.
+ */
+final class FormValues {
+
+    static final String TYPE = "/@type";
+    static final String SIZE = "/@size";
+    static final String GIVEN = "/@given";
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** Components that are shares whatever stands around them, by record and component. */
+    private static final Set<String> SHARES = Set.of(
+            "Knot.share",
+            "ProportionalRule.cap",
+            "StepsRule.cap",
+            "TargetsMetRule.beyond",
+            "OverAchievement.from",
+            "LightThresholds.red",
+            "LightThresholds.green",
+            "LightThresholds.blue",
+            "Level.from",
+            "Level.to");
+
+    /** Components that are rates where the record around them says so. */
+    private static final Set<String> RATES =
+            Set.of("Band.from", "Knot.at", "StepsRule.step", "Limit.from", "Constant.value");
+
+    private final Map<String, String> values;
+    private final Map<String, RefusedException> refusals = new LinkedHashMap<>();
+
+    FormValues(Map<String, String> values) {
+        this.values = new TreeMap<>(values);
+    }
+
+    /** As a stored value fills them. */
+    static FormValues of(Shape shape, JsonNode stored) {
+        FormValues form = new FormValues(Map.of());
+        form.fill(shape, stored, "", false, "");
+        return form;
+    }
+
+    String get(String pointer) {
+        return values.getOrDefault(pointer, "");
+    }
+
+    boolean has(String pointer) {
+        return values.containsKey(pointer);
+    }
+
+    int size(String pointer, int otherwise) {
+        try {
+            return Math.min(200, Math.max(0, Integer.parseInt(get(pointer + SIZE))));
+        } catch (NumberFormatException none) {
+            return otherwise;
+        }
+    }
+
+    Map<String, RefusedException> refusals() {
+        return refusals;
+    }
+
+    void refuse(String pointer, RefusedException why) {
+        refusals.putIfAbsent(pointer, why);
+    }
+
+    /** Forgets the refusals of other fields. */
+    void keepRefusals(Predicate<String> pointers) {
+        refusals.keySet().removeIf(pointers.negate());
+    }
+
+    private void fill(Shape shape, JsonNode value, String pointer, boolean percent, String component) {
+        if (shape instanceof Shape.Variant variant) {
+            String kind = value.path(variant.discriminator()).asString();
+            values.put(pointer + TYPE, kind);
+            Shape.Parts parts = variant.kinds().get(kind);
+            if (parts != null) {
+                fillParts(parts, value, pointer, percent);
+            }
+        } else if (shape instanceof Shape.Parts parts) {
+            fillParts(parts, value, pointer, percent);
+        } else if (shape instanceof Shape.Several several) {
+            fillSeveral(several, value, pointer, percent);
+        } else if (shape instanceof Shape.Check) {
+            if (value.asBoolean()) {
+                values.put(pointer, "true");
+            }
+        } else if (shape instanceof Shape.Number number) {
+            values.put(pointer, shown(value, !number.whole() && isShare(component, value, percent)));
+        } else {
+            values.put(pointer, value.asString());
+        }
+    }
+
+    private static boolean isShare(String component, JsonNode value, boolean percent) {
+        return SHARES.contains(component) || (percent && RATES.contains(component)) || component.endsWith("#share");
+    }
+
+    private void fillParts(Shape.Parts parts, JsonNode value, String pointer, boolean around) {
+        boolean own = value.path("percent").isBoolean();
+        boolean percent = own ? value.path("percent").asBoolean() : around;
+        boolean shareKind = value.path("kind").asString("").equals("SHARE");
+        for (Shape.Component component : parts.components()) {
+            String below = pointer + "/" + component.name();
+            JsonNode part = value.path(component.name());
+            boolean given = !part.isMissingNode() && !part.isNull();
+            if (component.nullable() && given) {
+                values.put(below + GIVEN, "true");
+            }
+            if (given) {
+                boolean award = shareKind
+                        && (component.name().equals("award") || component.name().equals("value"));
+                String name = parts.type().getSimpleName() + "." + component.name() + (award ? "#share" : "");
+                fill(component.shape(), part, below, percent, name);
+            }
+        }
+    }
+
+    private void fillSeveral(Shape.Several several, JsonNode value, String pointer, boolean percent) {
+        if (isLines(several)) {
+            values.put(pointer, value.valueStream().map(JsonNode::asString).collect(Collectors.joining("\n")));
+            return;
+        }
+        values.put(pointer + SIZE, String.valueOf(value.size()));
+        for (int i = 0; i < value.size(); i++) {
+            fill(several.each(), value.get(i), pointer + "/" + i, percent, "");
+        }
+    }
+
+    /** Texts and whole numbers stand in one field, a line each. */
+    static boolean isLines(Shape.Several several) {
+        Shape each = several.each();
+        return each instanceof Shape.Text || (each instanceof Shape.Number number && number.whole());
+    }
+
+    private static String shown(JsonNode value, boolean share) {
+        BigDecimal number = value.isNumber() ? value.decimalValue() : new BigDecimal(value.asString());
+        return share ? NumberText.plain(number.movePointRight(2)) + "%" : NumberText.plain(number);
+    }
+
+    /** The JSON that was typed; what cannot be read is refused at its pointer and left out. */
+    JsonNode read(Shape shape, String pointer) {
+        if (shape instanceof Shape.Variant variant) {
+            return readVariant(variant, pointer);
+        }
+        if (shape instanceof Shape.Parts parts) {
+            return readParts(parts, pointer, JSON.objectNode());
+        }
+        if (shape instanceof Shape.Several several) {
+            return readSeveral(several, pointer);
+        }
+        if (shape instanceof Shape.Check) {
+            return JSON.booleanNode(has(pointer));
+        }
+        return shape instanceof Shape.Number number
+                ? readNumber(number, pointer)
+                : JSON.stringNode(get(pointer).replace("\r\n", "\n").strip());
+    }
+
+    private JsonNode readVariant(Shape.Variant variant, String pointer) {
+        String kind = get(pointer + TYPE);
+        Shape.Parts parts = variant.kinds().get(kind);
+        if (parts == null) {
+            refuse(pointer, new RefusedException("choice.unknown"));
+            return JSON.nullNode();
+        }
+        ObjectNode node = JSON.objectNode();
+        node.put(variant.discriminator(), kind);
+        return readParts(parts, pointer, node);
+    }
+
+    private JsonNode readParts(Shape.Parts parts, String pointer, ObjectNode node) {
+        for (Shape.Component component : parts.components()) {
+            String below = pointer + "/" + component.name();
+            if (!component.nullable()) {
+                node.set(component.name(), read(component.shape(), below));
+            } else if (isGiven(component, below)) {
+                node.set(component.name(), read(component.shape(), below));
+            } else {
+                node.putNull(component.name());
+            }
+        }
+        return node;
+    }
+
+    private boolean isGiven(Shape.Component component, String pointer) {
+        boolean composed = component.shape() instanceof Shape.Parts || component.shape() instanceof Shape.Variant;
+        return composed ? has(pointer + GIVEN) : !get(pointer).isBlank();
+    }
+
+    private JsonNode readSeveral(Shape.Several several, String pointer) {
+        ArrayNode array = JSON.arrayNode();
+        if (isLines(several)) {
+            Arrays.stream(get(pointer).split(several.each() instanceof Shape.Text ? "\\R" : "[\\s,，、]+"))
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .forEach(line -> array.add(
+                            several.each() instanceof Shape.Number ? whole(line, pointer) : JSON.stringNode(line)));
+            return array;
+        }
+        IntStream.range(0, size(pointer, 0)).forEach(i -> array.add(read(several.each(), pointer + "/" + i)));
+        return array;
+    }
+
+    private JsonNode readNumber(Shape.Number number, String pointer) {
+        String typed = get(pointer).strip();
+        if (number.whole()) {
+            return typed.isEmpty() ? missing(pointer) : whole(typed, pointer);
+        }
+        try {
+            boolean percent = typed.endsWith("%") || typed.endsWith("％");
+            BigDecimal value = NumberText.parse(percent ? typed.substring(0, typed.length() - 1) : typed)
+                    .map(read -> percent ? read.movePointLeft(2) : read)
+                    .orElse(null);
+            if (value == null) {
+                return missing(pointer);
+            }
+            return number.text() ? JSON.stringNode(NumberText.plain(value)) : JSON.numberNode(value);
+        } catch (RefusedException refused) {
+            refuse(pointer, refused);
+            return JSON.nullNode();
+        }
+    }
+
+    private JsonNode whole(String typed, String pointer) {
+        try {
+            return JSON.numberNode(Integer.parseInt(typed));
+        } catch (NumberFormatException none) {
+            refuse(pointer, new RefusedException("number.invalid", typed));
+            return JSON.nullNode();
+        }
+    }
+
+    private JsonNode missing(String pointer) {
+        refuse(pointer, new RefusedException("text.blank"));
+        return JSON.nullNode();
+    }
+
+    /** Says at its field what the format refuses. */
+    void refuse(FormatException refused, @Nullable String words) {
+        refuse(refused.pointer(), new RefusedException("definition", String.valueOf(words)));
+    }
+
+    /** A list one longer, or without one of its elements, or with two of them exchanged: {@code add /bands}. */
+    void reshape(String action) {
+        String[] words = action.split(" ", 2);
+        if (words.length < 2) {
+            return;
+        }
+        String pointer = words[1];
+        if (words[0].equals("add")) {
+            values.put(pointer + SIZE, String.valueOf(size(pointer, 0) + 1));
+            return;
+        }
+        int cut = pointer.lastIndexOf('/');
+        String list = pointer.substring(0, Math.max(0, cut));
+        int index;
+        try {
+            index = Integer.parseInt(pointer.substring(cut + 1));
+        } catch (NumberFormatException none) {
+            return;
+        }
+        int size = size(list, 0);
+        if (words[0].equals("remove") && index < size) {
+            for (int i = index; i < size - 1; i++) {
+                exchange(list + "/" + i, list + "/" + (i + 1));
+            }
+            take(list + "/" + (size - 1));
+            values.put(list + SIZE, String.valueOf(size - 1));
+        } else if (words[0].equals("up") && index > 0 && index < size) {
+            exchange(list + "/" + index, list + "/" + (index - 1));
+        }
+    }
+
+    private void exchange(String one, String other) {
+        Map<String, String> first = take(one);
+        Map<String, String> second = take(other);
+        first.forEach((rest, value) -> values.put(other + rest, value));
+        second.forEach((rest, value) -> values.put(one + rest, value));
+    }
+
+    private Map<String, String> take(String prefix) {
+        Map<String, String> taken = new LinkedHashMap<>();
+        List.copyOf(values.keySet()).stream()
+                .filter(key -> key.equals(prefix) || key.startsWith(prefix + "/"))
+                .forEach(key -> taken.put(key.substring(prefix.length()), String.valueOf(values.remove(key))));
+        return taken;
+    }
+}

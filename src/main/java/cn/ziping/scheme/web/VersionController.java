@@ -1,0 +1,167 @@
+package cn.ziping.scheme.web;
+
+import cn.ziping.platform.FormAnswer;
+import cn.ziping.scheme.FormatException;
+import cn.ziping.scheme.SchemeDifferences;
+import cn.ziping.scheme.SchemeDraft;
+import cn.ziping.scheme.SchemeFormat;
+import cn.ziping.scheme.SchemePublishing;
+import cn.ziping.scheme.SchemeService;
+import cn.ziping.scheme.SchemeStatus;
+import cn.ziping.scheme.ScoringScheme;
+import cn.ziping.scheme.Wording;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.RefusedException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Versions against each other, publishing after having seen the difference, and schemes in and out as files. */
+@Controller
+@RequestMapping("/schemes")
+@RequiredArgsConstructor
+class VersionController {
+
+    private final SchemeService schemes;
+    private final SchemePublishing publishing;
+    private final SchemeDifferences differences;
+    private final Wording wording;
+    private final MessageSource messages;
+
+    /** What differs from another version; without one asked for, from the last published before it. */
+    @GetMapping("/{id}/differences")
+    String differences(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID from,
+            Locale locale,
+            Model model) {
+        return page(actor, id, from, locale, model);
+    }
+
+    /** Another one publishes what was proposed, from the page that shows the difference. */
+    @PostMapping("/{id}/publish")
+    String publish(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam int edits,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect) {
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> publishing.publish(actor, id, edits),
+                        "scheme.published",
+                        "redirect:/schemes/{id}",
+                        () -> page(actor, id, null, locale, model));
+    }
+
+    private String page(Actor actor, UUID id, @Nullable UUID from, Locale locale, Model model) {
+        ScoringScheme scheme = schemes.scope(actor, id);
+        List<ScoringScheme> versions = schemes.others(actor, id);
+        Optional<ScoringScheme> base = from == null
+                ? versions.stream()
+                        .filter(other ->
+                                other.getStatus() == SchemeStatus.PUBLISHED && other.getNumber() < scheme.getNumber())
+                        .findFirst()
+                : versions.stream().filter(other -> other.getId().equals(from)).findFirst();
+        model.addAttribute("scheme", scheme);
+        model.addAttribute("versions", versions);
+        model.addAttribute("from", base.orElse(null));
+        SchemeDraft written = schemes.written(actor, id);
+        model.addAttribute(
+                "differences",
+                differences.between(
+                        base.map(other -> schemes.written(actor, other.getId())).orElseGet(written::withoutContent),
+                        written,
+                        locale));
+        model.addAttribute("proposer", scheme.getStatus() == SchemeStatus.DRAFT ? scheme.getProposedName() : null);
+        model.addAttribute("own", actor.id().equals(scheme.getProposedBy()) && publishing.takesTwo());
+        return "scheme/differences";
+    }
+
+    @GetMapping("/{id}/export")
+    ResponseEntity<byte[]> export(Actor actor, @PathVariable UUID id) {
+        SchemeDraft written = schemes.written(actor, id);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(written.code() + ".json", StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(SchemeFormat.write(written));
+    }
+
+    /** Shows what a file would create; nothing is stored. */
+    @PostMapping("/import/check")
+    String check(
+            Actor actor,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "") String document,
+            HttpServletResponse response,
+            Locale locale,
+            Model model)
+            throws IOException {
+        schemes.samples(actor);
+        byte[] bytes = file != null && !file.isEmpty() ? file.getBytes() : document.getBytes(StandardCharsets.UTF_8);
+        try {
+            SchemeDraft read = schemes.readForImport(actor, bytes);
+            model.addAttribute("draft", read);
+            model.addAttribute("indicators", read.definition().indicators().count());
+            model.addAttribute("next", schemes.nextNumber(actor, read.code()));
+            model.addAttribute(
+                    "problems",
+                    read.definition().problems().stream()
+                            .map(problem -> wording.text(problem, locale))
+                            .toList());
+            model.addAttribute("document", new String(bytes, StandardCharsets.UTF_8));
+            model.addAttribute(
+                    "differences",
+                    schemes.latest(actor, read.code())
+                            .map(latest -> differences.between(latest, read, locale))
+                            .orElse(List.of()));
+        } catch (FormatException refused) {
+            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            model.addAttribute("pointer", refused.pointer());
+            model.addAttribute(
+                    "why",
+                    messages.getMessage(refused.code(), refused.arguments().toArray(), locale));
+            model.addAttribute("document", new String(bytes, StandardCharsets.UTF_8));
+        }
+        return "scheme/import";
+    }
+
+    @PostMapping("/import")
+    String importDraft(Actor actor, @RequestParam(defaultValue = "") String document, RedirectAttributes redirect) {
+        try {
+            UUID id = schemes.importDraft(actor, document.getBytes(StandardCharsets.UTF_8));
+            redirect.addFlashAttribute("notice", "scheme.created");
+            return "redirect:/schemes/" + id;
+        } catch (FormatException refused) {
+            throw new RefusedException("definition", refused.pointer());
+        }
+    }
+}
