@@ -11,6 +11,8 @@ import cn.ziping.department.DepartmentForm;
 import cn.ziping.evaluation.ProblemService;
 import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.evaluation.SubmissionService;
+import cn.ziping.scheme.SchemeEditor;
+import cn.ziping.scheme.SchemeService;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.target.TargetForm;
@@ -57,6 +59,12 @@ class AccessMatrixTests {
 
     @Autowired
     private MockMvc mvc;
+
+    @Autowired
+    private SchemeService schemes;
+
+    @Autowired
+    private SchemeEditor editor;
 
     @Autowired
     private People people;
@@ -146,6 +154,14 @@ class AccessMatrixTests {
         putStatus("IN_PROGRESS");
     }
 
+    @AfterEach
+    void takeOutTheDrafts() {
+        jdbc.sql("select id from scoring_scheme where status = 'DRAFT' and code = 'zengcheng'")
+                .query(UUID.class)
+                .list()
+                .forEach(draft -> schemes.delete(people.actor("admin"), draft));
+    }
+
     /** The demo's report is other tests' matter. */
     @AfterEach
     void takeOutWhatWasAddedToTheReport() {
@@ -197,6 +213,19 @@ class AccessMatrixTests {
             id = accounts.create(people.actor("sysadmin"), "matrix" + count.incrementAndGet(), "某人")
                     .accountId();
         }
+        if (address.contains("/parts/") || address.contains("/nodes")) {
+            // Drafts are what is edited; each of them is this request's own.
+            id = schemes.createFromVersion(people.actor("admin"), id);
+            address = address.replace("{part}", "settings")
+                    .replace(
+                            "{node}",
+                            editor.draft(people.actor("admin"), id).nodes().stream()
+                                    .filter(node -> !node.isDimension())
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .id()
+                                    .toString());
+        }
         return address.replace("{departmentCode}", "ZCYJ")
                 // What is added stays: in a year that nobody else's test reads.
                 .replace("{year}", row.method() == HttpMethod.POST && adds(address) ? "2040" : "2022")
@@ -231,7 +260,7 @@ class AccessMatrixTests {
             return Map.of("submission", String.valueOf(latest), "opinion", "意见");
         }
         if (address.startsWith("/schemes")) {
-            return Map.of("edits", "0", "firstYear", "2022", "lastYear", "2022");
+            return Map.of("edits", "0", "firstYear", "2022", "lastYear", "2022", "name", "");
         }
         if (address.equals("/admin/accounts")) {
             return Map.of("username", "matrix" + number, "name", "某人");

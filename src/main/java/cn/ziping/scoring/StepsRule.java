@@ -96,7 +96,10 @@ public record StepsRule(
     @Override
     public List<Message> wording(Points full) {
         List<Message> sentences = new ArrayList<>();
-        sentences.add(Message.of("rule.steps-start", start.wording(), full));
+        sentences.add(
+                start.of(full).isExactly(full.value())
+                        ? Message.of("rule.steps-start-full", full)
+                        : Message.of("rule.steps-start", start.wording(), full));
         sentences.add(Message.of(
                 "rule.steps." + (reference.alwaysZero() && side == Side.ABOVE ? "FROM_ZERO" : side) + "." + effect,
                 measure.wording(),

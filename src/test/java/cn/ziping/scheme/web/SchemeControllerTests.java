@@ -10,6 +10,7 @@ import cn.ziping.account.AccountService;
 import cn.ziping.account.CurrentActor;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.scheme.ChapterOutline;
+import cn.ziping.scheme.SchemeEditor;
 import cn.ziping.scheme.SchemePublishing;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.SchemeStatus;
@@ -52,6 +53,9 @@ class SchemeControllerTests {
 
     @MockitoBean
     private SchemeService schemes;
+
+    @MockitoBean
+    private SchemeEditor editor;
 
     @MockitoBean
     private SchemePublishing publishing;
