@@ -7,9 +7,9 @@ grant select, insert, update, delete on all tables in schema "${flyway:defaultSc
 do $$ begin
   -- An owner cannot do without: references to these tables are checked in its name. With one account for both it says so at the start.
   if current_user = '${app_role}' then
-    grant update, delete, truncate on audit_entry, audit_chain, submission, evaluation_step to "${app_role}";
+    grant update, delete, truncate on audit_entry, audit_chain, submission, evaluation_step, peer_snapshot, peer_figure to "${app_role}";
   else
-    revoke update, delete, truncate on audit_entry, audit_chain, submission, evaluation_step from "${app_role}";
+    revoke update, delete, truncate on audit_entry, audit_chain, submission, evaluation_step, peer_snapshot, peer_figure from "${app_role}";
     revoke all on "${flyway:table}" from "${app_role}";
   end if;
 end $$;

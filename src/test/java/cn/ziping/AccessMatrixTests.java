@@ -227,6 +227,8 @@ class AccessMatrixTests {
                                     .toString());
         }
         return address.replace("{departmentCode}", "ZCYJ")
+                .replace("{rollout}", id.toString())
+                .replace("{evaluation}", id.toString())
                 // What is added stays: in a year that nobody else's test reads.
                 .replace("{year}", row.method() == HttpMethod.POST && adds(address) ? "2040" : "2022")
                 .replace("{id}", id.toString())
@@ -251,6 +253,9 @@ class AccessMatrixTests {
         if (address.equals("/evaluations")) {
             return Map.of("department", "ZCYJ", "year", "2022");
         }
+        if (address.equals("/evaluations/{id}/scheme")) {
+            return Map.of("version", UUID.randomUUID().toString());
+        }
         if (address.equals("/password")) {
             return Map.of("current", "wrong", "password", "Ziping#2023", "again", "Ziping#2023");
         }
@@ -260,7 +265,19 @@ class AccessMatrixTests {
             return Map.of("submission", String.valueOf(latest), "opinion", "意见");
         }
         if (address.startsWith("/schemes")) {
-            return Map.of("edits", "0", "firstYear", "2022", "lastYear", "2022", "name", "");
+            return Map.of(
+                    "edits",
+                    "0",
+                    "firstYear",
+                    "2022",
+                    "lastYear",
+                    "2022",
+                    "name",
+                    "",
+                    "years",
+                    "2022",
+                    "year",
+                    address.contains("peers") ? "2022" : "");
         }
         if (address.equals("/admin/accounts")) {
             return Map.of("username", "matrix" + number, "name", "某人");

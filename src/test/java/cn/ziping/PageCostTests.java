@@ -49,7 +49,7 @@ class PageCostTests {
     @CsvSource({
         "/, 12",
         "/evaluations, 2",
-        "/evaluations/{id}, 12",
+        "/evaluations/{id}, 13",
         "/evaluations/{id}/scores, 10",
         "/evaluations/{id}/narrative, 12",
         "/evaluations/{id}/problems, 12",

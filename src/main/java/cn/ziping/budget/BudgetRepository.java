@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.EntityGraph;
-import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface BudgetRepository extends Repository<Budget, UUID> {
@@ -14,7 +13,4 @@ interface BudgetRepository extends Repository<Budget, UUID> {
 
     @EntityGraph(attributePaths = "lines")
     List<Budget> findWithLinesByDepartmentIdAndYearIn(UUID departmentId, Collection<FiscalYear> years);
-
-    @Query("select distinct b.year from Budget b where b.departmentId = :department order by b.year desc")
-    List<FiscalYear> findYears(UUID department);
 }

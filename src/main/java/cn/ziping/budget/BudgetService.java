@@ -20,6 +20,7 @@ import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The ledgers of the years. */
@@ -39,12 +40,6 @@ public class BudgetService {
     public Ledger ledger(Actor actor, UUID departmentId, FiscalYear year) {
         actor.requireRead(departmentId);
         return read(departmentId, year);
-    }
-
-    /** The years a department has a ledger of, latest first. */
-    public List<FiscalYear> years(Actor actor, UUID departmentId) {
-        actor.requireRead(departmentId);
-        return budgets.findYears(departmentId);
     }
 
     /**
@@ -108,6 +103,25 @@ public class BudgetService {
         actor.requireEdit(departmentId);
         departments.lockForWriting(departmentId);
         return cells.apply(actor, "ledger.save", read(departmentId, year).cells(), edits);
+    }
+
+    /**
+     * Begins a year's ledger with the lines of another year, without amounts; the caller asks for the right and logs.
+     *
+     * @return how many lines; 0 where the year has a ledger already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int copyLines(UUID departmentId, FiscalYear from, FiscalYear to) {
+        departments.lockForWriting(departmentId);
+        List<LedgerLine> lines = find(departmentId, from).map(Budget::getLines).orElse(List.of());
+        if (lines.isEmpty() || find(departmentId, to).isPresent()) {
+            return 0;
+        }
+        Budget budget = new Budget(departmentId, to);
+        lines.forEach(line -> budget.addLine(line.getKind(), line.getName()));
+        budgets.save(budget);
+        events.publishEvent(new FiguresChanged(departmentId, to));
+        return lines.size();
     }
 
     private Ledger read(UUID departmentId, FiscalYear year) {

@@ -40,6 +40,11 @@ record EvaluationFacts(
 
     private static final String POINTS_UNIT = "分";
 
+    /** The same as another version reads them. */
+    EvaluationFacts by(SchemeVersion other, Map<String, List<BigDecimal>> others) {
+        return new EvaluationFacts(other, book, entries, targets, others);
+    }
+
     /** The facts as scoring reads them: money in 万元, blanks left out. */
     ScoringInput scoringInput() {
         return new ScoringInput(
@@ -60,6 +65,11 @@ record EvaluationFacts(
                         .flatMap(EvaluationFacts::figure)
                         .ifPresent(figure -> figures.put(reference, figure)));
         return figures;
+    }
+
+    /** A figure as scoring reads it, where it is given. */
+    Optional<ScoringInput.InputFigure> figure(String reference) {
+        return book.find(reference).flatMap(EvaluationFacts::figure);
     }
 
     private static Optional<ScoringInput.InputFigure> figure(FigureValue figure) {

@@ -96,6 +96,45 @@ public class EvaluationService {
         return evaluation.getId();
     }
 
+    /** The published version that applies by now, where it is another one than the evaluation is pinned to. */
+    public Optional<UUID> newerVersion(Actor actor, UUID id) {
+        return newerVersion(access.readable(actor, id));
+    }
+
+    /** The same of an evaluation that the person has read. */
+    public Optional<UUID> newerVersion(SelfEvaluation evaluation) {
+        return schemes.applicable(evaluation.getYear(), evaluation.getDepartmentId())
+                .filter(applicable -> !applicable.equals(evaluation.getSchemeId()));
+    }
+
+    /**
+     * Moves an evaluation that is being filled in to another version. What was typed attaches to the codes of indicators
+     * and stays, also where the version has no such indicator.
+     *
+     * @param schemeId the version whose differences the person has seen
+     * @throws RefusedException {@code evaluation.no-newer} where that is no longer the one that applies; {@code window.closed}
+     */
+    @Transactional
+    @Audited("evaluation.move")
+    public void moveToVersion(Actor actor, UUID id, UUID schemeId) {
+        SelfEvaluation evaluation = access.open(actor, id);
+        UUID applicable = schemes.applicable(evaluation.getYear(), evaluation.getDepartmentId())
+                .orElse(evaluation.getSchemeId());
+        if (!applicable.equals(schemeId) || schemeId.equals(evaluation.getSchemeId())) {
+            throw new RefusedException("evaluation.no-newer");
+        }
+        UUID before = evaluation.getSchemeId();
+        evaluation.moveTo(schemeId);
+        scores.refresh(evaluation);
+        log.done(AuditEvent.of(
+                actor,
+                "evaluation.move",
+                evaluation.getDepartmentId(),
+                evaluation.getYear(),
+                id.toString(),
+                before + " -> " + schemeId));
+    }
+
     /**
      * Saves what was typed for indicators, as far as it can be.
      *

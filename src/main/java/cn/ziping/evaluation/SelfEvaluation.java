@@ -98,6 +98,11 @@ public class SelfEvaluation {
         grade = sheet.grade();
     }
 
+    /** From now on scored by this version. */
+    void moveTo(UUID version) {
+        schemeId = version;
+    }
+
     /** Goes where the step leads; the caller has asked whether it is allowed. */
     void move(EvaluationStep step) {
         status = status.after(step)

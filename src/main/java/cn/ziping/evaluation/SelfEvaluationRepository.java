@@ -34,6 +34,16 @@ interface SelfEvaluationRepository extends Repository<SelfEvaluation, UUID> {
             """)
     List<Listed> findListed(boolean every, Collection<UUID> departments);
 
+    List<SelfEvaluation> findByIdIn(Collection<UUID> ids);
+
+    @Query(nativeQuery = true, value = "select distinct year from self_evaluation order by year desc")
+    List<Integer> findYears();
+
+    @Query("select e.id from SelfEvaluation e where e.year in :years order by e.year desc, e.departmentId")
+    List<UUID> findIdsByYears(Collection<FiscalYear> years);
+
+    List<SelfEvaluation> findBySchemeIdAndYear(UUID schemeId, FiscalYear year);
+
     /** An evaluation with its department. */
     interface Listed {
 

@@ -61,6 +61,24 @@ public record SchemeDraft(
         this(code, name, sample, firstYear, lastYear, fullMarks, policy, grades, dimensions, outline, null, null, null);
     }
 
+    /** The same for one year. */
+    public SchemeDraft forYear(FiscalYear year) {
+        return new SchemeDraft(
+                code,
+                name,
+                sample,
+                year,
+                year,
+                fullMarks,
+                policy,
+                grades,
+                dimensions,
+                outline,
+                adjustments,
+                lights,
+                examples);
+    }
+
     /** The same name and years with nothing in it: what a first version is compared with. */
     public SchemeDraft withoutContent() {
         return new SchemeDraft(

@@ -11,11 +11,15 @@ import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.Role;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.hibernate.Hibernate;
 import org.springframework.stereotype.Service;
@@ -212,6 +216,33 @@ public class SchemeService {
     @Audited("scheme.create")
     public UUID importDraft(Actor actor, byte[] document) {
         return create(actor, readForImport(actor, document));
+    }
+
+    /**
+     * Drafts for a year what applies to the year before: of each scheme that does the latest version, where nothing of its
+     * code is meant for the year yet. The caller logs.
+     *
+     * @return the names of the schemes drafted
+     */
+    @Transactional
+    @Audited("scheme.create")
+    public List<String> draftForYear(Actor actor, FiscalYear from, FiscalYear to) {
+        requireMaker(actor);
+        List<String> drafted = new ArrayList<>();
+        Map<String, List<ScoringScheme>> byCode = schemes.findAllByOrderByCodeAscNumberDesc().stream()
+                .collect(Collectors.groupingBy(ScoringScheme::getCode, TreeMap::new, Collectors.toList()));
+        byCode.forEach((code, versions) -> {
+            boolean there = versions.stream().anyMatch(version -> version.covers(to));
+            versions.stream()
+                    .filter(version -> !there && version.getStatus() == SchemeStatus.PUBLISHED && version.covers(from))
+                    .findFirst()
+                    .ifPresent(version -> {
+                        SchemeDraft written = find(version.getId()).written();
+                        create(actor, written.forYear(to));
+                        drafted.add(version.getName());
+                    });
+        });
+        return drafted;
     }
 
     /** The number that the next version of a code has. */

@@ -163,10 +163,12 @@ public class ScoringScheme {
         definition.dimensions().forEach(below -> add(below, dimension));
     }
 
+    boolean covers(FiscalYear year) {
+        return firstYear.compareTo(year) <= 0 && year.compareTo(lastYear) <= 0;
+    }
+
     boolean appliesTo(FiscalYear year, UUID departmentId) {
-        return firstYear.compareTo(year) <= 0
-                && year.compareTo(lastYear) <= 0
-                && (departments.isEmpty() || departments.contains(departmentId));
+        return covers(year) && (departments.isEmpty() || departments.contains(departmentId));
     }
 
     /** Whether there is a department and a year that both apply to. */

@@ -51,6 +51,37 @@ public class TargetService {
         return targets.findByDepartmentIdAndYearOrderByPosition(departmentId, year);
     }
 
+    /**
+     * Gives a year the targets of another year, without values; the caller asks for the right and logs.
+     *
+     * @return how many; 0 where the year has targets already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int copyTargets(UUID departmentId, FiscalYear from, FiscalYear to) {
+        departments.lockForWriting(departmentId);
+        List<PerformanceTarget> known = read(departmentId, from);
+        if (known.isEmpty() || !read(departmentId, to).isEmpty()) {
+            return 0;
+        }
+        known.forEach(target -> targets.save(new PerformanceTarget(
+                departmentId,
+                to,
+                target.getPosition(),
+                new TargetDraft(
+                        target.getCode(),
+                        target.getName(),
+                        target.getCategory(),
+                        null,
+                        null,
+                        target.getUnit(),
+                        target.getDirection(),
+                        target.getWeight(),
+                        false,
+                        false))));
+        events.publishEvent(new FiguresChanged(departmentId, to));
+        return known.size();
+    }
+
     /** Sets a department's targets of a year, after those it has. */
     @Transactional
     @Audited("target.set")

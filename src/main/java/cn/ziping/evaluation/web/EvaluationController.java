@@ -101,6 +101,10 @@ class EvaluationController {
         model.addAttribute("overview", OverviewView.of(overview, handedIn.history(actor, id)));
         model.addAttribute("mayEdit", actor.mayEdit(overview.department().getId()));
         model.addAttribute("mayReview", actor.has(Role.REVIEWER));
+        model.addAttribute(
+                "newerVersion",
+                overview.evaluation().getStatus().isOpen()
+                        && evaluations.newerVersion(overview.evaluation()).isPresent());
         model.addAttribute("closed", overview.department().isClosed());
         return "evaluation/overview";
     }

@@ -1,0 +1,130 @@
+package cn.ziping.evaluation;
+
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
+import cn.ziping.audit.Audited;
+import cn.ziping.scheme.SchemeService;
+import cn.ziping.scheme.SchemeVersion;
+import cn.ziping.scoring.LeafScore;
+import cn.ziping.scoring.SchemeAdjustments;
+import cn.ziping.scoring.Scoring;
+import cn.ziping.scoring.ScoringInput;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.Points;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.Role;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The snapshot that departments are compared by (domain §4.1 form 26): taken once a year and version, stored, and never
+ * taken again, so that a score that read it can be re-derived. Nobody is shown another department's figure.
+ */
+@Service
+@Transactional(readOnly = true)
+@RequiredArgsConstructor
+public class PeerFigures {
+
+    private final SelfEvaluationRepository evaluations;
+    private final PeerSnapshots snapshots;
+    private final EvaluationFactsReader facts;
+    private final EvaluationScores scores;
+    private final SchemeService schemes;
+    private final AuditLog log;
+
+    /**
+     * Where the snapshot of a year stands.
+     *
+     * @param year the year
+     * @param departments how many evaluations there are by this version
+     * @param given by what is compared, how many of them have it
+     * @param taken whether the snapshot has been taken
+     */
+    public record Standing(FiscalYear year, int departments, Map<String, Integer> given, boolean taken) {}
+
+    /** The years of a version's evaluations, where it compares departments at all. */
+    public List<Standing> standings(Actor actor, UUID schemeId) {
+        SchemeVersion scheme = maker(actor, schemeId);
+        Set<String> references = PeerSnapshots.references(scheme.definition());
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        List<Standing> standings = new ArrayList<>();
+        for (FiscalYear year :
+                evaluations.findYears().stream().map(FiscalYear::new).toList()) {
+            List<SelfEvaluation> found = evaluations.findBySchemeIdAndYear(schemeId, year);
+            if (!found.isEmpty()) {
+                Map<String, Integer> given = new HashMap<>();
+                values(found, references, scheme).forEach((reference, values) -> given.put(reference, values.size()));
+                references.forEach(reference -> given.putIfAbsent(reference, 0));
+                standings.add(new Standing(year, found.size(), given, snapshots.taken(schemeId, year)));
+            }
+        }
+        return standings;
+    }
+
+    /**
+     * Takes the snapshot of a year.
+     *
+     * @throws RefusedException {@code peers.taken}, {@code peers.none} where there is nothing to compare
+     */
+    @Transactional
+    @Audited("peers.take")
+    public void take(Actor actor, UUID schemeId, FiscalYear year) {
+        SchemeVersion scheme = maker(actor, schemeId);
+        if (snapshots.taken(schemeId, year)) {
+            throw new RefusedException("peers.taken", year.toString());
+        }
+        List<SelfEvaluation> found = evaluations.findBySchemeIdAndYear(schemeId, year);
+        Map<String, Map<UUID, BigDecimal>> values =
+                values(found, PeerSnapshots.references(scheme.definition()), scheme);
+        if (values.isEmpty()) {
+            throw new RefusedException("peers.none", year.toString());
+        }
+        snapshots.store(schemeId, year, actor.id(), values);
+        found.stream().filter(evaluation -> evaluation.getStatus().isOpen()).forEach(scores::refresh);
+        log.done(AuditEvent.of(actor, "peers.take", schemeId.toString(), year + " " + values.keySet()));
+    }
+
+    private SchemeVersion maker(Actor actor, UUID schemeId) {
+        SchemeVersion scheme = schemes.version(actor, schemeId);
+        actor.require(Role.SCHEME_ADMIN);
+        return scheme;
+    }
+
+    private Map<String, Map<UUID, BigDecimal>> values(
+            List<SelfEvaluation> found, Set<String> references, SchemeVersion scheme) {
+        Map<String, Map<UUID, BigDecimal>> values = new HashMap<>();
+        for (SelfEvaluation evaluation : found) {
+            EvaluationFacts known = facts.read(evaluation, scheme);
+            for (String reference : references) {
+                value(reference, known)
+                        .ifPresent(value -> values.computeIfAbsent(reference, key -> new HashMap<>())
+                                .put(evaluation.getDepartmentId(), value));
+            }
+        }
+        return values;
+    }
+
+    /** A figure as scoring reads it, or the score of an indicator. */
+    private static Optional<BigDecimal> value(String reference, EvaluationFacts known) {
+        String score = SchemeAdjustments.NotApplicable.SCORE_OF;
+        if (reference.startsWith(score)) {
+            return Scoring.score(known.scheme().definition(), known.scoringInput())
+                    .leaf(reference.substring(score.length()))
+                    .map(LeafScore::score)
+                    .map(Points::value);
+        }
+        return known.figure(reference).map(ScoringInput.InputFigure::value);
+    }
+}

@@ -1,0 +1,174 @@
+package cn.ziping.evaluation;
+
+import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentService;
+import cn.ziping.scheme.SchemeService;
+import cn.ziping.scheme.SchemeVersion;
+import cn.ziping.scoring.LeafScore;
+import cn.ziping.scoring.MissingInput;
+import cn.ziping.scoring.ScoreSheet;
+import cn.ziping.scoring.Scoring;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.Points;
+import cn.ziping.shared.Role;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What evaluations would score by another version of a scheme. Nothing is changed; who makes schemes sees of an evaluation
+ * its department, its scores and the names of what is missing, and nothing else.
+ */
+@Service
+@Transactional(readOnly = true)
+@RequiredArgsConstructor
+public class WhatIf {
+
+    private final SelfEvaluationRepository evaluations;
+    private final EvaluationFactsReader facts;
+    private final SchemeService schemes;
+    private final DepartmentService departments;
+
+    /**
+     * An evaluation by its own version and by another.
+     *
+     * @param evaluation its id
+     * @param departmentCode the department's code
+     * @param departmentName the department's name
+     * @param year its year
+     * @param status where it stands
+     * @param before by its own version
+     * @param after by the other one
+     * @param leaves what differs of the leaves
+     * @param missing what the other one lacks to score it
+     */
+    public record Compared(
+            UUID evaluation,
+            String departmentCode,
+            String departmentName,
+            FiscalYear year,
+            EvaluationStatus status,
+            Outcome before,
+            Outcome after,
+            List<LeafChange> leaves,
+            List<MissingInput> missing) {}
+
+    /**
+     * A total with its grade.
+     *
+     * @param total the total, or {@code null} while something is missing
+     * @param grade its grade, or {@code null}
+     */
+    public record Outcome(@Nullable Points total, @Nullable String grade) {}
+
+    /**
+     * A leaf by both versions.
+     *
+     * @param code its code
+     * @param name its name
+     * @param before its score, or {@code null} where it has none or is not there
+     * @param fullBefore its full points, or {@code null} where it is not there
+     * @param after its score by the other version, or {@code null}
+     * @param fullAfter its full points by the other version, or {@code null}
+     */
+    public record LeafChange(
+            String code,
+            String name,
+            @Nullable Points before,
+            @Nullable Points fullBefore,
+            @Nullable Points after,
+            @Nullable Points fullAfter) {}
+
+    /** The years that have evaluations, latest first. */
+    public List<FiscalYear> years(Actor actor) {
+        actor.require(Role.SCHEME_ADMIN);
+        return evaluations.findYears().stream().map(FiscalYear::new).toList();
+    }
+
+    /** The evaluations of some years. */
+    public List<UUID> evaluations(Actor actor, Collection<FiscalYear> years) {
+        actor.require(Role.SCHEME_ADMIN);
+        return years.isEmpty() ? List.of() : evaluations.findIdsByYears(years);
+    }
+
+    /** Some evaluations by their own version and by the one given. */
+    public List<Compared> compare(Actor actor, Collection<UUID> ids, UUID schemeId) {
+        actor.require(Role.SCHEME_ADMIN);
+        SchemeVersion other = schemes.version(schemeId);
+        Map<UUID, Department> names =
+                departments.choices(actor).stream().collect(Collectors.toMap(Department::getId, Function.identity()));
+        Map<UUID, SchemeVersion> own = new LinkedHashMap<>();
+        List<Compared> compared = new ArrayList<>();
+        for (SelfEvaluation evaluation : evaluations.findByIdIn(ids)) {
+            SchemeVersion pinned = own.computeIfAbsent(evaluation.getSchemeId(), schemes::version);
+            compared.add(compare(
+                    evaluation, Objects.requireNonNull(names.get(evaluation.getDepartmentId())), pinned, other));
+        }
+        return compared;
+    }
+
+    private Compared compare(
+            SelfEvaluation evaluation, Department department, SchemeVersion pinned, SchemeVersion other) {
+        EvaluationFacts own = facts.read(evaluation, pinned);
+        ScoreSheet before = Scoring.score(pinned.definition(), own.scoringInput());
+        EvaluationFacts then = own.by(other, facts.peers(evaluation, other));
+        ScoreSheet after = Scoring.score(other.definition(), then.scoringInput());
+        return new Compared(
+                evaluation.getId(),
+                department.getCode(),
+                department.getName(),
+                evaluation.getYear(),
+                evaluation.getStatus(),
+                new Outcome(before.total(), before.grade()),
+                new Outcome(after.total(), after.grade()),
+                changes(before, after),
+                after.missing());
+    }
+
+    private static List<LeafChange> changes(ScoreSheet before, ScoreSheet after) {
+        Map<String, LeafScore> old = byCode(before);
+        Map<String, LeafScore> now = byCode(after);
+        List<LeafChange> changes = new ArrayList<>();
+        now.forEach((code, leaf) -> {
+            LeafScore was = old.get(code);
+            if (was == null
+                    || !Objects.equals(was.score(), leaf.score())
+                    || !was.indicator().points().equals(leaf.indicator().points())) {
+                changes.add(change(leaf.indicator().name(), was, leaf, code));
+            }
+        });
+        old.forEach((code, leaf) -> {
+            if (!now.containsKey(code)) {
+                changes.add(change(leaf.indicator().name(), leaf, null, code));
+            }
+        });
+        return changes;
+    }
+
+    private static LeafChange change(String name, @Nullable LeafScore was, @Nullable LeafScore is, String code) {
+        return new LeafChange(
+                code,
+                name,
+                was == null ? null : was.score(),
+                was == null ? null : was.indicator().points(),
+                is == null ? null : is.score(),
+                is == null ? null : is.indicator().points());
+    }
+
+    private static Map<String, LeafScore> byCode(ScoreSheet sheet) {
+        return sheet.leaves()
+                .collect(Collectors.toMap(
+                        LeafScore::code, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+    }
+}
