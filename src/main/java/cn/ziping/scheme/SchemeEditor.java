@@ -3,6 +3,7 @@ package cn.ziping.scheme;
 import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
+import cn.ziping.figure.FigureService;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.Message;
 import cn.ziping.scoring.SchemeAdjustments;
@@ -32,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SchemeEditor {
 
     private final ScoringSchemeRepository schemes;
+    private final FigureService figures;
     private final AuditLog log;
 
     /**
@@ -85,14 +87,14 @@ public class SchemeEditor {
         return draft(scheme);
     }
 
-    private static Draft draft(ScoringScheme scheme) {
+    private Draft draft(ScoringScheme scheme) {
         return new Draft(
                 scheme.getId(),
                 scheme.written(),
                 scheme.getNumber(),
                 scheme.getEdits(),
                 new DraftTree(scheme).nodes(),
-                SchemePublishing.problems(scheme),
+                SchemePublishing.problems(scheme, figures.known()),
                 scheme.getProposedName());
     }
 

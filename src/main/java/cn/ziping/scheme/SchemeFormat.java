@@ -94,7 +94,7 @@ public final class SchemeFormat {
                     definition.arguments());
         }
         if (refused instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
-            Shape.Variant variant = new Shape.Variant(unknown.getBaseType().getRawClass());
+            Shape.Variant variant = Shape.Variant.of(unknown.getBaseType().getRawClass());
             return new FormatException(
                     path + "/" + variant.discriminator(),
                     "definition.unknown-kind",
@@ -103,7 +103,7 @@ public final class SchemeFormat {
                             String.join(", ", variant.kinds().keySet())));
         }
         if (refused instanceof InvalidTypeIdException missing) {
-            Shape.Variant variant = new Shape.Variant(missing.getBaseType().getRawClass());
+            Shape.Variant variant = Shape.Variant.of(missing.getBaseType().getRawClass());
             return new FormatException(path + "/" + variant.discriminator(), "definition.missing", List.of());
         }
         if (refused instanceof UnrecognizedPropertyException unknown) {

@@ -5,6 +5,10 @@ import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
+import cn.ziping.figure.FigureBook;
+import cn.ziping.figure.FigureService;
+import cn.ziping.scoring.InputDeclaration;
+import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.Message;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
@@ -37,6 +41,7 @@ public class SchemePublishing {
 
     private final ScoringSchemeRepository schemes;
     private final DepartmentService departments;
+    private final FigureService figures;
     private final Wording wording;
     private final AuditLog log;
     private final Clock clock;
@@ -45,12 +50,14 @@ public class SchemePublishing {
     SchemePublishing(
             ScoringSchemeRepository schemes,
             DepartmentService departments,
+            FigureService figures,
             Wording wording,
             AuditLog log,
             Clock clock,
             @Value("${ziping.publishing-takes-two:true}") boolean byTwo) {
         this.schemes = schemes;
         this.departments = departments;
+        this.figures = figures;
         this.wording = wording;
         this.log = log;
         this.clock = clock;
@@ -158,8 +165,16 @@ public class SchemePublishing {
     }
 
     /** What keeps a draft from being published, its failing examples among it. */
-    static List<Message> problems(ScoringScheme scheme) {
+    static List<Message> problems(ScoringScheme scheme, FigureBook known) {
         List<Message> problems = new ArrayList<>(scheme.definition().problems());
+        scheme.definition()
+                .inputs()
+                .filter(input -> input.source() == InputSource.FIGURE)
+                .map(InputDeclaration::name)
+                .filter(name -> known.find(name).isEmpty())
+                .distinct()
+                .map(name -> Message.of("problem.unknown-figure", name))
+                .forEach(problems::add);
         scheme.definition()
                 .indicators()
                 .forEach(indicator -> scheme.getExamples().stream()
@@ -172,7 +187,7 @@ public class SchemePublishing {
     }
 
     private void requirePublishable(ScoringScheme scheme) {
-        List<Message> problems = problems(scheme);
+        List<Message> problems = problems(scheme, figures.known());
         if (!problems.isEmpty()) {
             throw new RefusedException(
                     "scheme.problems",

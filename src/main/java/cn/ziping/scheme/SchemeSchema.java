@@ -50,7 +50,13 @@ public final class SchemeSchema {
             // Before its parts, which may refer to it.
             definitions.put(name, Map.of());
             Shape shape = Shape.of(type);
-            definitions.put(name, shape instanceof Shape.Variant variant ? variant(variant) : parts(type, null, null));
+            if (shape instanceof Shape.Variant variant) {
+                definitions.put(name, variant(variant));
+            } else {
+                Map.Entry<String, String> tag = new Shape.Parts(type).tag().orElse(null);
+                definitions.put(
+                        name, parts(type, tag == null ? null : tag.getKey(), tag == null ? null : tag.getValue()));
+            }
         }
         return prefix + name;
     }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,18 @@ public sealed interface Shape {
      */
     record Parts(Class<?> type) implements Shape {
 
+        /** The name and value that say which kind it is, where one kind stands without a choice. */
+        public Optional<Map.Entry<String, String>> tag() {
+            JsonTypeName name = type.getAnnotation(JsonTypeName.class);
+            return name == null
+                    ? Optional.empty()
+                    : Arrays.stream(type.getInterfaces())
+                            .filter(base -> base.isAnnotationPresent(JsonTypeInfo.class))
+                            .findFirst()
+                            .map(base -> Map.entry(
+                                    base.getAnnotation(JsonTypeInfo.class).property(), name.value()));
+        }
+
         public List<Component> components() {
             return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
         }
@@ -94,6 +107,17 @@ public sealed interface Shape {
      * @param type the sealed type
      */
     record Variant(Class<?> type) implements Shape {
+
+        /** The variant that a kind belongs to. */
+        static Variant of(Class<?> type) {
+            return new Variant(
+                    type.isSealed()
+                            ? type
+                            : Arrays.stream(type.getInterfaces())
+                                    .filter(Class::isSealed)
+                                    .findFirst()
+                                    .orElseThrow());
+        }
 
         /** The name that says which kind. */
         public String discriminator() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether it can be left out as a whole
  * @param given whether it is not
  * @param error what is wrong with it, or {@code null}
+ * @param marked its text with a mark below the character that cannot stand, or {@code null}
  */
 record FieldView(
         String kind,
@@ -28,7 +29,8 @@ record FieldView(
         List<FieldView> parts,
         boolean optional,
         boolean given,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable String marked) {
 
     /**
      * Something to choose.

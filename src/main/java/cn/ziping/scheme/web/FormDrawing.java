@@ -22,6 +22,11 @@ class FormDrawing {
     private static final Map<String, String> FIRST =
             Map.of("ScoringRule", "yes-no", "Quantity", "figure", "Condition", "compared");
 
+    private static final Set<String> MAY_BE_EMPTY = Set.of("extras", "vetoes", "entries", "chapters", "sections");
+
+    /** What a choice is before somebody chooses, where the first is not the safest. */
+    private static final Map<String, String> SAFEST = Map.of("ZeroChoice", "INCOMPLETE");
+
     private static final Set<String> LONG = Set.of("guidance", "description", "standard");
     private static final Set<String> REFERENCES = Set.of("reference", "cumulative", "AverageProgress.whole");
 
@@ -47,6 +52,9 @@ class FormDrawing {
         List<OptionView> options = List.of();
         List<FieldView> parts = List.of();
         if (shape instanceof Shape.Choice choice) {
+            if (value.isEmpty()) {
+                value = SAFEST.getOrDefault(choice.type().getSimpleName(), "");
+            }
             options = choice.names().stream()
                     .map(name -> new OptionView(
                             name, say("option." + choice.type().getSimpleName() + "." + name, name, locale)))
@@ -68,7 +76,7 @@ class FormDrawing {
         } else if (shape instanceof Shape.Parts record && given) {
             parts = parts(record, values, pointer, locale);
         } else if (shape instanceof Shape.Several several && !FormValues.isLines(several)) {
-            int size = values.size(pointer, component.equals("extras") || component.equals("vetoes") ? 0 : 2);
+            int size = values.size(pointer, MAY_BE_EMPTY.contains(component) ? 0 : 2);
             value = String.valueOf(size);
             parts = IntStream.range(0, size)
                     .mapToObj(i -> draw(
@@ -96,7 +104,8 @@ class FormDrawing {
                 refused == null
                         ? null
                         : messages.getMessage(
-                                refused.code(), refused.arguments().toArray(), locale));
+                                refused.code(), refused.arguments().toArray(), locale),
+                values.marked(pointer));
     }
 
     private List<FieldView> parts(Shape.Parts record, FormValues values, String pointer, Locale locale) {

@@ -52,6 +52,7 @@ final class FormValues {
 
     private final Map<String, String> values;
     private final Map<String, RefusedException> refusals = new LinkedHashMap<>();
+    private final Map<String, Integer> marks = new LinkedHashMap<>();
 
     FormValues(Map<String, String> values) {
         this.values = new TreeMap<>(values);
@@ -194,6 +195,7 @@ final class FormValues {
     }
 
     private JsonNode readParts(Shape.Parts parts, String pointer, ObjectNode node) {
+        parts.tag().ifPresent(tag -> node.put(tag.getKey(), tag.getValue()));
         for (Shape.Component component : parts.components()) {
             String below = pointer + "/" + component.name();
             if (!component.nullable()) {
@@ -263,6 +265,29 @@ final class FormValues {
     /** Says at its field what the format refuses. */
     void refuse(FormatException refused, @Nullable String words) {
         refuse(refused.pointer(), new RefusedException("definition", String.valueOf(words)));
+        if (refused.code().startsWith("definition.formula-")) {
+            mark(refused.pointer(), Integer.parseInt(refused.arguments().get(0)) - 1);
+        }
+    }
+
+    /** Points at a character of a field. */
+    void mark(String pointer, int position) {
+        marks.putIfAbsent(pointer, position);
+    }
+
+    /** The field's text in one line and a mark below the character that cannot stand, or {@code null}. */
+    @Nullable
+    String marked(String pointer) {
+        Integer position = marks.get(pointer);
+        if (position == null) {
+            return null;
+        }
+        String text = get(pointer).replaceAll("\\R", " ");
+        StringBuilder mark = new StringBuilder();
+        text.substring(0, Math.min(position, text.length()))
+                .chars()
+                .forEach(character -> mark.append(character > 0x2E7F ? '\u3000' : ' '));
+        return text + "\n" + mark + "▲";
     }
 
     /** A list one longer, or without one of its elements, or with two of them exchanged: {@code add /bands}. */

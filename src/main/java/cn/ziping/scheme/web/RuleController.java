@@ -11,6 +11,7 @@ import cn.ziping.scheme.SchemeEditor.Draft;
 import cn.ziping.scheme.SchemeFormat;
 import cn.ziping.scheme.Shape;
 import cn.ziping.scheme.Wording;
+import cn.ziping.scoring.Formula;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.LeafScore;
@@ -190,10 +191,18 @@ class RuleController {
         rule.inputs(full).stream()
                 .filter(input -> input.source() == InputSource.FIGURE)
                 .filter(input -> known.find(input.name()).isEmpty())
-                .forEach(input -> values.refuse(
-                        placeOf(input.name(), typed, ""),
-                        new RefusedException(
-                                "scheme.unknown-figure", input.name(), String.join("、", known.nearest(input.name())))));
+                .forEach(input -> {
+                    String place = placeOf(input.name(), typed, "");
+                    values.refuse(
+                            place,
+                            new RefusedException(
+                                    "scheme.unknown-figure",
+                                    input.name(),
+                                    String.join("、", known.nearest(input.name()))));
+                    if (place.endsWith("/expression")) {
+                        values.mark(place, Formula.of(values.get(place)).position(input.name()));
+                    }
+                });
     }
 
     /** The field that names a figure; the whole where a formula or an average does. */
