@@ -159,7 +159,12 @@ class AccessMatrixTests {
         jdbc.sql("select id from scoring_scheme where status = 'DRAFT' and code = 'zengcheng'")
                 .query(UUID.class)
                 .list()
-                .forEach(draft -> schemes.delete(people.actor("admin"), draft));
+                .forEach(draft -> schemes.delete(
+                        people.actor("admin"),
+                        draft,
+                        schemes.scope(people.actor("admin"), draft).getEdits()));
+        jdbc.sql("update scoring_scheme set status = 'PUBLISHED' where status = 'RETIRED'")
+                .update();
     }
 
     /** The demo's report is other tests' matter. */

@@ -55,7 +55,7 @@ class EmptyDatabaseTests {
     private static final String PASSWORD = "Ping-Gu-2022";
 
     private static final Map<String, String> PEOPLE =
-            Map.of("zhang", "张会计<script>alert(1)</script>", "li", "李复核", "wang", "王方案");
+            Map.of("zhang", "张会计<script>alert(1)</script>", "li", "李复核", "wang", "王方案", "zhao", "赵方案");
 
     private final PageWalk walk = new PageWalk();
     private ConfigurableApplicationContext application;
@@ -89,7 +89,7 @@ class EmptyDatabaseTests {
     @Test
     void fromOneTimePasswordsToAnAcceptedReport(CapturedOutput output) throws SQLException {
         Map<String, String> once = administratorsMakeThePeople(output);
-        administratorPublishesTheScheme(once.get("wang"));
+        administratorsPublishTheScheme(once.get("wang"), once.get("zhao"));
         String evaluation = clerkFillsIn();
         reviewerReturnsIt(once.get("li"), evaluation);
         clerkCorrects(evaluation);
@@ -112,7 +112,7 @@ class EmptyDatabaseTests {
         walk.briefly(page, "empty-department", path(page));
         Map<String, String> once = new HashMap<>();
         page.navigate("/admin/accounts");
-        for (String username : List.of("zhang", "li", "wang")) {
+        for (String username : List.of("zhang", "li", "wang", "zhao")) {
             page.fill("[name=username]", username);
             page.fill("[name=name]", PEOPLE.get(username));
             button(page, "建立账号").click();
@@ -137,19 +137,32 @@ class EmptyDatabaseTests {
         walk.briefly(page, "empty-grant", path(page));
         grant(page, PEOPLE.get("li"), "REVIEWER", null);
         grant(page, PEOPLE.get("wang"), "SCHEME_ADMIN", null);
+        grant(page, PEOPLE.get("zhao"), "SCHEME_ADMIN", null);
         return once;
     }
 
-    private void administratorPublishesTheScheme(String once) {
+    private void administratorsPublishTheScheme(String once, String onceOfTheOther) {
         Page page = firstSignIn("wang", once);
         page.navigate("/schemes");
-        button(page, "载入为草稿").first().click();
-        walk.briefly(page, "empty-scheme-draft", path(page));
+        page.locator("form[action$='/samples/zengcheng'] button").click();
+        String draft = path(page);
+        walk.briefly(page, "empty-scheme-draft", draft);
         page.fill("[name=lastYear]", "2021");
-        button(page, "发布").click();
+        button(page, "提请发布").click();
         assertThat(page.locator("#field-lastYear-note")).hasText("不能早于起始年度");
         page.fill("[name=lastYear]", "2023");
         page.check("#department-GOV01");
+        page.fill("[name=note]", "首次发布");
+        button(page, "提请发布").click();
+        assertThat(page.locator(".notice")).containsText("已提请发布");
+        page.navigate(draft + "/differences");
+        assertThat(page.locator("main")).containsText("须由另一位方案管理员核对后发布");
+
+        page = firstSignIn("zhao", onceOfTheOther);
+        page.navigate(draft);
+        walk.briefly(page, "empty-scheme-proposed", draft);
+        page.click("text=核对差异并发布");
+        walk.briefly(page, "empty-scheme-differences", path(page));
         button(page, "发布").click();
         assertThat(page.locator(".notice")).hasText("方案已发布。");
         walk.briefly(page, "empty-scheme-published", path(page));

@@ -4,9 +4,6 @@ import cn.ziping.figure.FigureBooks;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.target.TargetService;
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +30,6 @@ class EvaluationFactsReader {
                 entries.findByEvaluationId(evaluation.getId()),
                 targets.read(evaluation.getDepartmentId(), evaluation.getYear()),
                 peers.others(evaluation, scheme));
-    }
-
-    /** The figures of the other departments that a version compares with. */
-    Map<String, List<BigDecimal>> peers(SelfEvaluation evaluation, SchemeVersion scheme) {
-        return peers.others(evaluation, scheme);
     }
 
     SchemeVersion scheme(SelfEvaluation evaluation) {

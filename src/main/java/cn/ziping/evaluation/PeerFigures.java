@@ -3,6 +3,7 @@ package cn.ziping.evaluation;
 import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
+import cn.ziping.department.DepartmentService;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.scoring.LeafScore;
@@ -40,13 +41,14 @@ public class PeerFigures {
     private final EvaluationFactsReader facts;
     private final EvaluationScores scores;
     private final SchemeService schemes;
+    private final DepartmentService departments;
     private final AuditLog log;
 
     /**
      * Where the snapshot of a year stands.
      *
      * @param year the year
-     * @param departments how many evaluations there are by this version
+     * @param departments how many evaluations the year has
      * @param given by what is compared, how many of them have it
      * @param taken whether the snapshot has been taken
      */
@@ -62,8 +64,8 @@ public class PeerFigures {
         List<Standing> standings = new ArrayList<>();
         for (FiscalYear year :
                 evaluations.findYears().stream().map(FiscalYear::new).toList()) {
-            List<SelfEvaluation> found = evaluations.findBySchemeIdAndYear(schemeId, year);
-            if (!found.isEmpty()) {
+            List<SelfEvaluation> found = evaluations.findByYear(year);
+            if (found.stream().anyMatch(evaluation -> evaluation.getSchemeId().equals(schemeId))) {
                 Map<String, Integer> given = new HashMap<>();
                 values(found, references, scheme).forEach((reference, values) -> given.put(reference, values.size()));
                 references.forEach(reference -> given.putIfAbsent(reference, 0));
@@ -85,7 +87,7 @@ public class PeerFigures {
         if (snapshots.taken(schemeId, year)) {
             throw new RefusedException("peers.taken", year.toString());
         }
-        List<SelfEvaluation> found = evaluations.findBySchemeIdAndYear(schemeId, year);
+        List<SelfEvaluation> found = evaluations.findByYear(year);
         Map<String, Map<UUID, BigDecimal>> values =
                 values(found, PeerSnapshots.references(scheme.definition()), scheme);
         if (values.isEmpty()) {
@@ -94,6 +96,13 @@ public class PeerFigures {
         snapshots.store(schemeId, year, actor.id(), values);
         found.stream().filter(evaluation -> evaluation.getStatus().isOpen()).forEach(scores::refresh);
         log.done(AuditEvent.of(actor, "peers.take", schemeId.toString(), year + " " + values.keySet()));
+    }
+
+    /** What a draft would compare departments by as things stand, for a preview. */
+    public Map<String, Map<UUID, BigDecimal>> provisional(Actor actor, UUID schemeId, FiscalYear year) {
+        SchemeVersion scheme = maker(actor, schemeId);
+        Set<String> references = PeerSnapshots.references(scheme.definition());
+        return references.isEmpty() ? Map.of() : values(evaluations.findByYear(year), references, scheme);
     }
 
     private SchemeVersion maker(Actor actor, UUID schemeId) {

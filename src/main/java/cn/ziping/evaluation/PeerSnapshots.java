@@ -66,11 +66,18 @@ class PeerSnapshots {
                 .isEmpty();
     }
 
-    /** @param values by reference and department */
-    void store(UUID schemeId, FiscalYear year, UUID account, Map<String, Map<UUID, BigDecimal>> values) {
-        jdbc.sql("insert into peer_snapshot (scheme_id, year, taken_at, taken_by) values (?, ?, now(), ?)")
-                .params(schemeId, year.value(), account)
-                .update();
+    /**
+     * @param values by reference and department
+     * @return whether they were stored; false where there is a snapshot already
+     */
+    boolean store(UUID schemeId, FiscalYear year, UUID account, Map<String, Map<UUID, BigDecimal>> values) {
+        int stored = jdbc.sql("""
+                        insert into peer_snapshot (scheme_id, year, taken_at, taken_by) values (?, ?, now(), ?)
+                        on conflict do nothing
+                        """).params(schemeId, year.value(), account).update();
+        if (stored == 0) {
+            return false;
+        }
         values.entrySet().stream()
                 .flatMap(reference -> reference.getValue().entrySet().stream()
                         .map(figure -> Stream.of(reference.getKey(), figure.getKey(), figure.getValue())
@@ -79,5 +86,6 @@ class PeerSnapshots {
                                 "insert into peer_figure (scheme_id, year, reference, department_id, value) values (?, ?, ?, ?, ?)")
                         .params(schemeId, year.value(), figure.get(0), figure.get(1), figure.get(2))
                         .update());
+        return true;
     }
 }

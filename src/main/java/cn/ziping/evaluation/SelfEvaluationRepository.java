@@ -42,7 +42,7 @@ interface SelfEvaluationRepository extends Repository<SelfEvaluation, UUID> {
     @Query("select e.id from SelfEvaluation e where e.year in :years order by e.year desc, e.departmentId")
     List<UUID> findIdsByYears(Collection<FiscalYear> years);
 
-    List<SelfEvaluation> findBySchemeIdAndYear(UUID schemeId, FiscalYear year);
+    List<SelfEvaluation> findByYear(FiscalYear year);
 
     /** An evaluation with its department. */
     interface Listed {

@@ -12,6 +12,7 @@ import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.Role;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -102,8 +103,16 @@ public class WhatIf {
         return years.isEmpty() ? List.of() : evaluations.findIdsByYears(years);
     }
 
-    /** Some evaluations by their own version and by the one given. */
-    public List<Compared> compare(Actor actor, Collection<UUID> ids, UUID schemeId) {
+    /**
+     * Some evaluations by their own version and by the one given.
+     *
+     * @param peers what departments are compared by, by year, reference and department
+     */
+    public List<Compared> compare(
+            Actor actor,
+            Collection<UUID> ids,
+            UUID schemeId,
+            Map<FiscalYear, Map<String, Map<UUID, BigDecimal>>> peers) {
         actor.require(Role.SCHEME_ADMIN);
         SchemeVersion other = schemes.version(schemeId);
         Map<UUID, Department> names =
@@ -113,16 +122,36 @@ public class WhatIf {
         for (SelfEvaluation evaluation : evaluations.findByIdIn(ids)) {
             SchemeVersion pinned = own.computeIfAbsent(evaluation.getSchemeId(), schemes::version);
             compared.add(compare(
-                    evaluation, Objects.requireNonNull(names.get(evaluation.getDepartmentId())), pinned, other));
+                    evaluation,
+                    Objects.requireNonNull(names.get(evaluation.getDepartmentId())),
+                    pinned,
+                    other,
+                    others(peers.getOrDefault(evaluation.getYear(), Map.of()), evaluation.getDepartmentId())));
         }
         return compared;
     }
 
+    private static Map<String, List<BigDecimal>> others(Map<String, Map<UUID, BigDecimal>> all, UUID own) {
+        Map<String, List<BigDecimal>> others = new LinkedHashMap<>();
+        all.forEach((reference, values) -> others.put(
+                reference,
+                values.entrySet().stream()
+                        .filter(value -> !value.getKey().equals(own))
+                        .map(Map.Entry::getValue)
+                        .sorted()
+                        .toList()));
+        return others;
+    }
+
     private Compared compare(
-            SelfEvaluation evaluation, Department department, SchemeVersion pinned, SchemeVersion other) {
+            SelfEvaluation evaluation,
+            Department department,
+            SchemeVersion pinned,
+            SchemeVersion other,
+            Map<String, List<BigDecimal>> others) {
         EvaluationFacts own = facts.read(evaluation, pinned);
         ScoreSheet before = Scoring.score(pinned.definition(), own.scoringInput());
-        EvaluationFacts then = own.by(other, facts.peers(evaluation, other));
+        EvaluationFacts then = own.by(other, others);
         ScoreSheet after = Scoring.score(other.definition(), then.scoringInput());
         return new Compared(
                 evaluation.getId(),

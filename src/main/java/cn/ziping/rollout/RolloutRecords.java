@@ -31,9 +31,8 @@ class RolloutRecords {
 
     @Transactional
     UUID begin(UUID schemeId, int edits, Collection<FiscalYear> years, int total, UUID account, Instant now) {
-        jdbc.sql("delete from rollout where scheme_id = ? and state <> 'RUNNING'")
-                .param(schemeId)
-                .update();
+        // One at a time: what is still running for it finds its record gone and ends.
+        jdbc.sql("delete from rollout where scheme_id = ?").param(schemeId).update();
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         insert into rollout (id, scheme_id, edits, years, total, done, state, started_by, started_at)
@@ -91,7 +90,12 @@ class RolloutRecords {
     }
 
     Optional<Rollout> find(UUID schemeId, UUID id) {
-        return jdbc.sql("select * from rollout where scheme_id = ? and id = ?")
+        return jdbc.sql("""
+                        select id, scheme_id, edits, years, total, done, started_at,
+                          case when state = 'RUNNING' and started_at < now() - interval '30 minutes' then 'FAILED'
+                               else state end as state
+                        from rollout where scheme_id = ? and id = ?
+                        """)
                 .params(schemeId, id)
                 .query((row, number) -> new Rollout(
                         row.getObject("id", UUID.class),

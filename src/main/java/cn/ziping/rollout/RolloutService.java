@@ -3,6 +3,7 @@ package cn.ziping.rollout;
 import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
+import cn.ziping.evaluation.PeerFigures;
 import cn.ziping.evaluation.WhatIf;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.ScoringScheme;
@@ -11,11 +12,14 @@ import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Role;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +41,7 @@ public class RolloutService {
     private static final int PORTION = 10;
 
     private final WhatIf whatIf;
+    private final PeerFigures peers;
     private final SchemeService schemes;
     private final RolloutRecords records;
     private final TaskExecutor applicationTaskExecutor;
@@ -69,20 +74,22 @@ public class RolloutService {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                applicationTaskExecutor.execute(() -> run(actor, rollout, schemeId, evaluations));
+                applicationTaskExecutor.execute(() -> run(actor, rollout, schemeId, years, evaluations));
             }
         });
         return rollout;
     }
 
-    private void run(Actor actor, UUID rollout, UUID schemeId, List<UUID> evaluations) {
+    private void run(Actor actor, UUID rollout, UUID schemeId, Set<FiscalYear> years, List<UUID> evaluations) {
         try {
+            Map<FiscalYear, Map<String, Map<UUID, BigDecimal>>> compared = years.stream()
+                    .collect(Collectors.toMap(year -> year, year -> peers.provisional(actor, schemeId, year)));
             for (int i = 0; i < evaluations.size(); i += PORTION) {
                 List<UUID> portion = evaluations.subList(i, Math.min(i + PORTION, evaluations.size()));
-                records.add(rollout, whatIf.compare(actor, portion, schemeId));
+                records.add(rollout, whatIf.compare(actor, portion, schemeId, compared));
             }
             records.end(rollout, Rollout.State.DONE);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOGGER.error("The preview {} failed", rollout, failed);
             records.end(rollout, Rollout.State.FAILED);
         }

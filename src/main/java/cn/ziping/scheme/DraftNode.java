@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param points its points
  * @param sum what it holds adds up to; {@code null} of an indicator
  * @param seen what a form of it is filled from
+ * @param whole what its removal is asked from: the node with all below it
  * @param indicator the indicator, or {@code null} of a dimension
  */
 public record DraftNode(
@@ -27,6 +28,7 @@ public record DraftNode(
         Points points,
         @Nullable Points sum,
         String seen,
+        String whole,
         @Nullable IndicatorDefinition indicator) {
 
     public boolean isDimension() {

@@ -4,6 +4,7 @@ import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -46,6 +47,7 @@ final class DraftTree {
                     dimension.getPoints(),
                     sum(dimension),
                     dimension.seen(),
+                    whole(dimension),
                     null));
             indicators(dimension.getId())
                     .forEach(indicator -> nodes.add(new DraftNode(
@@ -57,9 +59,26 @@ final class DraftTree {
                             indicator.getPoints(),
                             null,
                             indicator.seen(),
+                            Sha256.of(List.of(indicator.definition().toString())),
                             indicator.definition())));
             collect(dimension.getId(), level + 1, nodes);
         }
+    }
+
+    /** A node with all below it, as one text. */
+    private String whole(Dimension dimension) {
+        List<String> parts = new ArrayList<>(List.of(dimension.seen()));
+        indicators(dimension.getId())
+                .forEach(indicator -> parts.add(indicator.definition().toString()));
+        dimensions(dimension.getId()).forEach(below -> parts.add(whole(below)));
+        return Sha256.of(parts);
+    }
+
+    /** What removing a node was asked from; see {@link DraftNode#whole()}. */
+    String whole(UUID node) {
+        return findDimension(node)
+                .map(this::whole)
+                .orElseGet(() -> Sha256.of(List.of(indicator(node).definition().toString())));
     }
 
     private Points sum(Dimension dimension) {

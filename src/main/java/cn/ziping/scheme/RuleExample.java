@@ -7,7 +7,8 @@ import cn.ziping.scoring.Scoring;
 import cn.ziping.scoring.ScoringInput;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
-import java.util.Objects;
+import cn.ziping.shared.RefusedException;
+import java.util.Optional;
 
 /**
  * A saved example of a rule: these inputs earn so many points. A scheme is not published while one of its examples fails.
@@ -20,11 +21,17 @@ import java.util.Objects;
 public record RuleExample(String indicator, String name, TypedInputs inputs, Points expected) {
 
     boolean holds(IndicatorDefinition definition, NumericPolicy policy) {
-        return Objects.equals(trial(definition, policy).score(), expected);
+        return earned(definition, policy).filter(expected::equals).isPresent();
     }
 
-    public LeafScore trial(IndicatorDefinition definition, NumericPolicy policy) {
-        return trial(definition, policy, inputs.scoringInput(definition));
+    /** What its inputs earn by now; nothing where one of them no longer fits the rule. */
+    public Optional<Points> earned(IndicatorDefinition definition, NumericPolicy policy) {
+        try {
+            return Optional.ofNullable(
+                    trial(definition, policy, inputs.scoringInput(definition)).score());
+        } catch (RefusedException changed) {
+            return Optional.empty();
+        }
     }
 
     /** What one indicator earns by itself, with its trace. */

@@ -76,7 +76,12 @@ public class SchemeDifferences {
 
     private static List<String> examples(SchemeDraft scheme) {
         return scheme.statedExamples().stream()
-                .map(example -> "%s · %s = %s".formatted(example.indicator(), example.name(), example.expected()))
+                .map(example -> "%s · %s：%s = %s"
+                        .formatted(
+                                example.indicator(),
+                                example.name(),
+                                example.inputs().inShort(),
+                                example.expected()))
                 .toList();
     }
 
@@ -108,10 +113,17 @@ public class SchemeDifferences {
             String scheme = say("difference.scheme");
             changed(scheme, "name", before.name(), after.name());
             changed(scheme, "years", years(before), years(after));
+            if (before.sample() != after.sample()) {
+                changed(scheme, "sample", say("choice." + word(before)), say("choice." + word(after)));
+            }
             changed(scheme, "full-marks", before.fullMarks(), after.fullMarks());
             changed(scheme, "policy", wording.policy(before.policy(), locale), wording.policy(after.policy(), locale));
             changed(scheme, "grades", grades(before.grades()), grades(after.grades()));
             changed(scheme, "lights", lights(before), lights(after));
+        }
+
+        private String word(SchemeDraft scheme) {
+            return scheme.sample() ? "yes" : "no";
         }
 
         private String years(SchemeDraft scheme) {

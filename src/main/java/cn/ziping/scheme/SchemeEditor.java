@@ -15,9 +15,11 @@ import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Sha256;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -70,7 +72,12 @@ public class SchemeEditor {
 
         public SchemeSettings settings() {
             return new SchemeSettings(
-                    written.name(), written.fullMarks(), written.policy(), written.grades(), written.statedLights());
+                    written.name(),
+                    written.sample(),
+                    written.fullMarks(),
+                    written.policy(),
+                    written.grades(),
+                    written.statedLights());
         }
     }
 
@@ -108,7 +115,7 @@ public class SchemeEditor {
     @Audited("scheme.edit")
     public void settings(Actor actor, UUID id, String seen, SchemeSettings settings) {
         edit(actor, id, seen, scheme -> seen(draft(scheme).settings()), "settings", scheme -> {
-            scheme.name(settings.name());
+            scheme.name(settings.name(), settings.sample());
             scheme.settings(settings.fullMarks(), settings.policy(), settings.grades(), settings.lights());
         });
     }
@@ -204,17 +211,32 @@ public class SchemeEditor {
         change(actor, id, "place " + node, scheme -> new DraftTree(scheme).place(node, target));
     }
 
+    /**
+     * Removes a node with all below it and their examples.
+     *
+     * @param whole what the person saw of it
+     */
     @Audited("scheme.edit")
-    public void remove(Actor actor, UUID id, UUID node) {
-        change(actor, id, "remove " + node, scheme -> new DraftTree(scheme).remove(node));
+    public void remove(Actor actor, UUID id, UUID node, String whole) {
+        edit(actor, id, whole, scheme -> new DraftTree(scheme).whole(node), "remove " + node, scheme -> {
+            new DraftTree(scheme).remove(node);
+            Set<String> left =
+                    scheme.getIndicators().stream().map(Indicator::getCode).collect(Collectors.toSet());
+            scheme.examples(scheme.getExamples().stream()
+                    .filter(example -> left.contains(example.indicator()))
+                    .toList());
+        });
     }
 
     @Audited("scheme.edit")
     public void addExample(Actor actor, UUID id, RuleExample example) {
         change(actor, id, "example " + example.name(), scheme -> {
             List<RuleExample> examples = new ArrayList<>(scheme.getExamples());
-            examples.removeIf(known -> known.indicator().equals(example.indicator())
-                    && known.name().equals(example.name()));
+            if (examples.stream()
+                    .anyMatch(known -> known.indicator().equals(example.indicator())
+                            && known.name().equals(example.name()))) {
+                throw new RefusedException("scheme.example-taken", example.name());
+            }
             examples.add(example);
             scheme.examples(examples);
         });

@@ -6,8 +6,11 @@ import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Executable;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -55,6 +58,7 @@ public final class SchemeFormat {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .annotationIntrospector(new Required())
             .addModule(new SimpleModule()
+                    .addDeserializer(String.class, new PlainText())
                     .addDeserializer(BigDecimal.class, new BoundedNumber())
                     .addDeserializer(Points.class, new BoundedPoints()))
             .build();
@@ -149,9 +153,25 @@ public final class SchemeFormat {
 
         @Override
         public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
-            return annotated instanceof AnnotatedParameter parameter && isRecord(parameter) && !isNullable(parameter)
-                    ? JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL)
-                    : super.findSetterInfo(config, annotated);
+            if (!(annotated instanceof AnnotatedParameter parameter) || !isRecord(parameter)) {
+                return super.findSetterInfo(config, annotated);
+            }
+            Nulls within = holdsNulls(parameter) ? Nulls.SET : Nulls.FAIL;
+            return isNullable(parameter)
+                    ? JsonSetter.Value.forContentNulls(within)
+                    : JsonSetter.Value.forValueNulls(Nulls.FAIL, within);
+        }
+
+        /** Whether what a list or a map holds may be null. */
+        private static boolean holdsNulls(AnnotatedParameter parameter) {
+            return type(parameter) instanceof AnnotatedParameterizedType parameterized
+                    && Arrays.stream(parameterized.getAnnotatedActualTypeArguments())
+                            .anyMatch(argument -> argument.isAnnotationPresent(Nullable.class));
+        }
+
+        private static AnnotatedType type(AnnotatedParameter parameter) {
+            return ((Executable) parameter.getOwner().getAnnotated())
+                    .getAnnotatedParameterTypes()[parameter.getIndex()];
         }
 
         private static boolean isRecord(AnnotatedParameter parameter) {
@@ -159,8 +179,7 @@ public final class SchemeFormat {
         }
 
         private static boolean isNullable(AnnotatedParameter parameter) {
-            return ((Executable) parameter.getOwner().getAnnotated())
-                    .getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(Nullable.class);
+            return type(parameter).isAnnotationPresent(Nullable.class);
         }
     }
 
@@ -192,7 +211,24 @@ public final class SchemeFormat {
         if (stripped.precision() - stripped.scale() > 15 || stripped.scale() > 10) {
             throw new DefinitionException("", "large");
         }
-        return value;
+        // 0.90 and 0.9 are one number, and so one rule.
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /** Text without control characters, which no database takes; scalars are read as their text. */
+    private static final class PlainText extends ValueDeserializer<String> {
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.currentToken().isScalarValue()) {
+                throw new DefinitionException("", "invalid");
+            }
+            String text = parser.getString();
+            if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')) {
+                throw new DefinitionException("", "control");
+            }
+            return text;
+        }
     }
 
     private static final class BoundedNumber extends ValueDeserializer<BigDecimal> {

@@ -151,6 +151,20 @@ public class SchemePublishing {
                                 alone ? " 单人发布（已关闭双人发布）" : "")));
     }
 
+    /**
+     * Takes a published version out of use: no new evaluation is scored by it, and another scheme may take its place.
+     *
+     * @throws RefusedException {@code scheme.not-published}
+     */
+    @Audited("scheme.retire")
+    public void retire(Actor actor, UUID id) {
+        SchemeService.requireMaker(actor);
+        schemes.lock();
+        ScoringScheme scheme = find(id);
+        scheme.retire();
+        log.done(AuditEvent.of(actor, "scheme.retire", id.toString(), scheme.getCode() + " " + scheme.getNumber()));
+    }
+
     private ScoringScheme draft(UUID id, int edits) {
         ScoringScheme scheme = find(id);
         scheme.requireDraft();

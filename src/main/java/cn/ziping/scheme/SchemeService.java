@@ -3,14 +3,19 @@ package cn.ziping.scheme;
 import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
-import cn.ziping.department.DepartmentService;
 import cn.ziping.scoring.DimensionDefinition;
+import cn.ziping.scoring.GradeBand;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.FormReading;
 import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.NumericPolicy;
+import cn.ziping.shared.Points;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.Role;
-import java.time.Clock;
+import cn.ziping.shared.TypedText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.hibernate.Hibernate;
@@ -32,12 +38,13 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 public class SchemeService {
 
+    private static final int NAME = 200;
+    private static final int CODE = 40;
+    private static final Pattern CODE_FORM = Pattern.compile("[a-z][a-z0-9-]*");
+
     private final ScoringSchemeRepository schemes;
     private final ShippedSchemes shipped;
-    private final DepartmentService departments;
-    private final Wording wording;
     private final AuditLog log;
-    private final Clock clock;
 
     /** The versions the person may read, latest first. */
     public List<ScoringScheme> readable(Actor actor) {
@@ -119,26 +126,73 @@ public class SchemeService {
                         .orElseThrow(() -> new NotFoundException("sample", code)));
     }
 
+    /**
+     * Makes a draft with nothing in it but what most schemes share: 100 points, the usual rounding and grades, and the
+     * chapters of the first sample.
+     *
+     * @throws RefusedFormException with a message for each field that cannot stand
+     */
+    @Transactional
+    @Audited("scheme.create")
+    public UUID createBlank(Actor actor, String name, String code, FiscalYear year) {
+        requireMaker(actor);
+        FormReading reading = new FormReading();
+        String named = reading.text("name", () -> TypedText.line(name, NAME));
+        String coded = reading.text("code", () -> TypedText.line(code, CODE));
+        reading.require(CODE_FORM.matcher(coded).matches() || coded.isEmpty(), "code", "scheme.code");
+        reading.require(coded.isEmpty() || schemes.lastNumber(coded) == 0, "code", "scheme.code-taken", coded);
+        reading.requireAll();
+        return create(
+                actor,
+                new SchemeDraft(
+                        coded,
+                        named,
+                        false,
+                        year,
+                        year,
+                        Points.of("100"),
+                        NumericPolicy.DISPLAY,
+                        List.of(
+                                new GradeBand("优", Points.of("90")),
+                                new GradeBand("良", Points.of("80")),
+                                new GradeBand("中", Points.of("60")),
+                                new GradeBand("差", Points.ZERO)),
+                        List.of(),
+                        shipped.usualOutline()));
+    }
+
     /** Makes a draft: the next version of its code. */
     @Transactional
     @Audited("scheme.create")
     public UUID create(Actor actor, SchemeDraft draft) {
+        return create(actor, draft, Set.of());
+    }
+
+    private UUID create(Actor actor, SchemeDraft draft, Set<UUID> departmentIds) {
         requireMaker(actor);
         schemes.lock();
-        ScoringScheme scheme = schemes.save(new ScoringScheme(draft, schemes.lastNumber(draft.code()) + 1));
+        ScoringScheme scheme =
+                schemes.save(new ScoringScheme(draft, schemes.lastNumber(draft.code()) + 1, departmentIds));
         log.done(AuditEvent.of(
                 actor, "scheme.create", scheme.getId().toString(), draft.code() + " " + scheme.getNumber()));
         return scheme.getId();
     }
 
-    /** Removes a draft. */
+    /**
+     * Removes a draft.
+     *
+     * @param edits the number of edits that the person has seen
+     */
     @Transactional
     @Audited("scheme.delete")
-    public void delete(Actor actor, UUID id) {
+    public void delete(Actor actor, UUID id, int edits) {
         requireMaker(actor);
         schemes.lock();
         ScoringScheme scheme = find(id);
         scheme.requireDraft();
+        if (scheme.getEdits() != edits) {
+            throw new RefusedException("changed.meanwhile");
+        }
         schemes.delete(scheme);
         log.done(AuditEvent.of(actor, "scheme.delete", id.toString(), scheme.getCode() + " " + scheme.getNumber()));
     }
@@ -166,7 +220,8 @@ public class SchemeService {
     @Audited("scheme.create")
     public UUID createFromVersion(Actor actor, UUID id) {
         requireMaker(actor);
-        return create(actor, find(id).written());
+        ScoringScheme version = find(id);
+        return create(actor, version.written(), version.getDepartments());
     }
 
     /** The other versions of the same code, latest first. */
@@ -186,10 +241,15 @@ public class SchemeService {
         requireMaker(actor);
         SchemeDraft read = SchemeFormat.read(document, SchemeDraft.class);
         ScoreService.requireBounded(read.dimensions(), "/dimensions");
-        new SchemeSettings(read.name(), read.fullMarks(), read.policy(), read.grades(), read.statedLights());
+        new SchemeSettings(
+                read.name(), read.sample(), read.fullMarks(), read.policy(), read.grades(), read.statedLights());
         if (read.firstYear().compareTo(read.lastYear()) > 0) {
             throw new FormatException("/lastYear", "refused.scheme.years", List.of());
         }
+        if (!CODE_FORM.matcher(read.code()).matches() || read.code().length() > CODE) {
+            throw new FormatException("/code", "definition.scheme-code", List.of());
+        }
+        ScoreService.requireBounded(read.adjustments(), "/adjustments");
         Set<String> codes = new HashSet<>();
         read.definition()
                 .nodes()
@@ -231,17 +291,15 @@ public class SchemeService {
         List<String> drafted = new ArrayList<>();
         Map<String, List<ScoringScheme>> byCode = schemes.findAllByOrderByCodeAscNumberDesc().stream()
                 .collect(Collectors.groupingBy(ScoringScheme::getCode, TreeMap::new, Collectors.toList()));
-        byCode.forEach((code, versions) -> {
-            boolean there = versions.stream().anyMatch(version -> version.covers(to));
-            versions.stream()
-                    .filter(version -> !there && version.getStatus() == SchemeStatus.PUBLISHED && version.covers(from))
-                    .findFirst()
-                    .ifPresent(version -> {
-                        SchemeDraft written = find(version.getId()).written();
-                        create(actor, written.forYear(to));
+        byCode.values().stream()
+                .filter(versions -> versions.stream().noneMatch(version -> version.covers(to)))
+                .forEach(versions -> {
+                    List<ScoringScheme> counted = ScoringScheme.counting(versions, from);
+                    counted.forEach(version -> {
+                        create(actor, find(version.getId()).written().forYear(to), version.getDepartments());
                         drafted.add(version.getName());
                     });
-        });
+                });
         return drafted;
     }
 

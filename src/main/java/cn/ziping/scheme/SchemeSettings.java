@@ -11,13 +11,19 @@ import java.util.List;
  * What a scheme says beside its tree.
  *
  * @param name its name
+ * @param sample whether it is a sample that has to be checked against the year's notice
  * @param fullMarks the points of the whole
  * @param policy how it rounds
  * @param grades its grades, highest first
  * @param lights where the lights of monitoring change
  */
 public record SchemeSettings(
-        String name, Points fullMarks, NumericPolicy policy, List<GradeBand> grades, LightThresholds lights) {
+        String name,
+        boolean sample,
+        Points fullMarks,
+        NumericPolicy policy,
+        List<GradeBand> grades,
+        LightThresholds lights) {
 
     private static final int NAME = 200;
 

@@ -37,6 +37,10 @@ public class ScoreService {
     /** The largest rule, in characters of its text form: far above what people write, far below what takes long. */
     private static final int RULE_LIMIT = 50_000;
 
+    private static final long LEAVES = 1000;
+    private static final long TARGETS = 1000;
+    private static final int PEERS = 5000;
+
     private final SchemeService schemes;
     private final Wording wording;
 
@@ -48,6 +52,7 @@ public class ScoreService {
         ScoreRequest read = SchemeFormat.read(request, ScoreRequest.class);
         SchemeDefinition scheme = definition(actor, read, locale);
         ScoringInput input = input(scheme, read.inputs());
+        requireBounded(scheme, input);
         return ScoreAnswer.of(Scoring.explain(scheme, input), wording, locale);
     }
 
@@ -61,6 +66,7 @@ public class ScoreService {
                     .definition();
         }
         requireBounded(scheme.dimensions(), "/scheme/dimensions");
+        requireBounded(scheme.adjustments(), "/scheme/adjustments");
         SchemeDefinition definition;
         try {
             definition = scheme.definition();
@@ -72,6 +78,35 @@ public class ScoreService {
             throw new FormatException("/scheme", "definition.said", List.of(wording.sentences(problems, locale)));
         }
         return definition;
+    }
+
+    /** So many leaves and targets that together take a second at most, ten times what a county has. */
+    private static void requireBounded(SchemeDefinition scheme, ScoringInput input) {
+        long leaves = scheme.scored().count();
+        if (leaves > LEAVES) {
+            throw new FormatException("/scheme/dimensions", "definition.many", List.of(String.valueOf(LEAVES)));
+        }
+        if (input.targets().size() > TARGETS || leaves * input.targets().size() > LEAVES * TARGETS / 10) {
+            throw new FormatException("/inputs/targets", "definition.many", List.of(String.valueOf(TARGETS)));
+        }
+        input.peers().forEach((reference, values) -> {
+            if (values.size() > PEERS) {
+                throw new FormatException(
+                        "/inputs/peers/" + reference, "definition.many", List.of(String.valueOf(PEERS)));
+            }
+        });
+    }
+
+    /** As {@link #requireBounded(List, String)}, of what stands beside the tree. */
+    static void requireBounded(@Nullable SchemeAdjustments adjustments, String pointer) {
+        if (adjustments != null && adjustments.toString().length() > RULE_LIMIT) {
+            throw new FormatException(
+                    pointer,
+                    "definition.long",
+                    List.of(
+                            String.valueOf(RULE_LIMIT),
+                            String.valueOf(adjustments.toString().length())));
+        }
     }
 
     /**

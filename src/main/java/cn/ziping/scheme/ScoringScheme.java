@@ -25,6 +25,7 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -130,6 +131,10 @@ public class ScoringScheme {
     private List<Indicator> indicators = new ArrayList<>();
 
     ScoringScheme(SchemeDraft draft, int number) {
+        this(draft, number, Set.of());
+    }
+
+    ScoringScheme(SchemeDraft draft, int number, Set<UUID> departmentIds) {
         this.id = UUID.randomUUID();
         this.code = draft.code();
         this.number = number;
@@ -146,7 +151,29 @@ public class ScoringScheme {
         this.note = "";
         this.firstYear = draft.firstYear();
         this.lastYear = draft.lastYear();
+        this.departments.addAll(departmentIds);
         draft.dimensions().forEach(dimension -> add(dimension, null));
+    }
+
+    /**
+     * Those of the versions of one scheme that count for a year, oldest first: a later one takes the place of an earlier one
+     * where it holds for all its departments.
+     *
+     * @param versions the versions, latest first
+     */
+    static List<ScoringScheme> counting(List<ScoringScheme> versions, FiscalYear year) {
+        List<ScoringScheme> counting = new ArrayList<>();
+        for (ScoringScheme version : versions) {
+            boolean published = version.status == SchemeStatus.PUBLISHED && version.covers(year);
+            boolean superseded = counting.stream()
+                    .anyMatch(later -> later.departments.isEmpty()
+                            || (!version.departments.isEmpty() && later.departments.containsAll(version.departments)));
+            if (published && !superseded) {
+                counting.add(version);
+            }
+        }
+        Collections.reverse(counting);
+        return counting;
     }
 
     private void add(DimensionDefinition definition, @Nullable Dimension parent) {
@@ -202,8 +229,9 @@ public class ScoringScheme {
         proposedAt = now;
     }
 
-    void name(String newName) {
+    void name(String newName, boolean isSample) {
         name = newName;
+        sample = isSample;
     }
 
     /** How it scores, beside its tree. */
@@ -270,6 +298,14 @@ public class ScoringScheme {
                                 .map(Indicator::definition)
                                 .toList()))
                 .toList();
+    }
+
+    /** No longer for new evaluations; those that are pinned to it stay. */
+    void retire() {
+        if (status != SchemeStatus.PUBLISHED) {
+            throw new RefusedException("scheme.not-published");
+        }
+        status = SchemeStatus.RETIRED;
     }
 
     void publish(Actor actor, Instant now) {

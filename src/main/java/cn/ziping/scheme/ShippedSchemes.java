@@ -25,6 +25,15 @@ class ShippedSchemes {
         return samples;
     }
 
+    /** The chapters that a scheme made from nothing begins with (Guangdong form, domain §5). */
+    ChapterOutline usualOutline() {
+        return samples.stream()
+                .filter(sample -> sample.code().equals("zengcheng"))
+                .findFirst()
+                .orElseThrow()
+                .outline();
+    }
+
     private static List<SchemeDraft> read(JsonMapper json) {
         try {
             List<SchemeDraft> read = new ArrayList<>();

@@ -53,8 +53,12 @@ public record TypedInputs(
         return entry.getKey() + " = " + entry.getValue();
     }
 
-    /** As the indicator reads them. */
-    ScoringInput scoringInput(IndicatorDefinition indicator) {
+    /**
+     * As the indicator reads them.
+     *
+     * @throws cn.ziping.shared.RefusedException where one of them is not what the rule can read
+     */
+    public ScoringInput scoringInput(IndicatorDefinition indicator) {
         Map<String, ScoringInput.InputFigure> read = new HashMap<>();
         figures.forEach((reference, typed) -> figure(typed).ifPresent(figure -> read.put(reference, figure)));
         Map<String, String> canonical = new HashMap<>();

@@ -210,7 +210,8 @@ public final class Formula {
 
         @Override
         public int position(String name) {
-            return Math.max(left.position(name), left.position(name) < 0 ? right.position(name) : -1);
+            int at = left.position(name);
+            return at >= 0 ? at : right.position(name);
         }
     }
 
@@ -249,12 +250,9 @@ public final class Formula {
                         arguments.forEach(argument -> argument.names(names, true));
                     }
                 }
-                case IF -> {
-                    arguments.get(0).names(names, all);
-                    if (all) {
-                        arguments.forEach(argument -> argument.names(names, true));
-                    }
-                }
+                case IF ->
+                    // Each part once: nested calls would else be walked twice as often with every level.
+                    arguments.subList(0, all ? arguments.size() : 1).forEach(argument -> argument.names(names, all));
                 default -> arguments.forEach(argument -> argument.names(names, all));
             }
         }

@@ -19,6 +19,9 @@ public final class Fraction implements Comparable<Fraction> {
     public static final Fraction ZERO = new Fraction(BigDecimal.ZERO, BigDecimal.ONE);
     public static final Fraction ONE = new Fraction(BigDecimal.ONE, BigDecimal.ONE);
 
+    /** Digits of a denominator from which on a sum is reduced. */
+    private static final int TIDY = 200;
+
     private final BigDecimal above;
     /** Never zero; the constant one itself for a decimal. */
     private final BigDecimal below;
@@ -50,8 +53,17 @@ public final class Fraction implements Comparable<Fraction> {
     public Fraction plus(Fraction other) {
         return isDecimal() && other.isDecimal()
                 ? of(above.add(other.above))
-                : new Fraction(
-                        above.multiply(other.below).add(other.above.multiply(below)), below.multiply(other.below));
+                : tidy(above.multiply(other.below).add(other.above.multiply(below)), below.multiply(other.below));
+    }
+
+    /** Long sums of fractions are reduced on the way, or their denominators would grow with every term. */
+    private static Fraction tidy(BigDecimal above, BigDecimal below) {
+        Fraction sum = new Fraction(above, below);
+        if (below.precision() <= TIDY) {
+            return sum;
+        }
+        BigInteger[] reduced = sum.reduced();
+        return new Fraction(new BigDecimal(reduced[0]), new BigDecimal(reduced[1]));
     }
 
     public Fraction minus(Fraction other) {

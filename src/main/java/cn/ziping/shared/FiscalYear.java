@@ -50,6 +50,11 @@ public record FiscalYear(int value) implements Comparable<FiscalYear> {
         }
     }
 
+    /** Whether a number is that of a year. */
+    public static boolean isOne(int number) {
+        return number >= FIRST && number <= LAST;
+    }
+
     public boolean hasPrevious() {
         return value - 1 > FIRST;
     }

@@ -117,7 +117,7 @@ class PublishingTests {
                 .isInstanceOfSatisfying(
                         RefusedFormException.class,
                         refused -> assertThat(refused.fields()).containsOnlyKeys("firstYear", "lastYear"));
-        schemes.delete(people.actor("admin"), draft);
+        schemes.delete(people.actor("admin"), draft, 0);
         assertThatThrownBy(() -> schemes.version(people.actor("admin"), draft)).isInstanceOf(NotFoundException.class);
     }
 

@@ -61,7 +61,10 @@ class RolloutController {
                                 rollouts.start(
                                         actor,
                                         id,
-                                        years.stream().map(FiscalYear::new).collect(Collectors.toSet()))),
+                                        years.stream()
+                                                .filter(FiscalYear::isOne)
+                                                .map(FiscalYear::new)
+                                                .collect(Collectors.toSet()))),
                         "rollout.started",
                         "redirect:/schemes/{id}/preview/{rollout}",
                         () -> choose(actor, id, model));

@@ -1,5 +1,6 @@
 package cn.ziping.scheme.web;
 
+import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureService;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.scheme.ChapterOutline;
@@ -9,11 +10,15 @@ import cn.ziping.scheme.SchemeEditor.Draft;
 import cn.ziping.scheme.SchemeFormat;
 import cn.ziping.scheme.SchemeSettings;
 import cn.ziping.scheme.Shape;
+import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.InputDeclaration;
+import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -137,10 +142,39 @@ class DraftController {
         byte[] document = JSON.writeValueAsBytes(typed);
         switch (part) {
             case SETTINGS -> editor.settings(actor, id, seen, SchemeFormat.read(document, SchemeSettings.class));
-            case ADJUSTMENTS ->
-                editor.adjustments(actor, id, seen, SchemeFormat.read(document, SchemeAdjustments.class));
+            case ADJUSTMENTS -> {
+                SchemeAdjustments read = SchemeFormat.read(document, SchemeAdjustments.class);
+                requireKnown(read);
+                editor.adjustments(actor, id, seen, read);
+            }
             case OUTLINE -> editor.outline(actor, id, seen, SchemeFormat.read(document, ChapterOutline.class));
         }
+    }
+
+    /** A figure that no department has would leave everybody's total open for ever. */
+    private void requireKnown(SchemeAdjustments read) {
+        SchemeAdjustments.TotalCap cap = read.cap();
+        if (cap != null) {
+            requireKnown(cap.measure().inputs(), "/cap/measure");
+        }
+        for (int i = 0; i < read.extras().size(); i++) {
+            IndicatorDefinition indicator = read.extras().get(i).indicator();
+            requireKnown(indicator.rule().inputs(indicator.points()), "/extras/%d/indicator/rule".formatted(i));
+        }
+    }
+
+    private void requireKnown(List<InputDeclaration> inputs, String pointer) {
+        FigureBook known = figures.known();
+        inputs.stream()
+                .filter(input -> input.source() == InputSource.FIGURE)
+                .filter(input -> known.find(input.name()).isEmpty())
+                .findFirst()
+                .ifPresent(input -> {
+                    throw new FormatException(
+                            pointer,
+                            "refused.scheme.unknown-figure",
+                            List.of(input.name(), String.join("、", known.nearest(input.name()))));
+                });
     }
 
     private String show(Draft draft, Part part, FormValues values, String seen, Locale locale, Model model) {

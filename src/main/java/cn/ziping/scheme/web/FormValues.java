@@ -241,7 +241,8 @@ final class FormValues {
             if (value == null) {
                 return missing(pointer);
             }
-            return number.text() ? JSON.stringNode(NumberText.plain(value)) : JSON.numberNode(value);
+            String plain = NumberText.plain(value);
+            return number.text() ? JSON.stringNode(plain) : JSON.numberNode(new BigDecimal(plain));
         } catch (RefusedException refused) {
             refuse(pointer, refused);
             return JSON.nullNode();

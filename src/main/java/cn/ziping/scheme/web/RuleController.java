@@ -14,7 +14,6 @@ import cn.ziping.scheme.Wording;
 import cn.ziping.scoring.Formula;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputSource;
-import cn.ziping.scoring.LeafScore;
 import cn.ziping.scoring.ScoringRule;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
@@ -26,7 +25,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -291,12 +290,12 @@ class RuleController {
     }
 
     private static ExampleView view(RuleExample example, IndicatorDefinition indicator, Draft draft) {
-        LeafScore leaf = example.trial(indicator, draft.written().policy());
+        Optional<Points> earned = example.earned(indicator, draft.written().policy());
         return new ExampleView(
                 example.name(),
                 example.inputs().inShort(),
                 example.expected().toString(),
-                leaf.score() == null ? "—" : leaf.score().toString(),
-                Objects.equals(leaf.score(), example.expected()));
+                earned.map(Points::toString).orElse("—"),
+                earned.filter(example.expected()::equals).isPresent());
     }
 }

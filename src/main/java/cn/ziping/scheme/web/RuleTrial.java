@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -101,7 +100,8 @@ class RuleTrial {
                 .map(problem -> wording.text(problem, locale))
                 .toList();
         try {
-            LeafScore leaf = RuleExample.trial(indicator, policy, inputs(indicator, form));
+            LeafScore leaf =
+                    RuleExample.trial(indicator, policy, typed(indicator, form).scoringInput(indicator));
             return new TrialView(
                     words,
                     problems,
@@ -152,21 +152,6 @@ class RuleTrial {
 
     private static String name(InputDeclaration input) {
         return PREFIX + input.source() + ":" + input.name();
-    }
-
-    /** What was typed, as the rule reads it. */
-    private static ScoringInput inputs(IndicatorDefinition indicator, Map<String, String> form) {
-        TypedInputs typed = typed(indicator, form);
-        Map<String, ScoringInput.InputFigure> figures = new LinkedHashMap<>();
-        typed.figures()
-                .forEach((reference, value) ->
-                        TypedInputs.figure(value).ifPresent(figure -> figures.put(reference, figure)));
-        Map<String, String> entries = indicator.rule().inputs(indicator.points()).stream()
-                .filter(input -> typed.entries().containsKey(input.name()))
-                .flatMap(input -> input.canonical(typed.entries().getOrDefault(input.name(), "")).stream()
-                        .map(value -> Map.entry(input.name(), value)))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
-        return new ScoringInput(figures, Map.of(indicator.code(), entries), typed.targets(), typed.peers());
     }
 
     /** What was typed, to be saved as an example. */

@@ -14,9 +14,12 @@ import cn.ziping.scheme.Wording;
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.Role;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,6 +46,7 @@ class SchemeController {
     private final SchemePublishing publishing;
     private final DepartmentService departments;
     private final Wording wording;
+    private final Clock clock;
 
     @GetMapping
     String list(Actor actor, Model model) {
@@ -51,6 +55,33 @@ class SchemeController {
             model.addAttribute("samples", schemes.samples(actor));
         }
         return "scheme/list";
+    }
+
+    /** Makes a draft with nothing in it. */
+    @PostMapping
+    String create(
+            Actor actor,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String code,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> redirect.addAttribute(
+                                "made",
+                                schemes.createBlank(
+                                        actor,
+                                        name,
+                                        code,
+                                        new FiscalYear(LocalDate.now(clock).getYear()))),
+                        "scheme.created.blank",
+                        "redirect:/schemes/{made}",
+                        () -> {
+                            model.addAttribute("name", name);
+                            model.addAttribute("code", code);
+                            return list(actor, model);
+                        });
     }
 
     /** Loads a sample as a draft. */
@@ -117,13 +148,14 @@ class SchemeController {
     String delete(
             Actor actor,
             @PathVariable UUID id,
+            @RequestParam int edits,
             HttpServletResponse response,
             Locale locale,
             Model model,
             RedirectAttributes redirect) {
         return new FormAnswer(response, model, redirect)
                 .after(
-                        () -> schemes.delete(actor, id),
+                        () -> schemes.delete(actor, id, edits),
                         "scheme.deleted",
                         "redirect:/schemes",
                         () -> page(actor, id, null, locale, model));

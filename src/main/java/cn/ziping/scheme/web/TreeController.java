@@ -112,8 +112,16 @@ class TreeController {
                         "redirect:/schemes/{id}#node-" + node,
                         () -> {
                             Draft now = editor.draft(actor, id);
+                            // After a conflict the person has seen what stands now, after a slip of typing not.
+                            boolean conflict = model.getAttribute("refusal") != null;
                             return show(
-                                    now, node, null, "", form, now.node(node).seen(), model);
+                                    now,
+                                    node,
+                                    null,
+                                    "",
+                                    form,
+                                    conflict ? now.node(node).seen() : seen,
+                                    model);
                         });
     }
 
@@ -138,8 +146,13 @@ class TreeController {
     }
 
     @PostMapping("/nodes/{node}/remove")
-    String remove(Actor actor, @PathVariable UUID id, @PathVariable UUID node, RedirectAttributes redirect) {
-        editor.remove(actor, id, node);
+    String remove(
+            Actor actor,
+            @PathVariable UUID id,
+            @PathVariable UUID node,
+            @RequestParam(defaultValue = "") String whole,
+            RedirectAttributes redirect) {
+        editor.remove(actor, id, node, whole);
         redirect.addFlashAttribute("notice", "scheme.saved");
         return "redirect:/schemes/{id}";
     }

@@ -1,5 +1,7 @@
 package cn.ziping.scheme.web;
 
+import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentService;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.scheme.FormatException;
 import cn.ziping.scheme.SchemeDifferences;
@@ -12,6 +14,7 @@ import cn.ziping.scheme.ScoringScheme;
 import cn.ziping.scheme.Wording;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +48,7 @@ class VersionController {
     private final SchemeService schemes;
     private final SchemePublishing publishing;
     private final SchemeDifferences differences;
+    private final DepartmentService departments;
     private final Wording wording;
     private final MessageSource messages;
 
@@ -77,6 +81,22 @@ class VersionController {
                         () -> page(actor, id, null, locale, model));
     }
 
+    @PostMapping("/{id}/retire")
+    String retire(
+            Actor actor,
+            @PathVariable UUID id,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect) {
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> publishing.retire(actor, id),
+                        "scheme.retired",
+                        "redirect:/schemes/{id}",
+                        () -> page(actor, id, null, locale, model));
+    }
+
     private String page(Actor actor, UUID id, @Nullable UUID from, Locale locale, Model model) {
         ScoringScheme scheme = schemes.scope(actor, id);
         List<ScoringScheme> versions = schemes.others(actor, id);
@@ -97,8 +117,19 @@ class VersionController {
                         written,
                         locale));
         model.addAttribute("proposer", scheme.getStatus() == SchemeStatus.DRAFT ? scheme.getProposedName() : null);
+        model.addAttribute("departments", names(actor, scheme));
         model.addAttribute("own", actor.id().equals(scheme.getProposedBy()) && publishing.takesTwo());
         return "scheme/differences";
+    }
+
+    /** Whom it is for, where the person may know. */
+    private List<String> names(Actor actor, ScoringScheme scheme) {
+        return actor.has(Role.SCHEME_ADMIN)
+                ? departments.choices(actor).stream()
+                        .filter(department -> scheme.getDepartments().contains(department.getId()))
+                        .map(Department::getName)
+                        .toList()
+                : List.of();
     }
 
     @GetMapping("/{id}/export")

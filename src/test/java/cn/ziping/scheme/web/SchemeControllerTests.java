@@ -29,6 +29,7 @@ import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.Role;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,9 @@ class SchemeControllerTests {
 
     @MockitoBean
     private SchemeEditor editor;
+
+    @MockitoBean
+    private Clock clock;
 
     @MockitoBean
     private SchemePublishing publishing;
