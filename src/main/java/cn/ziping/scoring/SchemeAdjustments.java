@@ -155,7 +155,7 @@ public record SchemeAdjustments(
                 if (grades.get(i).name().equals(grade)) {
                     BigDecimal unit =
                             BigDecimal.ONE.movePointLeft(scheme.policy().pointsDecimals());
-                    return grades.get(i - 1).from().minus(new Points(unit));
+                    return grades.get(i - 1).from().minus(new Points(unit)).atLeast(Points.ZERO);
                 }
             }
             return null;
