@@ -57,7 +57,7 @@ class VersionMoveTests {
     void tenLaterPublicationsChangeNothingOfAnOldReportAndMovingIsExplicit() throws Exception {
         Actor finance = people.actor("finance");
         UUID open = small.complete(2089);
-        UUID handedIn = small.complete(2090);
+        UUID handedIn = small.complete(2067);
         submissions.submit(finance, handedIn);
         byte[] openBefore = report(open, "");
         byte[] frozenBefore = report(handedIn, "/submissions/1");

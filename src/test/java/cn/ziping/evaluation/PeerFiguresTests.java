@@ -1,0 +1,145 @@
+package cn.ziping.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.ziping.figure.CellEdit;
+import cn.ziping.figure.FigureService;
+import cn.ziping.figure.FigureSheet;
+import cn.ziping.scheme.ChapterOutline;
+import cn.ziping.scheme.SchemeDraft;
+import cn.ziping.scheme.SchemePublishing.PublicationForm;
+import cn.ziping.scheme.SchemeService;
+import cn.ziping.scoring.Band;
+import cn.ziping.scoring.BandedRule;
+import cn.ziping.scoring.DimensionDefinition;
+import cn.ziping.scoring.Direction;
+import cn.ziping.scoring.GradeBand;
+import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.PeerQuantity;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.NumericPolicy;
+import cn.ziping.shared.Points;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.testing.ApplicationTest;
+import cn.ziping.testing.People;
+import cn.ziping.testing.PublishedSchemes;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Departments compared with each other, by a snapshot that is taken once. */
+@ApplicationTest
+class PeerFiguresTests {
+
+    private static final FiscalYear YEAR = new FiscalYear(2047);
+    private static final String COMPARED = "三公经费执行数";
+
+    @Autowired
+    private SchemeService schemes;
+
+    @Autowired
+    private PublishedSchemes published;
+
+    @Autowired
+    private EvaluationService evaluations;
+
+    @Autowired
+    private EvaluationReader reader;
+
+    @Autowired
+    private PeerFigures peers;
+
+    @Autowired
+    private FigureService figures;
+
+    @Autowired
+    private People people;
+
+    @Test
+    void theSnapshotIsTakenOnceAndTellsNobodyAnothersFigure() {
+        Actor admin = people.actor("admin");
+        UUID scheme = schemes.create(admin, draft());
+        published.byTwo(scheme, new PublicationForm("2047", "2047", Set.of()));
+        UUID first = started("finance", "ZCYJ", "7.31");
+        UUID second = started("finance2", "DEMO2", "5.17");
+        assertThat(missing("finance", first)).containsExactly("同级_" + COMPARED);
+        assertThat(peers.standings(admin, scheme)).singleElement().satisfies(standing -> {
+            assertThat(standing.given()).containsEntry(COMPARED, 2);
+            assertThat(standing.taken()).isFalse();
+        });
+
+        peers.take(admin, scheme, YEAR);
+
+        // Lower is better: 5.17 is the first and earns 10, 7.31 the second and earns 6.
+        assertThat(total("finance", first)).isEqualTo(Points.of("6"));
+        assertThat(total("finance2", second)).isEqualTo(Points.of("10"));
+        String trace = reader.scores(people.actor("finance"), first, Locale.SIMPLIFIED_CHINESE)
+                .rows()
+                .get(0)
+                .trace();
+        assertThat(trace).contains("参评部门 2 个", "名次第 2").doesNotContain("5.17");
+        // A later change of a figure moves its own rank against the snapshot, which itself stays.
+        type("finance2", "DEMO2", "5.17", "9.99");
+        assertThat(total("finance2", second)).isEqualTo(Points.of("6"));
+        assertThat(total("finance", first)).isEqualTo(Points.of("6"));
+        assertThatThrownBy(() -> peers.take(admin, scheme, YEAR))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("refused.peers.taken"));
+    }
+
+    private UUID started(String username, String department, String amount) {
+        UUID id = evaluations.start(people.actor(username), people.department(department), YEAR);
+        type(username, department, "", amount);
+        return id;
+    }
+
+    private void type(String username, String department, String was, String amount) {
+        figures.save(
+                people.actor(username),
+                people.department(department),
+                YEAR,
+                List.of(new CellEdit(FigureSheet.path(COMPARED, FigureSheet.Column.values()[0]), was, amount, false)));
+    }
+
+    private Points total(String username, UUID evaluation) {
+        return reader.overview(people.actor(username), evaluation).sheet().total();
+    }
+
+    private List<String> missing(String username, UUID evaluation) {
+        return reader.overview(people.actor(username), evaluation).sheet().missing().stream()
+                .map(missing -> missing.input())
+                .toList();
+    }
+
+    private static SchemeDraft draft() {
+        BandedRule rule = new BandedRule(
+                new PeerQuantity(COMPARED, PeerQuantity.Statistic.RANK, Direction.LOWER_IS_BETTER),
+                false,
+                List.of(
+                        new Band(new BigDecimal("2"), true, new BigDecimal("6"), Band.AwardKind.POINTS),
+                        new Band(null, false, new BigDecimal("10"), Band.AwardKind.POINTS)));
+        return new SchemeDraft(
+                "peers",
+                "同级比较",
+                false,
+                YEAR,
+                YEAR,
+                Points.of("10"),
+                NumericPolicy.DISPLAY,
+                List.of(new GradeBand("优", Points.of("9")), new GradeBand("差", Points.ZERO)),
+                List.of(new DimensionDefinition(
+                        "甲",
+                        "甲",
+                        Points.of("10"),
+                        List.of(),
+                        List.of(new IndicatorDefinition("名次", "名次", "", Points.of("10"), "", "", rule)))),
+                new ChapterOutline(List.of()));
+    }
+}
