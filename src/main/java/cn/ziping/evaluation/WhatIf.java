@@ -4,6 +4,7 @@ import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.SchemeVersion;
+import cn.ziping.scoring.Adjustment;
 import cn.ziping.scoring.LeafScore;
 import cn.ziping.scoring.MissingInput;
 import cn.ziping.scoring.ScoreSheet;
@@ -74,10 +75,10 @@ public class WhatIf {
     public record Outcome(@Nullable Points total, @Nullable String grade) {}
 
     /**
-     * A leaf by both versions.
+     * A leaf by both versions, or the lines of one kind between raw total and total.
      *
-     * @param code its code
-     * @param name its name
+     * @param code its code, or the kind
+     * @param name its name; empty of a kind
      * @param before its score, or {@code null} where it has none or is not there
      * @param fullBefore its full points, or {@code null} where it is not there
      * @param after its score by the other version, or {@code null}
@@ -182,7 +183,29 @@ public class WhatIf {
                 changes.add(change(leaf.indicator().name(), leaf, null, code));
             }
         });
+        changes.addAll(adjustmentChanges(before, after));
         return changes;
+    }
+
+    /** The lines between raw total and total, by their kind: without them a total could move and no leaf differ. */
+    private static List<LeafChange> adjustmentChanges(ScoreSheet before, ScoreSheet after) {
+        List<LeafChange> changes = new ArrayList<>();
+        for (Adjustment.Kind kind : Adjustment.Kind.values()) {
+            Points was = sum(before, kind);
+            Points is = sum(after, kind);
+            if (!was.equals(is)) {
+                changes.add(new LeafChange(
+                        kind.name(), "", before.complete() ? was : null, null, after.complete() ? is : null, null));
+            }
+        }
+        return changes;
+    }
+
+    private static Points sum(ScoreSheet sheet, Adjustment.Kind kind) {
+        return sheet.adjustments().stream()
+                .filter(line -> line.kind() == kind)
+                .map(Adjustment::amount)
+                .reduce(Points.ZERO, Points::plus);
     }
 
     private static LeafChange change(String name, @Nullable LeafScore was, @Nullable LeafScore is, String code) {

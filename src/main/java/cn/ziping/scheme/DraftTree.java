@@ -246,6 +246,34 @@ final class DraftTree {
         }
     }
 
+    /**
+     * Puts a node into a dimension as its last, or a dimension at the top.
+     *
+     * @param dimension the dimension, or {@code null} for the top
+     * @throws RefusedException {@code scheme.into-itself}, {@code scheme.no-place} for an indicator at the top
+     */
+    void placeInto(UUID node, @Nullable UUID dimension) {
+        Optional<Indicator> indicator = findIndicator(node);
+        if (indicator.isPresent()) {
+            if (dimension == null) {
+                throw new RefusedException("scheme.no-place");
+            }
+            place(indicator.get(), dimension(dimension).getId());
+            return;
+        }
+        Dimension moved = dimension(node);
+        for (UUID above = dimension; above != null; above = dimension(above).getParentId()) {
+            if (above.equals(node)) {
+                throw new RefusedException("scheme.into-itself");
+            }
+        }
+        int last = dimensions(dimension).stream()
+                .mapToInt(Dimension::getPosition)
+                .max()
+                .orElse(0);
+        moved.place(dimension, last + 1);
+    }
+
     /** Removes a node with all below it. */
     void remove(UUID node) {
         Optional<Indicator> indicator = findIndicator(node);

@@ -211,6 +211,12 @@ public class SchemeEditor {
         change(actor, id, "place " + node, scheme -> new DraftTree(scheme).place(node, target));
     }
 
+    /** Puts a node into a dimension as its last, or a dimension at the top. */
+    @Audited("scheme.edit")
+    public void placeInto(Actor actor, UUID id, UUID node, @Nullable UUID dimension) {
+        change(actor, id, "into " + node, scheme -> new DraftTree(scheme).placeInto(node, dimension));
+    }
+
     /**
      * Removes a node with all below it and their examples.
      *

@@ -146,6 +146,18 @@ class SchemeEditorTests {
         assertThat(editor.draft(admin, id).written().dimensions().get(1).indicators())
                 .extracting(IndicatorDefinition::code)
                 .containsExactly("一", "三", "二");
+        editor.placeInto(admin, id, leaf, top);
+        assertThat(editor.draft(admin, id).written().dimensions().get(0).indicators())
+                .extracting(IndicatorDefinition::code)
+                .containsExactly("三");
+        refused(() -> editor.placeInto(admin, id, leaf, null), "scheme.no-place");
+        refused(() -> editor.placeInto(admin, id, top, below), "scheme.into-itself");
+        editor.placeInto(admin, id, below, null);
+        assertThat(editor.draft(admin, id).written().dimensions())
+                .extracting(DimensionDefinition::code)
+                .endsWith("丙");
+        editor.placeInto(admin, id, below, top);
+        editor.place(admin2, id, leaf, node("二").id());
         editor.moveDown(admin, id, leaf);
         assertThat(editor.draft(admin, id).written().dimensions().get(1).indicators())
                 .extracting(IndicatorDefinition::code)

@@ -169,25 +169,30 @@ class RolloutController {
     /**
      * A leaf as the page shows it.
      *
-     * @param name its name
+     * @param name its name; empty of lines between raw total and total
+     * @param kind the kind of those lines, else empty
      * @param before its score of its full points by its own version
      * @param after the same by the draft
      * @param difference how far it moves
      */
-    record LeafView(String name, String before, String after, String difference) {
+    record LeafView(String name, String kind, String before, String after, String difference) {
 
         static LeafView of(JsonNode leaf) {
             BigDecimal before = number(leaf.path("before"));
             BigDecimal after = number(leaf.path("after"));
             return new LeafView(
                     leaf.path("name").asString(),
+                    leaf.path("name").asString().isEmpty() ? leaf.path("code").asString() : "",
                     of(before, number(leaf.path("fullBefore"))),
                     of(after, number(leaf.path("fullAfter"))),
                     before == null || after == null ? "" : signed(after.subtract(before)));
         }
 
         private static String of(@Nullable BigDecimal score, @Nullable BigDecimal full) {
-            return full == null ? "" : plain(score) + " / " + NumberText.plain(full);
+            if (full == null) {
+                return score == null ? "" : NumberText.plain(score);
+            }
+            return plain(score) + " / " + NumberText.plain(full);
         }
 
         private static @Nullable BigDecimal number(JsonNode node) {

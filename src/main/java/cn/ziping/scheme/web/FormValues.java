@@ -75,7 +75,7 @@ final class FormValues {
 
     int size(String pointer, int otherwise) {
         try {
-            return Math.min(200, Math.max(0, Integer.parseInt(get(pointer + SIZE))));
+            return Math.min(1000, Math.max(0, Integer.parseInt(get(pointer + SIZE))));
         } catch (NumberFormatException none) {
             return otherwise;
         }

@@ -8,6 +8,7 @@ import cn.ziping.scoring.YesNoRule;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.FormReading;
+import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
@@ -133,8 +134,11 @@ class TreeController {
             @PathVariable UUID node,
             @RequestParam(defaultValue = "") String direction,
             @RequestParam(required = false) @Nullable UUID target,
+            @RequestParam(required = false) @Nullable String into,
             RedirectAttributes redirect) {
-        if (target != null) {
+        if (into != null) {
+            editor.placeInto(actor, id, node, into.isEmpty() ? null : dimension(into));
+        } else if (target != null) {
             editor.place(actor, id, node, target);
         } else if (direction.equals("up")) {
             editor.moveUp(actor, id, node);
@@ -172,6 +176,15 @@ class TreeController {
         model.addAttribute("typed", form);
         model.addAttribute("seen", seen);
         return "scheme/node";
+    }
+
+    /** What is no id names nothing. */
+    private static UUID dimension(String typed) {
+        try {
+            return UUID.fromString(typed);
+        } catch (IllegalArgumentException none) {
+            throw new NotFoundException("node", typed);
+        }
     }
 
     /** The fields of a node; an indicator starts with a question, which its rule form then changes. */
