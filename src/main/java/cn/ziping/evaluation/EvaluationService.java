@@ -9,6 +9,7 @@ import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
 import cn.ziping.scheme.SchemeService;
+import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NotFoundException;
@@ -125,6 +126,10 @@ public class EvaluationService {
         }
         UUID before = evaluation.getSchemeId();
         evaluation.moveTo(schemeId);
+        SchemeVersion version = schemes.version(schemeId);
+        // Kept as it was said then, like every opinion.
+        steps.take(
+                actor, evaluation, EvaluationStep.MOVE, null, "%s 第 %d 版".formatted(version.name(), version.number()));
         scores.refresh(evaluation);
         log.done(AuditEvent.of(
                 actor,

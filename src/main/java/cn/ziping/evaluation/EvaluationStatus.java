@@ -17,8 +17,8 @@ public enum EvaluationStatus {
     ACCEPTED;
 
     private static final Map<EvaluationStatus, Map<EvaluationStep, EvaluationStatus>> NEXT = Map.of(
-            IN_PROGRESS, Map.of(EvaluationStep.SUBMIT, SUBMITTED),
-            RETURNED, Map.of(EvaluationStep.SUBMIT, SUBMITTED),
+            IN_PROGRESS, Map.of(EvaluationStep.SUBMIT, SUBMITTED, EvaluationStep.MOVE, IN_PROGRESS),
+            RETURNED, Map.of(EvaluationStep.SUBMIT, SUBMITTED, EvaluationStep.MOVE, RETURNED),
             SUBMITTED,
                     Map.of(
                             EvaluationStep.WITHDRAW, IN_PROGRESS,

@@ -4,6 +4,8 @@ package cn.ziping.evaluation;
 public enum EvaluationStep {
     /** 开始自评 */
     START,
+    /** 改用新版方案, while it is open */
+    MOVE,
     /** 送审 */
     SUBMIT,
     /** 取消送审, while nobody has begun to review it */

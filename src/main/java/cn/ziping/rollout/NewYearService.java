@@ -11,6 +11,7 @@ import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.Role;
 import cn.ziping.target.TargetService;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
@@ -32,7 +33,7 @@ public class NewYearService {
     private final AuditLog log;
 
     /**
-     * What was opened.
+     * What was opened; kept in the session until it is shown.
      *
      * @param year the year
      * @param ledgers how many departments got a ledger
@@ -40,7 +41,7 @@ public class NewYearService {
      * @param targets how many targets were copied
      * @param drafts the names of the schemes drafted
      */
-    public record Opened(FiscalYear year, int ledgers, int lines, int targets, List<String> drafts) {}
+    public record Opened(int year, int ledgers, int lines, int targets, List<String> drafts) implements Serializable {}
 
     @Transactional
     @Audited("year.open")
@@ -61,6 +62,6 @@ public class NewYearService {
         List<String> drafts = schemes.draftForYear(actor, before, year);
         log.done(AuditEvent.of(
                 actor, "year.open", year.toString(), "%d %d %d %s".formatted(ledgers, lines, copied, drafts)));
-        return new Opened(year, ledgers, lines, copied, drafts);
+        return new Opened(year.value(), ledgers, lines, copied, List.copyOf(drafts));
     }
 }

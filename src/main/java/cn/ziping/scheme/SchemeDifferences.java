@@ -45,8 +45,21 @@ public class SchemeDifferences {
         lines.dimensions(before.definition(), after.definition());
         lines.indicators(before.definition(), after.definition());
         lines.texts("difference.adjustments", adjustments(before, locale), adjustments(after, locale));
-        lines.texts("difference.outline", outline(before), outline(after));
+        lines.texts("difference.outline", outline(before, locale), outline(after, locale));
         lines.texts("difference.examples", examples(before), examples(after));
+        return lines.found;
+    }
+
+    /** All of a version that has none before it, as what is added. */
+    public List<Difference> whole(SchemeDraft scheme, Locale locale) {
+        Lines lines = new Lines(locale);
+        lines.allSettings(scheme);
+        SchemeDefinition empty = new SchemeDefinition(scheme.fullMarks(), scheme.policy(), scheme.grades(), List.of());
+        lines.dimensions(empty, scheme.definition());
+        lines.indicators(empty, scheme.definition());
+        lines.texts("difference.adjustments", List.of(), adjustments(scheme, locale));
+        lines.texts("difference.outline", List.of(), outline(scheme, locale));
+        lines.texts("difference.examples", List.of(), examples(scheme));
         return lines.found;
     }
 
@@ -56,7 +69,7 @@ public class SchemeDifferences {
                 .toList();
     }
 
-    private static List<String> outline(SchemeDraft scheme) {
+    private List<String> outline(SchemeDraft scheme, Locale locale) {
         return scheme.outline().chapters().stream()
                 .flatMap(chapter -> Stream.concat(
                         Stream.of(chapter.number() + "、" + chapter.title()),
@@ -65,7 +78,8 @@ public class SchemeDifferences {
                                         .map(part -> Stream.of(
                                                         chapter.number(),
                                                         section.number() + section.title(),
-                                                        part.content().name(),
+                                                        messages.getMessage(
+                                                                "option.Content." + part.content(), null, locale),
                                                         part.code(),
                                                         part.lead(),
                                                         part.guidance())
@@ -107,6 +121,20 @@ public class SchemeDifferences {
 
         private String text(@Nullable Object value) {
             return value == null ? "" : value.toString();
+        }
+
+        void allSettings(SchemeDraft scheme) {
+            added("name", scheme.name());
+            added("years", years(scheme));
+            added("sample", say("choice." + word(scheme)));
+            added("full-marks", scheme.fullMarks().toString());
+            added("policy", wording.policy(scheme.policy(), locale));
+            added("grades", grades(scheme.grades()));
+            added("lights", lights(scheme));
+        }
+
+        private void added(String property, String value) {
+            found.add(new Difference("added", say("difference.scheme"), say("difference." + property), "", value));
         }
 
         void settings(SchemeDraft before, SchemeDraft after) {
@@ -151,11 +179,12 @@ public class SchemeDifferences {
             Map<String, Placed<DimensionDefinition>> old = dimensionsOf(before);
             Map<String, Placed<DimensionDefinition>> now = dimensionsOf(after);
             addedAndRemoved(old, now);
+            order(say("difference.scheme"), names(before.dimensions()), names(after.dimensions()));
             now.forEach((code, placed) -> {
                 Placed<DimensionDefinition> was = old.get(code);
                 if (was != null) {
                     common(was, placed);
-                    order(was, placed);
+                    order(placed.name(), below(was.node()), below(placed.node()));
                 }
             });
         }
@@ -222,21 +251,28 @@ public class SchemeDifferences {
             });
         }
 
+        private String place(Placed<?> placed) {
+            return placed.path().isEmpty() ? say("draft.node.top") : placed.path();
+        }
+
         private <T> void common(Placed<T> was, Placed<T> is) {
             changed(is.name(), "name", was.name(), is.name());
             changed(is.name(), "points", was.points(), is.points());
             if (!was.parent().equals(is.parent())) {
-                found.add(new Difference("moved", is.name(), "", was.path(), is.path()));
+                found.add(new Difference("moved", is.name(), "", place(was), place(is)));
             }
         }
 
-        private void order(Placed<DimensionDefinition> was, Placed<DimensionDefinition> is) {
-            List<String> before = below(was.node());
-            List<String> after = below(is.node());
+        /** What stayed stands in another order. */
+        private void order(String subject, List<String> before, List<String> after) {
             List<String> stayed = before.stream().filter(after::contains).toList();
             if (!stayed.equals(after.stream().filter(before::contains).toList())) {
-                changed(is.name(), "order", String.join("、", before), String.join("、", after));
+                changed(subject, "order", String.join("、", before), String.join("、", after));
             }
+        }
+
+        private static List<String> names(List<DimensionDefinition> dimensions) {
+            return dimensions.stream().map(DimensionDefinition::name).toList();
         }
 
         private List<String> below(DimensionDefinition dimension) {

@@ -79,8 +79,8 @@ public record SchemeDraft(
                 examples);
     }
 
-    /** The same name and years with nothing in it: what a first version is compared with. */
-    public SchemeDraft withoutContent() {
+    /** The same with everything stated that may be left out. */
+    SchemeDraft stated() {
         return new SchemeDraft(
                 code,
                 name,
@@ -90,8 +90,11 @@ public record SchemeDraft(
                 fullMarks,
                 policy,
                 grades,
-                List.of(),
-                new ChapterOutline(List.of()));
+                dimensions,
+                outline,
+                statedAdjustments(),
+                statedLights(),
+                statedExamples());
     }
 
     public SchemeDefinition definition() {

@@ -71,13 +71,7 @@ public class SchemeEditor {
         }
 
         public SchemeSettings settings() {
-            return new SchemeSettings(
-                    written.name(),
-                    written.sample(),
-                    written.fullMarks(),
-                    written.policy(),
-                    written.grades(),
-                    written.statedLights());
+            return SchemeSettings.of(written);
         }
     }
 
@@ -95,13 +89,14 @@ public class SchemeEditor {
     }
 
     private Draft draft(ScoringScheme scheme) {
+        SchemeDraft written = scheme.written();
         return new Draft(
                 scheme.getId(),
-                scheme.written(),
+                written,
                 scheme.getNumber(),
                 scheme.getEdits(),
                 new DraftTree(scheme).nodes(),
-                SchemePublishing.problems(scheme, figures.known()),
+                SchemePublishing.problems(written, figures.known()),
                 scheme.getProposedName());
     }
 
@@ -114,7 +109,7 @@ public class SchemeEditor {
      */
     @Audited("scheme.edit")
     public void settings(Actor actor, UUID id, String seen, SchemeSettings settings) {
-        edit(actor, id, seen, scheme -> seen(draft(scheme).settings()), "settings", scheme -> {
+        edit(actor, id, seen, scheme -> seen(SchemeSettings.of(scheme.written())), "settings", scheme -> {
             scheme.name(settings.name(), settings.sample());
             scheme.settings(settings.fullMarks(), settings.policy(), settings.grades(), settings.lights());
         });
@@ -224,7 +219,10 @@ public class SchemeEditor {
      */
     @Audited("scheme.edit")
     public void remove(Actor actor, UUID id, UUID node, String whole) {
-        edit(actor, id, whole, scheme -> new DraftTree(scheme).whole(node), "remove " + node, scheme -> {
+        change(actor, id, "remove " + node, scheme -> {
+            if (!new DraftTree(scheme).whole(node).equals(whole)) {
+                throw new RefusedException("scheme.part-changed");
+            }
             new DraftTree(scheme).remove(node);
             Set<String> left =
                     scheme.getIndicators().stream().map(Indicator::getCode).collect(Collectors.toSet());
@@ -266,10 +264,12 @@ public class SchemeEditor {
             String detail,
             Consumer<ScoringScheme> work) {
         change(actor, id, detail, scheme -> {
-            if (!present.apply(scheme).equals(seen)) {
+            String standing = present.apply(scheme);
+            work.accept(scheme);
+            // What already stands as it is wanted (a save sent twice) is no conflict.
+            if (!standing.equals(seen) && !present.apply(scheme).equals(standing)) {
                 throw new RefusedException("scheme.part-changed");
             }
-            work.accept(scheme);
         });
     }
 

@@ -18,6 +18,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -81,7 +83,11 @@ public final class SchemeFormat {
             throw new FormatException("", "definition.document-large", List.of(String.valueOf(LIMIT / 1024 / 1024)));
         }
         try {
-            return JSON.readValue(document, type);
+            T read = JSON.readValue(document, type);
+            if (read == null) {
+                throw new FormatException("", "definition.missing", List.of());
+            }
+            return read;
         } catch (JacksonException refused) {
             throw translated(refused);
         }
@@ -96,6 +102,16 @@ public final class SchemeFormat {
                     component.isEmpty() || path.endsWith("/" + component) ? path : path + "/" + component,
                     definition.code(),
                     definition.arguments());
+        }
+        if (refused instanceof StreamReadException broken) {
+            TokenStreamLocation place = broken.getLocation();
+            boolean twice = String.valueOf(broken.getOriginalMessage()).startsWith("Duplicate");
+            return new FormatException(
+                    path,
+                    twice ? "definition.name-twice" : "definition.not-json",
+                    place == null
+                            ? List.of("1", "1")
+                            : List.of(String.valueOf(place.getLineNr()), String.valueOf(place.getColumnNr())));
         }
         if (refused instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
             Shape.Variant variant = Shape.Variant.of(unknown.getBaseType().getRawClass());

@@ -179,7 +179,7 @@ public class SchemePublishing {
     }
 
     /** What keeps a draft from being published, its failing examples among it. */
-    static List<Message> problems(ScoringScheme scheme, FigureBook known) {
+    static List<Message> problems(SchemeDraft scheme, FigureBook known) {
         List<Message> problems = new ArrayList<>(scheme.definition().problems());
         scheme.definition()
                 .inputs()
@@ -191,9 +191,9 @@ public class SchemePublishing {
                 .forEach(problems::add);
         scheme.definition()
                 .indicators()
-                .forEach(indicator -> scheme.getExamples().stream()
+                .forEach(indicator -> scheme.statedExamples().stream()
                         .filter(example -> example.indicator().equals(indicator.code()))
-                        .filter(example -> !example.holds(indicator, scheme.getPolicy()))
+                        .filter(example -> !example.holds(indicator, scheme.policy()))
                         .map(example ->
                                 Message.of("problem.example", indicator.name(), example.name(), example.expected()))
                         .forEach(problems::add));
@@ -201,7 +201,7 @@ public class SchemePublishing {
     }
 
     private void requirePublishable(ScoringScheme scheme) {
-        List<Message> problems = problems(scheme, figures.known());
+        List<Message> problems = problems(scheme.written(), figures.known());
         if (!problems.isEmpty()) {
             throw new RefusedException(
                     "scheme.problems",

@@ -3,9 +3,7 @@ package cn.ziping.scheme;
 import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
-import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.GradeBand;
-import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.FormReading;
@@ -17,7 +15,6 @@ import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.Role;
 import cn.ziping.shared.TypedText;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +61,11 @@ public class SchemeService {
             throw new NotFoundException("scheme", id);
         }
         return version;
+    }
+
+    /** Whether this can be the code of a scheme. */
+    static boolean isCode(String text) {
+        return text.length() <= CODE && CODE_FORM.matcher(text).matches();
     }
 
     /** Schemes concern those who are scored by them, who judge by them and who make them. */
@@ -139,7 +141,7 @@ public class SchemeService {
         FormReading reading = new FormReading();
         String named = reading.text("name", () -> TypedText.line(name, NAME));
         String coded = reading.text("code", () -> TypedText.line(code, CODE));
-        reading.require(CODE_FORM.matcher(coded).matches() || coded.isEmpty(), "code", "scheme.code");
+        reading.require(coded.isEmpty() || isCode(coded), "code", "scheme.code");
         reading.require(coded.isEmpty() || schemes.lastNumber(coded) == 0, "code", "scheme.code-taken", coded);
         reading.requireAll();
         return create(
@@ -233,52 +235,6 @@ public class SchemeService {
     }
 
     /**
-     * Reads a file that is to be imported; nothing is stored.
-     *
-     * @throws FormatException naming the place that cannot stand
-     */
-    public SchemeDraft readForImport(Actor actor, byte[] document) {
-        requireMaker(actor);
-        SchemeDraft read = SchemeFormat.read(document, SchemeDraft.class);
-        ScoreService.requireBounded(read.dimensions(), "/dimensions");
-        new SchemeSettings(
-                read.name(), read.sample(), read.fullMarks(), read.policy(), read.grades(), read.statedLights());
-        if (read.firstYear().compareTo(read.lastYear()) > 0) {
-            throw new FormatException("/lastYear", "refused.scheme.years", List.of());
-        }
-        if (!CODE_FORM.matcher(read.code()).matches() || read.code().length() > CODE) {
-            throw new FormatException("/code", "definition.scheme-code", List.of());
-        }
-        ScoreService.requireBounded(read.adjustments(), "/adjustments");
-        Set<String> codes = new HashSet<>();
-        read.definition()
-                .nodes()
-                .map(DimensionDefinition::code)
-                .filter(code -> !codes.add(code))
-                .findFirst()
-                .ifPresent(code -> {
-                    throw new FormatException("/dimensions", "problem.code-twice", List.of(code));
-                });
-        Set<String> leaves = new HashSet<>();
-        read.definition()
-                .indicators()
-                .map(IndicatorDefinition::code)
-                .filter(code -> !leaves.add(code))
-                .findFirst()
-                .ifPresent(code -> {
-                    throw new FormatException("/dimensions", "problem.code-twice", List.of(code));
-                });
-        return read;
-    }
-
-    /** Makes a draft of a file. */
-    @Transactional
-    @Audited("scheme.create")
-    public UUID importDraft(Actor actor, byte[] document) {
-        return create(actor, readForImport(actor, document));
-    }
-
-    /**
      * Drafts for a year what applies to the year before: of each scheme that does the latest version, where nothing of its
      * code is meant for the year yet. The caller logs.
      *
@@ -303,10 +259,12 @@ public class SchemeService {
         return drafted;
     }
 
-    /** The number that the next version of a code has. */
-    public int nextNumber(Actor actor, String code) {
-        requireMaker(actor);
-        return schemes.lastNumber(code) + 1;
+    /** The drafts of a code, latest first. */
+    List<ScoringScheme> drafts(Actor actor, String code) {
+        return readable(actor).stream()
+                .filter(version -> version.getCode().equals(code) && version.getStatus() == SchemeStatus.DRAFT)
+                .map(version -> find(version.getId()))
+                .toList();
     }
 
     /** The latest version of a code, as it is written down. */

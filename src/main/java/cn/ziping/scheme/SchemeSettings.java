@@ -27,6 +27,12 @@ public record SchemeSettings(
 
     private static final int NAME = 200;
 
+    /** What a draft says beside its tree. */
+    static SchemeSettings of(SchemeDraft draft) {
+        return new SchemeSettings(
+                draft.name(), draft.sample(), draft.fullMarks(), draft.policy(), draft.grades(), draft.statedLights());
+    }
+
     public SchemeSettings {
         if (name.isBlank()) {
             throw new DefinitionException("name", "missing");

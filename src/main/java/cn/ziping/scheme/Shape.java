@@ -1,6 +1,7 @@
 package cn.ziping.scheme;
 
 import cn.ziping.scoring.Formula;
+import cn.ziping.scoring.Share;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -140,13 +141,18 @@ public sealed interface Shape {
      * @param name its name
      * @param type its type
      * @param nullable whether it may be left out
+     * @param share when it is a share of one, or {@code null} for never
      */
-    record Component(String name, Type type, boolean nullable) {
+    record Component(String name, Type type, boolean nullable, Share.@Nullable When share) {
 
         static Component of(RecordComponent component) {
             AnnotatedType annotated = component.getAnnotatedType();
+            Share share = component.getAnnotation(Share.class);
             return new Component(
-                    component.getName(), component.getGenericType(), annotated.isAnnotationPresent(Nullable.class));
+                    component.getName(),
+                    component.getGenericType(),
+                    annotated.isAnnotationPresent(Nullable.class),
+                    share == null ? null : share.value());
         }
 
         public Shape shape() {

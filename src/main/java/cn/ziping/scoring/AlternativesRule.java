@@ -68,7 +68,7 @@ public record AlternativesRule(String label, Choice by, List<Option> options) im
         List<Message> sentences = new ArrayList<>();
         sentences.add(Message.of("rule.alternatives." + by));
         options.forEach(option -> sentences.add(Message.of(
-                "rule.alternative", option.name(), Message.joined(option.rule().wording(full)))));
+                "rule.alternative", option.name(), Message.within(option.rule().wording(full)))));
         return sentences;
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param value the points, or the share of one; not negative
  * @param kind which of the two
  */
-public record Award(BigDecimal value, Band.AwardKind kind) {
+public record Award(@Share(Share.When.OF_KIND) BigDecimal value, Band.AwardKind kind) {
 
     static final Award FULL = new Award(BigDecimal.ONE, Band.AwardKind.SHARE);
 

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param award what the band earns
  * @param kind whether the award is points, or a share of the full points
  */
-public record Band(@Nullable BigDecimal from, boolean inclusive, BigDecimal award, AwardKind kind) {
+public record Band(
+        @Share(Share.When.IN_PERCENT) @Nullable BigDecimal from,
+        boolean inclusive,
+        @Share(Share.When.OF_KIND) BigDecimal award,
+        AwardKind kind) {
 
     /** What the number of an award means. */
     public enum AwardKind {

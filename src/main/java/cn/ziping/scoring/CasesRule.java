@@ -58,8 +58,8 @@ public record CasesRule(List<Case> cases, ScoringRule otherwise) implements Scor
         cases.forEach(branch -> sentences.add(Message.of(
                 "rule.case",
                 branch.when().wording(),
-                Message.joined(branch.rule().wording(full)))));
-        sentences.add(Message.of("rule.otherwise", Message.joined(otherwise.wording(full))));
+                Message.within(branch.rule().wording(full)))));
+        sentences.add(Message.of("rule.otherwise", Message.within(otherwise.wording(full))));
         return Zero.say(
                 sentences,
                 cases.stream()

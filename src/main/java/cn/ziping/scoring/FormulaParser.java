@@ -172,7 +172,17 @@ final class FormulaParser {
         if (arguments.size() < function.least || arguments.size() > function.most) {
             throw new FormulaException("formula-arguments", start, name);
         }
+        if (function == Formula.FormulaFunction.ROUND && !isDecimals(arguments.get(1))) {
+            throw new FormulaException("formula-decimals", start, name);
+        }
         return new Formula.Call(function, List.copyOf(arguments));
+    }
+
+    /** Decimals are written out, so that who reads the rule knows them. */
+    private static boolean isDecimals(Formula.Node argument) {
+        return argument instanceof Formula.Number number
+                && number.number().stripTrailingZeros().scale() <= 0
+                && number.number().compareTo(BigDecimal.TEN) <= 0;
     }
 
     private void close() {

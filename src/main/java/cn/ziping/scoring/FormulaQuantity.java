@@ -60,7 +60,9 @@ public record FormulaQuantity(
         if (zeroDivisor != null) {
             leaf.zero(
                     whenZero,
-                    Message.of("quantity.formula-divisor", String.join("、", zeroDivisor)),
+                    zeroDivisor.isEmpty()
+                            ? Message.of("quantity.formula-divisor-any")
+                            : Message.of("quantity.formula-divisor", String.join("、", zeroDivisor)),
                     List.copyOf(zeroDivisor));
             outcome.blank().forEach(leaf::missing);
             return null;

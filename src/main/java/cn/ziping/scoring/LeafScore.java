@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What one indicator earned. Score and deduction add up to the full marks.
  *
  * @param indicator the indicator
- * @param path the names of its ancestors, outermost first
+ * @param path the names of its ancestors, outermost first; empty outside the full marks
  * @param applicable whether it counts at all
  * @param score the points earned, or {@code null} while incomplete
  * @param deduction the points lost, or {@code null} while incomplete
@@ -53,8 +53,9 @@ public record LeafScore(
         return score != null || (!applicable && missing.isEmpty());
     }
 
+    /** Whether points of the full marks were lost; bonus and penalty outside them lose none. */
     public boolean lost() {
-        return deduction != null && deduction.isPositive();
+        return deduction != null && deduction.isPositive() && !path.isEmpty();
     }
 
     Points soFar() {

@@ -34,7 +34,12 @@ public record LevelsRule(String label, List<Level> levels) implements ScoringRul
      * @param to the largest share of the points
      * @param toInclusive whether that share itself belongs to it
      */
-    public record Level(String name, BigDecimal from, boolean fromInclusive, BigDecimal to, boolean toInclusive) {
+    public record Level(
+            String name,
+            @Share BigDecimal from,
+            boolean fromInclusive,
+            @Share BigDecimal to,
+            boolean toInclusive) {
 
         public Level {
             int order = from.compareTo(to);

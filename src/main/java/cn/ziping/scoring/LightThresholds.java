@@ -10,7 +10,10 @@ import java.math.BigDecimal;
  * @param green from it on green, yellow between the two
  * @param blue of a target, from it on blue
  */
-public record LightThresholds(BigDecimal red, BigDecimal green, BigDecimal blue) {
+public record LightThresholds(
+        @Share BigDecimal red,
+        @Share BigDecimal green,
+        @Share BigDecimal blue) {
 
     /** 60 %, 80 %, 120 %. */
     public static final LightThresholds USUAL =

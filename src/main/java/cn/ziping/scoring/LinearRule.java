@@ -25,7 +25,9 @@ public record LinearRule(Quantity measure, boolean percent, List<Knot> knots) im
      * @param at the measure
      * @param share the share of the full points earned there, 0 to 1
      */
-    public record Knot(BigDecimal at, BigDecimal share) {
+    public record Knot(
+            @Share(Share.When.IN_PERCENT) BigDecimal at,
+            @Share BigDecimal share) {
 
         public Knot {
             if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {

@@ -41,6 +41,11 @@ public record Message(String code, List<Argument> arguments) {
     }
 
     /** Several sentences as one part of another. */
+    /** A rule within another; in brackets where it takes more than one sentence, or it could not be told where it ends. */
+    static Message within(List<Message> sentences) {
+        return sentences.size() == 1 ? sentences.get(0) : of("rule.bracketed", joined(sentences));
+    }
+
     static Message joined(List<Message> sentences) {
         return sentences.stream()
                 .reduce((left, right) -> of("expression.SENTENCES", left, right))

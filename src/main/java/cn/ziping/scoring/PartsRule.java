@@ -56,7 +56,7 @@ public record PartsRule(List<Part> parts) implements ScoringRule {
                         "rule.part",
                         part.name(),
                         part.points(full),
-                        Message.joined(part.rule().wording(part.points(full)))))
+                        Message.within(part.rule().wording(part.points(full)))))
                 .toList();
     }
 

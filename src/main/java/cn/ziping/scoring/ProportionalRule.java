@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeName("proportional")
 public record ProportionalRule(
-        Quantity actual, Quantity target, Direction direction, BigDecimal cap, ZeroChoice zeroTarget)
-        implements ScoringRule {
+        Quantity actual,
+        Quantity target,
+        Direction direction,
+        @Share BigDecimal cap,
+        ZeroChoice zeroTarget) implements ScoringRule {
 
     public ProportionalRule {
         if (cap.signum() <= 0 || cap.compareTo(BigDecimal.ONE) > 0) {

@@ -147,7 +147,7 @@ public sealed interface Quantity
      * @param value the number
      */
     @JsonTypeName("constant")
-    record Constant(BigDecimal value) implements Quantity {
+    record Constant(@Share(Share.When.IN_PERCENT) BigDecimal value) implements Quantity {
 
         @Override
         public List<InputDeclaration> inputs() {

@@ -117,7 +117,7 @@ public record SchemeAdjustments(
          * @param atMost the highest total, or {@code null} where it is not capped
          */
         public record Limit(
-                @Nullable BigDecimal from,
+                @Share(Share.When.IN_PERCENT) @Nullable BigDecimal from,
                 boolean inclusive,
                 @Nullable Points atMost) {
 
@@ -169,7 +169,7 @@ public record SchemeAdjustments(
      * @param each what each unexplained one costs
      * @param most what they cost together at most
      */
-    public record OverAchievement(BigDecimal from, Points each, Points most) {
+    public record OverAchievement(@Share BigDecimal from, Points each, Points most) {
 
         public OverAchievement {
             if (from.compareTo(BigDecimal.ONE) <= 0 || !each.isPositive() || most.compareTo(each) < 0) {

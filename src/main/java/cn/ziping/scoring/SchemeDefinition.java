@@ -111,8 +111,21 @@ public record SchemeDefinition(
                         .map(name -> Message.of(
                                 "problem.of-indicator", leaf.name(), Message.of("problem.input-differs", name))))
                 .forEach(problems::add);
+        GradeBand best = grades.get(0);
+        if (best.from().compareTo(fullMarks) > 0 && !canExceed()) {
+            problems.add(Message.of("problem.grade-unreachable", best.name(), best.from(), fullMarks));
+        }
         problems.addAll(AdjustmentProblems.of(this));
         return problems;
+    }
+
+    /** Whether a total may lie above the full marks: by a bonus, or by steps that hand on what goes beyond the points. */
+    private boolean canExceed() {
+        return !adjustments.withinFullMarks()
+                && (adjustments.extras().stream().anyMatch(extra -> extra.kind() == SchemeAdjustments.Extra.Kind.BONUS)
+                        || indicators()
+                                .map(IndicatorDefinition::rule)
+                                .anyMatch(rule -> rule instanceof StepsRule || rule instanceof AlternativesRule));
     }
 
     /** Indicators, and bonus and penalty after them. */

@@ -31,13 +31,13 @@ public record StepsRule(
         Quantity measure,
         Quantity reference,
         Side side,
-        BigDecimal step,
+        @Share(Share.When.IN_PERCENT) BigDecimal step,
         boolean percent,
         StepRounding rounding,
         Effect effect,
         Award each,
         Award start,
-        BigDecimal cap)
+        @Share BigDecimal cap)
         implements ScoringRule {
 
     /** Where steps are counted. */

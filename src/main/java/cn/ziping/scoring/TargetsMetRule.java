@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeName("targets-met")
 public record TargetsMetRule(
         String category,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal beyond,
-        ZeroChoice zeroTarget) implements ScoringRule {
+
+        @Share @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        BigDecimal beyond,
+
+        ZeroChoice zeroTarget)
+        implements ScoringRule {
 
     public TargetsMetRule {
         if (beyond != null && beyond.compareTo(BigDecimal.ONE) < 0) {

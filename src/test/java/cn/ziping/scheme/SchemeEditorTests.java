@@ -39,6 +39,9 @@ class SchemeEditorTests {
     private static final PublicationForm FORM = new PublicationForm("2056", "2056", Set.of(), "依据通知");
 
     @Autowired
+    private SchemeImport imports;
+
+    @Autowired
     private SchemeEditor editor;
 
     @Autowired
@@ -215,8 +218,14 @@ class SchemeEditorTests {
     @Test
     void anExportIsImportedAsItWasAndWhatIsWrongIsNamedByItsPlace() {
         byte[] exported = SchemeFormat.write(schemes.written(admin, id));
-        UUID imported = schemes.importDraft(admin2, exported);
-        assertThat(schemes.written(admin, imported)).isEqualTo(schemes.written(admin, id));
+        assertThat(imports.create(admin2, exported))
+                .as("a draft says this already")
+                .isEqualTo(id);
+        String whole = new String(exported, StandardCharsets.UTF_8);
+        byte[] renamed = whole.replaceFirst("\"name\" : \"[^\"]*\"", "\"name\" : \"改名的\"")
+                .getBytes(StandardCharsets.UTF_8);
+        UUID imported = imports.create(admin2, renamed);
+        assertThat(SchemeFormat.write(schemes.written(admin, imported))).isEqualTo(renamed);
         assertThat(schemes.scope(admin, imported).getNumber())
                 .isEqualTo(schemes.scope(admin, id).getNumber() + 1);
         String text = new String(exported, StandardCharsets.UTF_8);
@@ -235,7 +244,7 @@ class SchemeEditorTests {
                     assertThat(text).contains(find);
                     byte[] wrong =
                             text.replaceFirst(Pattern.quote(find), changed).getBytes(StandardCharsets.UTF_8);
-                    assertThatThrownBy(() -> schemes.importDraft(admin, wrong))
+                    assertThatThrownBy(() -> imports.create(admin, wrong))
                             .isInstanceOfSatisfying(
                                     FormatException.class,
                                     refused -> assertThat(refused.pointer()).isEqualTo(place));

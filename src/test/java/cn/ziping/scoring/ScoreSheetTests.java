@@ -347,6 +347,25 @@ class ScoreSheetTests {
         assertThat(said(scheme.problems())).containsExactly("problem.code-twice['I1']");
     }
 
+    @ParameterizedTest(name = "优 from {0} of 4 points, within the full marks {1}, bonus {2}: {3}")
+    @CsvSource({
+        "4, false, false, ''",
+        "4.001, false, false, problem.grade-unreachable['优'; 4.001 POINTS; 4 POINTS]",
+        "4.001, false, true, ''",
+        "4.001, true, true, problem.grade-unreachable['优'; 4.001 POINTS; 4 POINTS]"
+    })
+    void namesAGradeThatNoTotalCanReach(String from, boolean within, boolean bonus, String problem) {
+        SchemeAdjustments.Extra extra =
+                new SchemeAdjustments.Extra(SchemeAdjustments.Extra.Kind.BONUS, indicator("加分", "加分", "2", YES_NO));
+        SchemeDefinition scheme = new SchemeDefinition(
+                Points.of("4"),
+                SEED_POLICY,
+                List.of(grade("优", from), grade("差", "0")),
+                List.of(dimension("甲", "4", indicator("I1", "一", "4", YES_NO))),
+                new SchemeAdjustments(null, null, List.of(), null, bonus ? List.of(extra) : List.of(), within));
+        assertThat(String.join("", said(scheme.problems())).replace(",", ";")).isEqualTo(problem);
+    }
+
     @Test
     void namesEachRuleThatDividesByAConstantOfZero() {
         RateRule byZero = new RateRule(quotient(number("完成"), constant("0"), ZeroChoice.NO_POINTS));

@@ -53,7 +53,11 @@ final class ScoringFixtures {
     }
 
     static SchemeDefinition scheme(String fullMarks, NumericPolicy policy, DimensionDefinition... dimensions) {
-        return new SchemeDefinition(Points.of(fullMarks), policy, GRADES, List.of(dimensions));
+        Points full = Points.of(fullMarks);
+        List<GradeBand> reachable = GRADES.stream()
+                .filter(grade -> grade.from().compareTo(full) <= 0)
+                .toList();
+        return new SchemeDefinition(full, policy, reachable, List.of(dimensions));
     }
 
     /** A scheme of one indicator. */

@@ -50,7 +50,7 @@ class RolloutController {
     String start(
             Actor actor,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "") Set<Integer> years,
+            @RequestParam(defaultValue = "") Set<String> years,
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
@@ -61,10 +61,7 @@ class RolloutController {
                                 rollouts.start(
                                         actor,
                                         id,
-                                        years.stream()
-                                                .filter(FiscalYear::isOne)
-                                                .map(FiscalYear::new)
-                                                .collect(Collectors.toSet()))),
+                                        years.stream().map(FiscalYear::typed).collect(Collectors.toSet()))),
                         "rollout.started",
                         "redirect:/schemes/{id}/preview/{rollout}",
                         () -> choose(actor, id, model));

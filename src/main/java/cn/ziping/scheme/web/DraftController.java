@@ -127,13 +127,9 @@ class DraftController {
             RefusedPage.prepare(refused, response, model);
             Object stored = which.stored(draft);
             present = draft.seen(stored);
-            model.addAttribute(
-                    "standing",
-                    drawing.draw(
-                            Shape.of(which.type),
-                            FormValues.of(Shape.of(which.type), JSON.valueToTree(stored)),
-                            "",
-                            locale));
+            FormValues standing = FormValues.of(Shape.of(which.type), JSON.valueToTree(stored));
+            model.addAttribute("standing", drawing.draw(Shape.of(which.type), standing, "", locale));
+            model.addAttribute("differing", values.differing(standing));
         }
         return show(draft, which, values, present, locale, model);
     }

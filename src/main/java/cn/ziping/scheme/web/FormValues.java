@@ -2,6 +2,8 @@ package cn.ziping.scheme.web;
 
 import cn.ziping.scheme.FormatException;
 import cn.ziping.scheme.Shape;
+import cn.ziping.scoring.Band;
+import cn.ziping.scoring.Share;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.RefusedException;
 import java.math.BigDecimal;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,24 +34,11 @@ final class FormValues {
     static final String SIZE = "/@size";
     static final String GIVEN = "/@given";
 
+    private static final String SHARE_KIND = Band.AwardKind.SHARE.name();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** Components that are shares whatever stands around them, by record and component. */
-    private static final Set<String> SHARES = Set.of(
-            "Knot.share",
-            "ProportionalRule.cap",
-            "StepsRule.cap",
-            "TargetsMetRule.beyond",
-            "OverAchievement.from",
-            "LightThresholds.red",
-            "LightThresholds.green",
-            "LightThresholds.blue",
-            "Level.from",
-            "Level.to");
-
-    /** Components that are rates where the record around them says so. */
-    private static final Set<String> RATES =
-            Set.of("Band.from", "Knot.at", "StepsRule.step", "Limit.from", "Constant.value");
+    /** A share above this is taken for a percentage whose sign was left out. */
+    private static final BigDecimal LIKELY_PERCENT = BigDecimal.TEN;
 
     private final Map<String, String> values;
     private final Map<String, RefusedException> refusals = new LinkedHashMap<>();
@@ -61,7 +51,7 @@ final class FormValues {
     /** As a stored value fills them. */
     static FormValues of(Shape shape, JsonNode stored) {
         FormValues form = new FormValues(Map.of());
-        form.fill(shape, stored, "", false, "");
+        form.fill(shape, stored, "", false, false);
         return form;
     }
 
@@ -94,7 +84,7 @@ final class FormValues {
         refusals.keySet().removeIf(pointers.negate());
     }
 
-    private void fill(Shape shape, JsonNode value, String pointer, boolean percent, String component) {
+    private void fill(Shape shape, JsonNode value, String pointer, boolean percent, boolean share) {
         if (shape instanceof Shape.Variant variant) {
             String kind = value.path(variant.discriminator()).asString();
             values.put(pointer + TYPE, kind);
@@ -111,20 +101,26 @@ final class FormValues {
                 values.put(pointer, "true");
             }
         } else if (shape instanceof Shape.Number number) {
-            values.put(pointer, shown(value, !number.whole() && isShare(component, value, percent)));
+            values.put(pointer, shown(value, share && !number.whole()));
         } else {
             values.put(pointer, value.asString());
         }
     }
 
-    private static boolean isShare(String component, JsonNode value, boolean percent) {
-        return SHARES.contains(component) || (percent && RATES.contains(component)) || component.endsWith("#share");
+    private static boolean isShare(Shape.Component component, boolean percent, boolean shareKind) {
+        Share.When when = component.share();
+        return when != null
+                && switch (when) {
+                    case ALWAYS -> true;
+                    case IN_PERCENT -> percent;
+                    case OF_KIND -> shareKind;
+                };
     }
 
     private void fillParts(Shape.Parts parts, JsonNode value, String pointer, boolean around) {
         boolean own = value.path("percent").isBoolean();
         boolean percent = own ? value.path("percent").asBoolean() : around;
-        boolean shareKind = value.path("kind").asString("").equals("SHARE");
+        boolean shareKind = value.path("kind").asString("").equals(SHARE_KIND);
         for (Shape.Component component : parts.components()) {
             String below = pointer + "/" + component.name();
             JsonNode part = value.path(component.name());
@@ -133,10 +129,7 @@ final class FormValues {
                 values.put(below + GIVEN, "true");
             }
             if (given) {
-                boolean award = shareKind
-                        && (component.name().equals("award") || component.name().equals("value"));
-                String name = parts.type().getSimpleName() + "." + component.name() + (award ? "#share" : "");
-                fill(component.shape(), part, below, percent, name);
+                fill(component.shape(), part, below, percent, isShare(component, percent, shareKind));
             }
         }
     }
@@ -148,7 +141,7 @@ final class FormValues {
         }
         values.put(pointer + SIZE, String.valueOf(value.size()));
         for (int i = 0; i < value.size(); i++) {
-            fill(several.each(), value.get(i), pointer + "/" + i, percent, "");
+            fill(several.each(), value.get(i), pointer + "/" + i, percent, false);
         }
     }
 
@@ -163,26 +156,39 @@ final class FormValues {
         return share ? NumberText.plain(number.movePointRight(2)) + "%" : NumberText.plain(number);
     }
 
+    /** The pointers of the fields in which something else stands than in another form. */
+    Set<String> differing(FormValues other) {
+        return Stream.concat(values.keySet().stream(), other.values.keySet().stream())
+                .filter(name -> name.startsWith("/"))
+                .filter(name -> !get(name).equals(other.get(name)))
+                .map(name -> name.contains("/@") ? name.substring(0, name.indexOf("/@")) : name)
+                .collect(Collectors.toSet());
+    }
+
     /** The JSON that was typed; what cannot be read is refused at its pointer and left out. */
     JsonNode read(Shape shape, String pointer) {
+        return read(shape, pointer, false, false);
+    }
+
+    private JsonNode read(Shape shape, String pointer, boolean percent, boolean share) {
         if (shape instanceof Shape.Variant variant) {
-            return readVariant(variant, pointer);
+            return readVariant(variant, pointer, percent);
         }
         if (shape instanceof Shape.Parts parts) {
-            return readParts(parts, pointer, JSON.objectNode());
+            return readParts(parts, pointer, JSON.objectNode(), percent);
         }
         if (shape instanceof Shape.Several several) {
-            return readSeveral(several, pointer);
+            return readSeveral(several, pointer, percent);
         }
         if (shape instanceof Shape.Check) {
             return JSON.booleanNode(has(pointer));
         }
         return shape instanceof Shape.Number number
-                ? readNumber(number, pointer)
+                ? readNumber(number, pointer, share)
                 : JSON.stringNode(get(pointer).replace("\r\n", "\n").strip());
     }
 
-    private JsonNode readVariant(Shape.Variant variant, String pointer) {
+    private JsonNode readVariant(Shape.Variant variant, String pointer, boolean percent) {
         String kind = get(pointer + TYPE);
         Shape.Parts parts = variant.kinds().get(kind);
         if (parts == null) {
@@ -191,17 +197,20 @@ final class FormValues {
         }
         ObjectNode node = JSON.objectNode();
         node.put(variant.discriminator(), kind);
-        return readParts(parts, pointer, node);
+        return readParts(parts, pointer, node, percent);
     }
 
-    private JsonNode readParts(Shape.Parts parts, String pointer, ObjectNode node) {
+    private JsonNode readParts(Shape.Parts parts, String pointer, ObjectNode node, boolean around) {
         parts.tag().ifPresent(tag -> node.put(tag.getKey(), tag.getValue()));
+        boolean own = parts.components().stream()
+                .anyMatch(component -> component.name().equals("percent") && component.shape() instanceof Shape.Check);
+        boolean percent = own ? has(pointer + "/percent") : around;
+        boolean shareKind = get(pointer + "/kind").equals(SHARE_KIND);
         for (Shape.Component component : parts.components()) {
             String below = pointer + "/" + component.name();
-            if (!component.nullable()) {
-                node.set(component.name(), read(component.shape(), below));
-            } else if (isGiven(component, below)) {
-                node.set(component.name(), read(component.shape(), below));
+            if (!component.nullable() || isGiven(component, below)) {
+                boolean share = isShare(component, percent, shareKind);
+                node.set(component.name(), read(component.shape(), below, percent, share));
             } else {
                 node.putNull(component.name());
             }
@@ -214,7 +223,7 @@ final class FormValues {
         return composed ? has(pointer + GIVEN) : !get(pointer).isBlank();
     }
 
-    private JsonNode readSeveral(Shape.Several several, String pointer) {
+    private JsonNode readSeveral(Shape.Several several, String pointer, boolean percent) {
         ArrayNode array = JSON.arrayNode();
         if (isLines(several)) {
             Arrays.stream(get(pointer).split(several.each() instanceof Shape.Text ? "\\R" : "[\\s,，、]+"))
@@ -224,11 +233,12 @@ final class FormValues {
                             several.each() instanceof Shape.Number ? whole(line, pointer) : JSON.stringNode(line)));
             return array;
         }
-        IntStream.range(0, size(pointer, 0)).forEach(i -> array.add(read(several.each(), pointer + "/" + i)));
+        IntStream.range(0, size(pointer, 0))
+                .forEach(i -> array.add(read(several.each(), pointer + "/" + i, percent, false)));
         return array;
     }
 
-    private JsonNode readNumber(Shape.Number number, String pointer) {
+    private JsonNode readNumber(Shape.Number number, String pointer, boolean share) {
         String typed = get(pointer).strip();
         if (number.whole()) {
             return typed.isEmpty() ? missing(pointer) : whole(typed, pointer);
@@ -240,6 +250,10 @@ final class FormValues {
                     .orElse(null);
             if (value == null) {
                 return missing(pointer);
+            }
+            if (share && !percent && value.compareTo(LIKELY_PERCENT) > 0) {
+                refuse(pointer, new RefusedException("number.percent-sign", typed));
+                return JSON.nullNode();
             }
             String plain = NumberText.plain(value);
             return number.text() ? JSON.stringNode(plain) : JSON.numberNode(new BigDecimal(plain));

@@ -1,6 +1,7 @@
 package cn.ziping.scheme.web;
 
 import cn.ziping.platform.FormAnswer;
+import cn.ziping.scheme.DraftNode;
 import cn.ziping.scheme.SchemeEditor;
 import cn.ziping.scheme.SchemeEditor.Draft;
 import cn.ziping.scoring.IndicatorDefinition;
@@ -16,7 +17,9 @@ import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.TypedText;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -36,7 +39,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequiredArgsConstructor
 class TreeController {
 
+    private static final Set<String> KINDS = Set.of("dimension", "indicator");
     private static final int NAME = 100;
+    private static final int CODE = 60;
+    private static final Pattern NO_CODE = Pattern.compile("[^\\p{L}\\p{Nd}]");
     private static final int LONG = 2000;
 
     private final SchemeEditor editor;
@@ -50,7 +56,14 @@ class TreeController {
             @RequestParam(required = false) @Nullable UUID parent,
             @RequestParam(defaultValue = "dimension") String kind,
             Model model) {
+        requireKind(kind);
         return show(editor.draft(actor, id), null, parent, kind, Map.of(), "", model);
+    }
+
+    private static void requireKind(String kind) {
+        if (!KINDS.contains(kind)) {
+            throw new NotFoundException("kind", kind);
+        }
     }
 
     @PostMapping("/nodes")
@@ -63,13 +76,14 @@ class TreeController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
+        requireKind(kind);
         boolean indicator = kind.equals("indicator");
         return new FormAnswer(response, model, redirect)
                 .after(
                         () -> redirect.addAttribute(
                                 "node",
                                 indicator && parent != null
-                                        ? editor.addIndicator(actor, id, parent, described(form))
+                                        ? editor.addIndicator(actor, id, parent, added(form))
                                         : addDimension(actor, id, parent, form)),
                         "scheme.saved",
                         indicator ? "redirect:/schemes/{id}/nodes/{node}/rule" : "redirect:/schemes/{id}#node-{node}",
@@ -77,7 +91,7 @@ class TreeController {
     }
 
     private UUID addDimension(Actor actor, UUID id, @Nullable UUID parent, Map<String, String> form) {
-        IndicatorDefinition read = described(form);
+        IndicatorDefinition read = added(form);
         return editor.addDimension(actor, id, parent, read.code(), read.name(), read.points());
     }
 
@@ -98,12 +112,12 @@ class TreeController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        boolean dimension = editor.draft(actor, id).node(node).isDimension();
+        DraftNode present = editor.draft(actor, id).node(node);
         return new FormAnswer(response, model, redirect)
                 .after(
                         () -> {
-                            IndicatorDefinition read = described(form);
-                            if (dimension) {
+                            IndicatorDefinition read = described(present.code(), form);
+                            if (present.isDimension()) {
                                 editor.dimension(actor, id, node, seen, read.name(), read.points());
                             } else {
                                 editor.indicator(actor, id, node, seen, read);
@@ -140,10 +154,12 @@ class TreeController {
             editor.placeInto(actor, id, node, into.isEmpty() ? null : dimension(into));
         } else if (target != null) {
             editor.place(actor, id, node, target);
-        } else if (direction.equals("up")) {
-            editor.moveUp(actor, id, node);
         } else {
-            editor.moveDown(actor, id, node);
+            switch (direction) {
+                case "up" -> editor.moveUp(actor, id, node);
+                case "down" -> editor.moveDown(actor, id, node);
+                default -> throw new RefusedException("choice.unknown");
+            }
         }
         redirect.addFlashAttribute("moved", node);
         return "redirect:/schemes/{id}#node-" + node;
@@ -187,11 +203,22 @@ class TreeController {
         }
     }
 
-    /** The fields of a node; an indicator starts with a question, which its rule form then changes. */
-    private IndicatorDefinition described(Map<String, String> form) {
+    /** The fields of a new node: a code that is not given is what letters and digits the name has. */
+    private IndicatorDefinition added(Map<String, String> form) {
         FormReading reading = new FormReading();
+        String typed = reading.text("code", () -> TypedText.optionalLine(form.getOrDefault("code", ""), CODE));
+        String derived = NO_CODE.matcher(form.getOrDefault("name", "")).replaceAll("");
+        String code = typed.isEmpty() ? derived.substring(0, Math.min(CODE, derived.length())) : typed;
+        return described(code, form, reading);
+    }
+
+    private IndicatorDefinition described(String code, Map<String, String> form) {
+        return described(code, form, new FormReading());
+    }
+
+    /** The fields of a node; an indicator starts with a question, which its rule form then changes. */
+    private IndicatorDefinition described(String code, Map<String, String> form, FormReading reading) {
         String name = reading.text("name", () -> TypedText.line(form.getOrDefault("name", ""), NAME));
-        String code = reading.text("code", () -> TypedText.optionalLine(form.getOrDefault("code", ""), 60));
         String description =
                 reading.text("description", () -> TypedText.lines(form.getOrDefault("description", ""), LONG));
         String standard = reading.text("standard", () -> TypedText.lines(form.getOrDefault("standard", ""), LONG));
@@ -199,8 +226,7 @@ class TreeController {
         Points points = reading.value("points", () -> points(form.getOrDefault("points", "")), Points.ZERO);
         reading.requireAll();
         try {
-            return new IndicatorDefinition(
-                    code.isEmpty() ? name : code, name, description, points, standard, target, new YesNoRule(name));
+            return new IndicatorDefinition(code, name, description, points, standard, target, new YesNoRule(name));
         } catch (DefinitionException refused) {
             throw new RefusedFormException(
                     refused.component(),

@@ -3,7 +3,6 @@ package cn.ziping.scheme.web;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.platform.FormAnswer;
-import cn.ziping.scheme.FormatException;
 import cn.ziping.scheme.SchemeDifferences;
 import cn.ziping.scheme.SchemeDraft;
 import cn.ziping.scheme.SchemeFormat;
@@ -13,10 +12,8 @@ import cn.ziping.scheme.SchemeStatus;
 import cn.ziping.scheme.ScoringScheme;
 import cn.ziping.scheme.Wording;
 import cn.ziping.shared.Actor;
-import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Role;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +33,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Versions against each other, publishing after having seen the difference, and schemes in and out as files. */
@@ -112,10 +108,8 @@ class VersionController {
         SchemeDraft written = schemes.written(actor, id);
         model.addAttribute(
                 "differences",
-                differences.between(
-                        base.map(other -> schemes.written(actor, other.getId())).orElseGet(written::withoutContent),
-                        written,
-                        locale));
+                base.map(other -> differences.between(schemes.written(actor, other.getId()), written, locale))
+                        .orElseGet(() -> differences.whole(written, locale)));
         model.addAttribute("proposer", scheme.getStatus() == SchemeStatus.DRAFT ? scheme.getProposedName() : null);
         model.addAttribute("departments", names(actor, scheme));
         model.addAttribute("own", actor.id().equals(scheme.getProposedBy()) && publishing.takesTwo());
@@ -144,55 +138,5 @@ class VersionController {
                                 .build()
                                 .toString())
                 .body(SchemeFormat.write(written));
-    }
-
-    /** Shows what a file would create; nothing is stored. */
-    @PostMapping("/import/check")
-    String check(
-            Actor actor,
-            @RequestParam(required = false) @Nullable MultipartFile file,
-            @RequestParam(defaultValue = "") String document,
-            HttpServletResponse response,
-            Locale locale,
-            Model model)
-            throws IOException {
-        schemes.samples(actor);
-        byte[] bytes = file != null && !file.isEmpty() ? file.getBytes() : document.getBytes(StandardCharsets.UTF_8);
-        try {
-            SchemeDraft read = schemes.readForImport(actor, bytes);
-            model.addAttribute("draft", read);
-            model.addAttribute("indicators", read.definition().indicators().count());
-            model.addAttribute("next", schemes.nextNumber(actor, read.code()));
-            model.addAttribute(
-                    "problems",
-                    read.definition().problems().stream()
-                            .map(problem -> wording.text(problem, locale))
-                            .toList());
-            model.addAttribute("document", new String(bytes, StandardCharsets.UTF_8));
-            model.addAttribute(
-                    "differences",
-                    schemes.latest(actor, read.code())
-                            .map(latest -> differences.between(latest, read, locale))
-                            .orElse(List.of()));
-        } catch (FormatException refused) {
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-            model.addAttribute("pointer", refused.pointer());
-            model.addAttribute(
-                    "why",
-                    messages.getMessage(refused.code(), refused.arguments().toArray(), locale));
-            model.addAttribute("document", new String(bytes, StandardCharsets.UTF_8));
-        }
-        return "scheme/import";
-    }
-
-    @PostMapping("/import")
-    String importDraft(Actor actor, @RequestParam(defaultValue = "") String document, RedirectAttributes redirect) {
-        try {
-            UUID id = schemes.importDraft(actor, document.getBytes(StandardCharsets.UTF_8));
-            redirect.addFlashAttribute("notice", "scheme.created");
-            return "redirect:/schemes/" + id;
-        } catch (FormatException refused) {
-            throw new RefusedException("definition", refused.pointer());
-        }
     }
 }
