@@ -82,6 +82,9 @@ public final class SchemeFormat {
         if (document.length > LIMIT) {
             throw new FormatException("", "definition.document-large", List.of(String.valueOf(LIMIT / 1024 / 1024)));
         }
+        if (document.length == 0) {
+            throw new FormatException("", "definition.not-json", List.of("1", "1"));
+        }
         try {
             T read = JSON.readValue(document, type);
             if (read == null) {

@@ -166,6 +166,20 @@ class ScoreApiTests {
                 .isEqualTo(published.path("agrees").asBoolean());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "null, definition.missing",
+        "'', definition.not-json",
+        "{, definition.not-json",
+        "[], definition.invalid"
+    })
+    void aBodyThatIsNoRequestIsRefused(String body, String code) {
+        MockHttpServletResponse response = ask(body);
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(json(response).at("/errors/0/code").asString()).isEqualTo(code);
+        assertThat(json(response).at("/errors/0/pointer").asString()).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0} = {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
             /dimensions/0/indicators/0/rule/bands | [] | /scheme/dimensions/0/indicators/0/rule/bands

@@ -150,6 +150,7 @@ class TreeController {
             @RequestParam(required = false) @Nullable UUID target,
             @RequestParam(required = false) @Nullable String into,
             RedirectAttributes redirect) {
+        editor.draft(actor, id).node(node);
         if (into != null) {
             editor.placeInto(actor, id, node, into.isEmpty() ? null : dimension(into));
         } else if (target != null) {
