@@ -127,16 +127,25 @@ final class BenchmarkScheme {
         return values;
     }
 
-    static ScoringInput input(BigDecimal[] values) {
-        Map<String, ScoringInput.InputFigure> figures = new HashMap<>();
+    /** What they are called, in the same order. */
+    static String[] names() {
+        String[] names = new String[FIGURES];
         for (int i = 0; i < FIGURES - 5; i++) {
-            figures.put("数" + i, new ScoringInput.InputFigure(values[i], Unit.MONEY));
+            names[i] = "数" + i;
         }
         for (int quarter = 0; quarter < 4; quarter++) {
-            figures.put(
-                    "累计_" + (quarter + 1) * 3 + "月", new ScoringInput.InputFigure(values[81 + quarter], Unit.MONEY));
+            names[81 + quarter] = "累计_" + (quarter + 1) * 3 + "月";
         }
-        figures.put("全年", new ScoringInput.InputFigure(values[85], Unit.MONEY));
+        names[85] = "全年";
+        return names;
+    }
+
+    static ScoringInput input(BigDecimal[] values) {
+        Map<String, ScoringInput.InputFigure> figures = new HashMap<>();
+        String[] names = names();
+        for (int i = 0; i < FIGURES; i++) {
+            figures.put(names[i], new ScoringInput.InputFigure(values[i], Unit.MONEY));
+        }
         return new ScoringInput(figures, Map.of(), List.of());
     }
 }

@@ -1,9 +1,14 @@
 package cn.ziping.benchmark;
 
+import cn.ziping.scoring.ScoringInput;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
 
-/** The arithmetic of {@link BenchmarkScheme} as somebody writes it who knows the scheme: no names, no blanks, no zeros. */
+/**
+ * The arithmetic of {@link BenchmarkScheme} as somebody writes it who knows the scheme: figures by their names from the same
+ * map, rates divided and rounded, no question whether something is blank or zero, no deduction, no total.
+ */
 final class ByHand {
 
     private static final BigDecimal TEN = BigDecimal.TEN;
@@ -15,15 +20,21 @@ final class ByHand {
     private static final BigDecimal HIGH = new BigDecimal("0.9");
     private static final BigDecimal SPAN = new BigDecimal("0.3");
 
-    private final BigDecimal[] v;
+    private static final String[] NAMES = BenchmarkScheme.names();
+
+    private final Map<String, ScoringInput.InputFigure> figures;
     private int at;
 
-    private ByHand(BigDecimal[] values) {
-        this.v = values;
+    private ByHand(Map<String, ScoringInput.InputFigure> figures) {
+        this.figures = figures;
     }
 
-    static BigDecimal[] score(BigDecimal[] values) {
-        ByHand hand = new ByHand(values);
+    private BigDecimal figure(int index) {
+        return figures.get(NAMES[index]).value();
+    }
+
+    static BigDecimal[] score(Map<String, ScoringInput.InputFigure> figures) {
+        ByHand hand = new ByHand(figures);
         BigDecimal[] points = new BigDecimal[BenchmarkScheme.INDICATORS];
         int leaf = 0;
         for (int i = 0; i < 8; i++) {
@@ -55,7 +66,7 @@ final class ByHand {
         }
         BigDecimal progress = BigDecimal.ZERO;
         for (int quarter = 0; quarter < 4; quarter++) {
-            BigDecimal done = quotient(values[81 + quarter], values[85]);
+            BigDecimal done = quotient(hand.figure(81 + quarter), hand.figure(85));
             progress = progress.add(quotient(done.multiply(BigDecimal.valueOf(4)), BigDecimal.valueOf(quarter + 1L)));
         }
         points[leaf++] = share(quotient(progress, BigDecimal.valueOf(4)));
@@ -66,13 +77,13 @@ final class ByHand {
     }
 
     private BigDecimal rate() {
-        return quotient(v[at++], v[at++]);
+        return quotient(figure(at++), figure(at++));
     }
 
     private BigDecimal sum(int terms) {
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 0; i < terms; i++) {
-            sum = sum.add(v[at++]);
+            sum = sum.add(figure(at++));
         }
         return sum;
     }

@@ -40,7 +40,7 @@ public class ScoringBenchmark {
 
     @Benchmark
     public Object byHand() {
-        return ByHand.score(values);
+        return ByHand.score(input.figures());
     }
 
     @Benchmark
@@ -65,7 +65,7 @@ public class ScoringBenchmark {
                 .map(LeafScore::score)
                 .map(points -> points.value())
                 .toList();
-        List<BigDecimal> hand = Arrays.asList(ByHand.score(values));
+        List<BigDecimal> hand = Arrays.asList(ByHand.score(input.figures()));
         assertThat(program).usingElementComparator(BigDecimal::compareTo).isEqualTo(hand);
         BigDecimal total = hand.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(BigDecimal.valueOf(spreadsheet.total()).subtract(total).abs())

@@ -45,9 +45,13 @@ public class Wording {
 
     private static String plain(Argument argument) {
         if (argument instanceof Argument.Number number) {
-            return number.unit() == Unit.PERCENT
-                    ? NumberText.plain(number.value().movePointRight(2))
-                    : NumberText.plain(number.value());
+            return number.value()
+                    .decimal()
+                    .map(value -> NumberText.plain(number.unit() == Unit.PERCENT ? value.movePointRight(2) : value))
+                    .orElseGet(() -> number.value().toString());
+        }
+        if (argument instanceof Argument.Terms terms) {
+            return terms.sign();
         }
         return argument instanceof Argument.Phrase phrase
                 ? phrase.message().code()
@@ -100,7 +104,16 @@ public class Wording {
             return text(phrase.message(), locale);
         }
         if (argument instanceof Argument.Number number) {
-            return number(number.value(), number.unit());
+            return number.value()
+                    .decimal()
+                    .map(value -> number(value, number.unit()))
+                    .orElseGet(() -> number.value().toString());
+        }
+        if (argument instanceof Argument.Terms terms) {
+            return terms.terms().stream()
+                    .map(term -> text(term, locale))
+                    .reduce((left, right) -> messages.getMessage(terms.sign(), new Object[] {left, right}, locale))
+                    .orElse("");
         }
         return ((Argument.Words) argument).text();
     }

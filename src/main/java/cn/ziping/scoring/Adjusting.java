@@ -15,15 +15,17 @@ final class Adjusting {
 
     private final SchemeDefinition scheme;
     private final ScoringInput input;
+    private final Rounding rounding;
     private final boolean traced;
     private final List<Adjustment> lines = new ArrayList<>();
     private final List<LeafScore> extras = new ArrayList<>();
     private final List<MissingInput> missing = new ArrayList<>();
     private Points total;
 
-    Adjusting(SchemeDefinition scheme, ScoringInput input, boolean traced, Points rawTotal) {
+    Adjusting(SchemeDefinition scheme, ScoringInput input, Rounding rounding, boolean traced, Points rawTotal) {
         this.scheme = scheme;
         this.input = input;
+        this.rounding = rounding;
         this.traced = traced;
         this.total = rawTotal;
     }
@@ -35,22 +37,27 @@ final class Adjusting {
      * @param extras bonus and penalty with their traces
      * @param missing what they lack
      */
-    record Result(List<Adjustment> lines, List<LeafScore> extras, List<MissingInput> missing) {}
+    record Result(List<Adjustment> lines, List<LeafScore> extras, List<MissingInput> missing) {
+
+        static final Result NONE = new Result(List.of(), List.of(), List.of());
+    }
 
     Result adjust(List<LeafScore> leaves) {
         SchemeAdjustments adjustments = scheme.adjustments();
         if (adjustments.notApplicable() != null) {
             notApplicable(adjustments.notApplicable().policy(), leaves);
         }
-        leaves.stream()
-                .filter(leaf -> leaf.excess().isPositive())
-                .forEach(leaf -> line(
+        for (LeafScore leaf : leaves) {
+            if (leaf.excess().isPositive()) {
+                line(
                         Adjustment.Kind.BONUS,
                         Message.of(
                                 "adjustment.excess",
                                 leaf.indicator().name(),
                                 leaf.indicator().points()),
-                        leaf.excess()));
+                        leaf.excess());
+            }
+        }
         adjustments.extras().forEach(this::extra);
         if (adjustments.overAchievement() != null) {
             overAchievement(adjustments.overAchievement());
@@ -73,7 +80,7 @@ final class Adjusting {
     }
 
     private Leaf leaf(String code, Points full) {
-        return new Leaf(code, full, input, scheme.policy(), traced);
+        return new Leaf(code, full, input, rounding, traced);
     }
 
     private void notApplicable(SchemeAdjustments.NotApplicable.Policy policy, List<LeafScore> leaves) {
@@ -103,7 +110,6 @@ final class Adjusting {
             left.forEach(leaf -> missing.add(new MissingInput(leaf.code(), SchemeAdjustments.NotApplicable.ANSWER)));
             return;
         }
-        Rounding rounding = new Rounding(scheme.policy());
         Fraction exact = Fraction.of(total.value())
                 .dividedBy(Fraction.of(rest.value()))
                 .times(Fraction.of(scheme.fullMarks().value()));
@@ -127,7 +133,6 @@ final class Adjusting {
             missing.add(new MissingInput(leaf.code(), InputDeclaration.PEERS + reference));
             return;
         }
-        Rounding rounding = new Rounding(scheme.policy());
         Fraction mean = Fraction.of(others.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 .dividedBy(Fraction.of(others.size()));
         Points points = rounding.points(mean);
@@ -183,7 +188,7 @@ final class Adjusting {
     /** The targets that are reached by far and so have to be explained; a small use of what should be small is none. */
     static List<ScoringInput.TargetInput> overAchieved(
             SchemeAdjustments.OverAchievement rule, ScoringInput input, NumericPolicy policy) {
-        Leaf silent = new Leaf(SchemeAdjustments.EXPLANATIONS, Points.ZERO, input, policy, false);
+        Leaf silent = new Leaf(SchemeAdjustments.EXPLANATIONS, Points.ZERO, input, new Rounding(policy), false);
         return input.targets().stream()
                 .filter(target -> target.direction() == Direction.HIGHER_IS_BETTER)
                 .filter(target -> {

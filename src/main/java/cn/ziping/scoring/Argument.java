@@ -1,6 +1,6 @@
 package cn.ziping.scoring;
 
-import java.math.BigDecimal;
+import java.util.List;
 
 /** One argument of a {@link Message}. */
 public sealed interface Argument {
@@ -10,15 +10,32 @@ public sealed interface Argument {
      *
      * @param text the words
      */
-    record Words(String text) implements Argument {}
+    record Words(String text) implements Argument {
+
+        /** Nothing to say. */
+        static final Words NONE = new Words("");
+    }
 
     /**
-     * A number, printed whole.
+     * A number, printed whole; one that is no decimal of finite length as a fraction, {@code 1/3}, never cut short.
      *
      * @param value the exact value; of a rate, the share of one
      * @param unit how it is printed
      */
-    record Number(BigDecimal value, Unit unit) implements Argument {}
+    record Number(Fraction value, Unit unit) implements Argument {}
+
+    /**
+     * Several numbers with a sign between them.
+     *
+     * @param sign the code of the message that puts it between two
+     * @param terms the numbers, at least one
+     */
+    record Terms(String sign, List<Argument> terms) implements Argument {
+
+        public Terms {
+            terms = List.copyOf(terms);
+        }
+    }
 
     /**
      * A part that is worded by itself.

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +19,22 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
 
     /** What is done. */
     public enum Operation {
-        SUM,
+        SUM("PLUS"),
         /** The first less the second. */
-        DIFFERENCE,
+        DIFFERENCE("MINUS"),
         /** How far the two are apart, without a sign. */
-        DEVIATION,
-        PRODUCT,
-        MEAN,
-        LARGEST,
-        SMALLEST;
+        DEVIATION("MINUS"),
+        PRODUCT("TIMES"),
+        MEAN("PLUS"),
+        LARGEST("LIST"),
+        SMALLEST("LIST");
+
+        private final String trace = "trace.arithmetic." + this;
+        private final String joining;
+
+        Operation(String sign) {
+            this.joining = "expression." + sign;
+        }
 
         boolean ofTwo() {
             return this == DIFFERENCE || this == DEVIATION;
@@ -49,7 +55,7 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
 
     @Override
     public @Nullable Reading read(Leaf leaf) {
-        List<Reading> readings = new ArrayList<>();
+        List<Reading> readings = new ArrayList<>(operands.size());
         for (Quantity operand : operands) {
             Reading reading = operand.read(leaf);
             if (reading != null) {
@@ -61,11 +67,13 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
         }
         Reading result = new Reading(value(readings), unit(readings));
         if (leaf.traced()) {
-            Message shown = readings.stream()
-                    .map(reading -> Message.of("expression.number", reading.shown()))
-                    .reduce((left, right) -> Message.of("expression." + sign(), left, right))
-                    .orElseThrow();
-            leaf.step("trace.arithmetic." + operation, shown, result.shown(), Message.number(count(), Unit.NUMBER));
+            List<Argument> shown = new ArrayList<>(readings.size());
+            readings.forEach(reading -> shown.add(reading.shown()));
+            leaf.step(
+                    operation.trace,
+                    new Argument.Terms(operation.joining, shown),
+                    result.shown(),
+                    Message.number(count(), Unit.NUMBER));
         }
         return result;
     }
@@ -75,32 +83,34 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
     }
 
     private Fraction value(List<Reading> readings) {
-        Fraction first = readings.get(0).value();
-        Stream<Fraction> rest = readings.stream().skip(1).map(Reading::value);
-        return switch (operation) {
-            case SUM -> rest.reduce(first, Fraction::plus);
-            case MEAN -> rest.reduce(first, Fraction::plus).dividedBy(count());
-            case DIFFERENCE -> rest.reduce(first, Fraction::minus);
-            case DEVIATION -> rest.reduce(first, Fraction::minus).abs();
-            case PRODUCT -> rest.reduce(first, Fraction::times);
-            case LARGEST -> rest.reduce(first, Fraction::atLeast);
-            case SMALLEST -> rest.reduce(first, Fraction::atMost);
-        };
+        Fraction value = readings.get(0).value();
+        for (int i = 1; i < readings.size(); i++) {
+            Fraction next = readings.get(i).value();
+            value = switch (operation) {
+                case SUM, MEAN -> value.plus(next);
+                case DIFFERENCE, DEVIATION -> value.minus(next);
+                case PRODUCT -> value.times(next);
+                case LARGEST -> value.atLeast(next);
+                case SMALLEST -> value.atMost(next);
+            };
+        }
+        return operation == Operation.MEAN
+                ? value.dividedBy(count())
+                : operation == Operation.DEVIATION ? value.abs() : value;
     }
 
     /** What is no plain number gives the unit: 1 − 10 × 4.90% is a rate, a half of some money is money. */
     private static Unit unit(List<Reading> readings) {
-        List<Unit> units = readings.stream().map(Reading::unit).distinct().toList();
-        return units.contains(Unit.MONEY) ? Unit.MONEY : units.contains(Unit.PERCENT) ? Unit.PERCENT : units.get(0);
-    }
-
-    private String sign() {
-        return switch (operation) {
-            case SUM, MEAN -> "PLUS";
-            case DIFFERENCE, DEVIATION -> "MINUS";
-            case PRODUCT -> "TIMES";
-            case LARGEST, SMALLEST -> "LIST";
-        };
+        Unit unit = readings.get(0).unit();
+        for (Reading reading : readings) {
+            if (reading.unit() == Unit.MONEY) {
+                return Unit.MONEY;
+            }
+            if (reading.unit() == Unit.PERCENT) {
+                unit = Unit.PERCENT;
+            }
+        }
+        return unit;
     }
 
     @Override
@@ -109,7 +119,7 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
                 .map(operand -> operation != Operation.PRODUCT && bindsTighter(operand)
                         ? operand.wording()
                         : operand.operandWording())
-                .reduce((left, right) -> Message.of("expression." + sign(), left, right))
+                .reduce((left, right) -> Message.of(operation.joining, left, right))
                 .orElseThrow();
         return switch (operation) {
             case SUM, DIFFERENCE, PRODUCT -> joined;
@@ -133,7 +143,10 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
     /** What has a name of its own, such as a mean, needs no brackets. */
     @Override
     public Message operandWording() {
-        return sign().equals("LIST") || operation == Operation.MEAN || operation == Operation.DEVIATION
+        return operation == Operation.LARGEST
+                        || operation == Operation.SMALLEST
+                        || operation == Operation.MEAN
+                        || operation == Operation.DEVIATION
                 ? wording()
                 : Message.of("quantity.bracketed", wording());
     }

@@ -63,7 +63,7 @@ public record Band(
         Band band = bands.get(index);
         BigDecimal from = band.from();
         if (index == 0 && from != null) {
-            return Message.of("band.top." + band.inclusive(), Message.number(from, unit));
+            return Message.of(band.inclusive() ? "band.top.true" : "band.top.false", Message.number(from, unit));
         }
         Band above = bands.get(index - 1);
         BigDecimal upTo = above.from();
@@ -71,9 +71,11 @@ public record Band(
             throw new IllegalStateException("Only the lowest band is open below");
         }
         return from == null
-                ? Message.of("band.bottom." + !above.inclusive(), Message.number(upTo, unit))
+                ? Message.of(above.inclusive() ? "band.bottom.false" : "band.bottom.true", Message.number(upTo, unit))
                 : Message.of(
-                        "band.middle." + band.inclusive() + "." + !above.inclusive(),
+                        band.inclusive()
+                                ? above.inclusive() ? "band.middle.true.false" : "band.middle.true.true"
+                                : above.inclusive() ? "band.middle.false.false" : "band.middle.false.true",
                         Message.number(from, unit),
                         Message.number(upTo, unit));
     }

@@ -1,6 +1,7 @@
 package cn.ziping.scoring;
 
 import cn.ziping.shared.Points;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,13 @@ public record DimensionScore(
         List<LeafScore> leaves) {
 
     static DimensionScore of(DimensionDefinition dimension, List<LeafScore> leaves) {
-        Points soFar = leaves.stream().map(LeafScore::soFar).reduce(Points.ZERO, Points::plus);
-        boolean complete = leaves.stream().allMatch(LeafScore::complete);
+        BigDecimal sum = BigDecimal.ZERO;
+        boolean complete = true;
+        for (LeafScore leaf : leaves) {
+            sum = sum.add(leaf.soFar().value());
+            complete &= leaf.complete();
+        }
+        Points soFar = new Points(sum);
         return new DimensionScore(
                 dimension.code(),
                 dimension.name(),

@@ -46,7 +46,8 @@ public final class Fraction implements Comparable<Fraction> {
         return of(new BigDecimal(numerator)).dividedBy(of(new BigDecimal(denominator)));
     }
 
-    private boolean isDecimal() {
+    /** Whether it is kept as a decimal. */
+    boolean isDecimal() {
         return below == BigDecimal.ONE;
     }
 
@@ -67,7 +68,9 @@ public final class Fraction implements Comparable<Fraction> {
     }
 
     public Fraction minus(Fraction other) {
-        return plus(new Fraction(other.above.negate(), other.below));
+        return isDecimal() && other.isDecimal()
+                ? of(above.subtract(other.above))
+                : tidy(above.multiply(other.below).subtract(other.above.multiply(below)), below.multiply(other.below));
     }
 
     public Fraction times(Fraction other) {
@@ -171,9 +174,9 @@ public final class Fraction implements Comparable<Fraction> {
         if (isDecimal() && other.isDecimal()) {
             return above.compareTo(other.above);
         }
-        return above.multiply(other.below).compareTo(other.above.multiply(below))
-                * below.signum()
-                * other.below.signum();
+        BigDecimal left = other.isDecimal() ? above : above.multiply(other.below);
+        BigDecimal right = isDecimal() ? other.above : other.above.multiply(below);
+        return left.compareTo(right) * below.signum() * other.below.signum();
     }
 
     @Override

@@ -32,9 +32,11 @@ public record GradeBand(String name, Points from) {
     }
 
     static GradeBand of(Points total, List<GradeBand> bands) {
-        return bands.stream()
-                .filter(band -> total.compareTo(band.from()) >= 0)
-                .findFirst()
-                .orElseGet(() -> bands.get(bands.size() - 1));
+        for (GradeBand band : bands) {
+            if (total.compareTo(band.from()) >= 0) {
+                return band;
+            }
+        }
+        return bands.get(bands.size() - 1);
     }
 }

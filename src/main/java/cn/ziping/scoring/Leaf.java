@@ -1,7 +1,6 @@
 package cn.ziping.scoring;
 
 import cn.ziping.shared.NumberText;
-import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
 import java.math.BigDecimal;
@@ -26,8 +25,10 @@ public final class Leaf {
     private final Map<String, String> entries;
     private final Rounding rounding;
     private final @Nullable List<Message> steps;
-    private final Set<String> missing = new LinkedHashSet<>();
-    private final Set<ZeroChoice> zeros = EnumSet.noneOf(ZeroChoice.class);
+    /** Most leaves miss nothing and meet no zero, so both are made when the first is told. */
+    private Set<String> missing = Set.of();
+
+    private Set<ZeroChoice> zeros = Set.of();
     private Points excess = Points.ZERO;
     private boolean deductionSaid;
 
@@ -35,14 +36,14 @@ public final class Leaf {
      * @param code the code that entries attach to
      * @param full the full points
      */
-    Leaf(String code, Points full, ScoringInput input, NumericPolicy policy, boolean traced) {
+    Leaf(String code, Points full, ScoringInput input, Rounding rounding, boolean traced) {
         this(
                 code,
                 full,
                 input,
                 input.entries().getOrDefault(code, Map.of()),
-                new Rounding(policy),
-                traced ? new ArrayList<>() : null);
+                rounding,
+                traced ? new ArrayList<>(4) : null);
     }
 
     private Leaf(
@@ -67,10 +68,10 @@ public final class Leaf {
     Part part(ScoringRule rule, Points points) {
         Leaf inner = new Leaf(code, points, input, entries, rounding, steps);
         Points earned = rule.earn(inner);
-        missing.addAll(inner.missing);
+        inner.missing.forEach(this::missing);
         if (earned == null || !inner.missing.isEmpty()) {
             if (inner.missing.isEmpty()) {
-                missing.add(code);
+                missing(code);
             }
             return new Part(null, Points.ZERO);
         }
@@ -181,6 +182,9 @@ public final class Leaf {
     }
 
     void missing(String name) {
+        if (missing.isEmpty()) {
+            missing = new LinkedHashSet<>();
+        }
         missing.add(name);
     }
 
@@ -202,6 +206,9 @@ public final class Leaf {
     }
 
     void zero(ZeroChoice choice, Message divisor, List<String> names) {
+        if (zeros.isEmpty()) {
+            zeros = EnumSet.noneOf(ZeroChoice.class);
+        }
         zeros.add(choice);
         step("trace.zero." + choice, divisor);
         if (choice == ZeroChoice.INCOMPLETE) {
@@ -229,18 +236,27 @@ public final class Leaf {
      *
      * @return the rate as a share of one, rounded where the scheme rounds rates first
      */
-    Fraction rate(Fraction part, Argument partShown, Fraction whole, Argument wholeShown) {
-        Fraction exact = part.dividedBy(whole);
+    Fraction rate(Quantity.Reading part, Quantity.Reading whole) {
+        Fraction exact = part.value().dividedBy(whole.value());
         Fraction rate = rounding.rateFirst(exact);
-        if (traced()) {
-            step(
-                    "trace.quotient",
-                    partShown,
-                    wholeShown,
-                    Message.number(rate, Unit.PERCENT),
-                    rounding.ofRate(exact, rate));
+        if (steps != null) {
+            said(part.shown(), whole.shown(), exact, rate);
         }
         return rate;
+    }
+
+    /** As {@link #rate(Quantity.Reading, Quantity.Reading)}, by a whole that is printed in words. */
+    Fraction rate(Quantity.Reading part, Fraction whole, String wholeShown) {
+        Fraction exact = part.value().dividedBy(whole);
+        Fraction rate = rounding.rateFirst(exact);
+        if (steps != null) {
+            said(part.shown(), new Argument.Words(wholeShown), exact, rate);
+        }
+        return rate;
+    }
+
+    private void said(Argument part, Argument whole, Fraction exact, Fraction rate) {
+        step("trace.quotient", part, whole, Message.number(rate, Unit.PERCENT), rounding.ofRate(exact, rate));
     }
 
     /** A rate that was given as one: rounded, and said to be, where the scheme rounds rates first. */
@@ -248,7 +264,11 @@ public final class Leaf {
         if (given.unit() != Unit.PERCENT) {
             return given;
         }
-        Quantity.Reading rate = new Quantity.Reading(rounding.rateFirst(given.value()), Unit.PERCENT);
+        Fraction rounded = rounding.rateFirst(given.value());
+        if (rounded == given.value()) {
+            return given;
+        }
+        Quantity.Reading rate = new Quantity.Reading(rounded, Unit.PERCENT);
         if (traced() && !rate.equals(given)) {
             step("trace.rate-rounded", given.shown(), rate.shown(), rounding.ofRate(given.value(), rate.value()));
         }
@@ -282,15 +302,18 @@ public final class Leaf {
             return full();
         }
         Fraction exact = fullPoints().minus(deduction);
-        if (exact.signum() < 0) {
-            // 扣完为止
-            deductionSaid = true;
-            step("trace.exhausted", full(), Message.number(deduction, Unit.POINTS));
-            return Points.ZERO;
+        boolean exhausted = exact.signum() < 0;
+        if (traced()) {
+            deductionSaid = exhausted || exact.isExactly(points.value());
+            Argument lost = Message.number(deduction, Unit.POINTS);
+            if (exhausted) {
+                // 扣完为止
+                step("trace.exhausted", full(), lost);
+            } else {
+                step("trace.less", full(), lost, points, rounding.ofPoints(exact, points));
+            }
         }
-        deductionSaid = exact.isExactly(points.value());
-        step("trace.less", full(), Message.number(deduction, Unit.POINTS), points, rounding.ofPoints(exact, points));
-        return points;
+        return exhausted ? Points.ZERO : points;
     }
 
     /** The indicator left out, where somebody said so and why; {@code null} where it applies. */
@@ -322,7 +345,7 @@ public final class Leaf {
         }
         Points points = rounded(within(earned));
         Points deduction = full().minus(points);
-        if (!deductionSaid) {
+        if (traced() && !deductionSaid) {
             if (deduction.isPositive()) {
                 step("trace.deducted", deduction);
             } else {
@@ -349,6 +372,9 @@ public final class Leaf {
      * alone: who lost nothing is not rounded down, nor up beyond them.
      */
     private Points rounded(Points exact) {
+        if (rounding.fits(exact.value())) {
+            return exact;
+        }
         Fraction value = Fraction.of(exact.value());
         Points rounded = rounding.points(value);
         if (rounded.equals(exact) || exact.equals(full())) {

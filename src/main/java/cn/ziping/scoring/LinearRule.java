@@ -91,7 +91,9 @@ public record LinearRule(Quantity measure, boolean percent, List<Knot> knots) im
     }
 
     private Points beyond(Leaf leaf, String code, Quantity.Reading reading, Knot knot) {
-        leaf.step(code, reading.shown(), shown(knot.at()), Message.percent(knot.share()));
+        if (leaf.traced()) {
+            leaf.step(code, reading.shown(), shown(knot.at()), Message.percent(knot.share()));
+        }
         return leaf.share(Fraction.of(knot.share()));
     }
 
@@ -116,6 +118,6 @@ public record LinearRule(Quantity measure, boolean percent, List<Knot> knots) im
     }
 
     private Argument shown(BigDecimal value) {
-        return new Argument.Number(value, percent ? Unit.PERCENT : Unit.NUMBER);
+        return Message.number(value, percent ? Unit.PERCENT : Unit.NUMBER);
     }
 }

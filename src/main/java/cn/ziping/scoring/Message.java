@@ -22,30 +22,42 @@ public record Message(String code, List<Argument> arguments) {
      * @param arguments text, {@link Points}, {@link Message} or {@link Argument}; plain numbers come with their unit
      */
     public static Message of(String code, Object... arguments) {
-        return new Message(code, Arrays.stream(arguments).map(Message::argument).toList());
+        // A list of few elements needs no array of its own; a trace is made of very many short ones.
+        return new Message(
+                code,
+                switch (arguments.length) {
+                    case 0 -> List.of();
+                    case 1 -> List.of(argument(arguments[0]));
+                    case 2 -> List.of(argument(arguments[0]), argument(arguments[1]));
+                    case 3 -> List.of(argument(arguments[0]), argument(arguments[1]), argument(arguments[2]));
+                    case 4 ->
+                        List.of(
+                                argument(arguments[0]),
+                                argument(arguments[1]),
+                                argument(arguments[2]),
+                                argument(arguments[3]));
+                    default -> Arrays.stream(arguments).map(Message::argument).toList();
+                });
     }
 
     static Argument number(BigDecimal value, Unit unit) {
-        return new Argument.Number(value, unit);
+        return number(Fraction.of(value), unit);
     }
 
-    /** A number, or where it is no decimal of finite length the fraction in words, {@code 1/3}: never one cut short. */
     static Argument number(Fraction value, Unit unit) {
-        return value.decimal()
-                .map(decimal -> number(decimal, unit))
-                .orElseGet(() -> new Argument.Words(value.toString()));
+        return new Argument.Number(value, unit);
     }
 
     static Argument percent(BigDecimal share) {
         return number(share, Unit.PERCENT);
     }
 
-    /** Several sentences as one part of another. */
     /** A rule within another; in brackets where it takes more than one sentence, or it could not be told where it ends. */
     static Message within(List<Message> sentences) {
         return sentences.size() == 1 ? sentences.get(0) : of("rule.bracketed", joined(sentences));
     }
 
+    /** Several sentences as one part of another. */
     static Message joined(List<Message> sentences) {
         return sentences.stream()
                 .reduce((left, right) -> of("expression.SENTENCES", left, right))

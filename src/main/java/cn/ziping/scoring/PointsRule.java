@@ -38,11 +38,13 @@ public record PointsRule(Quantity points) implements ScoringRule {
             return Zero.points(leaf);
         }
         Points rounded = leaf.rounding().points(reading.value());
-        leaf.step(
-                "trace.points",
-                Message.number(reading.value(), Unit.POINTS),
-                rounded,
-                leaf.rounding().ofPoints(reading.value(), rounded));
+        if (leaf.traced()) {
+            leaf.step(
+                    "trace.points",
+                    Message.number(reading.value(), Unit.POINTS),
+                    rounded,
+                    leaf.rounding().ofPoints(reading.value(), rounded));
+        }
         return rounded;
     }
 }

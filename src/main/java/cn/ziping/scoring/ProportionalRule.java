@@ -98,12 +98,12 @@ public record ProportionalRule(
         }
         Fraction reached;
         if (direction == Direction.HIGHER_IS_BETTER) {
-            reached = leaf.rate(x.value(), x.shown(), t.value(), t.shown());
+            reached = leaf.rate(x, t);
         } else if (x.value().signum() <= 0) {
             leaf.step("trace.nothing-used", actual.wording(), x.shown());
             reached = Fraction.ONE;
         } else {
-            reached = leaf.rate(t.value(), t.shown(), x.value(), x.shown());
+            reached = leaf.rate(t, x);
         }
         Fraction limit = Fraction.of(cap);
         if (reached.compareTo(limit) > 0) {

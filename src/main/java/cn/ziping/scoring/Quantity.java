@@ -90,7 +90,7 @@ public sealed interface Quantity
         @Override
         public @Nullable Reading read(Leaf leaf) {
             ScoringInput.InputFigure figure = leaf.figure(reference);
-            return figure == null ? null : new Reading(Fraction.of(figure.value()), figure.unit());
+            return figure == null ? null : figure.reading();
         }
 
         @Override
@@ -197,9 +197,7 @@ public sealed interface Quantity
             if (numerator == null || denominator == null) {
                 return null;
             }
-            return new Reading(
-                    leaf.rate(numerator.value(), numerator.shown(), denominator.value(), denominator.shown()),
-                    Unit.PERCENT);
+            return new Reading(leaf.rate(numerator, denominator), Unit.PERCENT);
         }
 
         @Override
@@ -246,6 +244,8 @@ public sealed interface Quantity
     record AverageProgress(String cumulative, String whole, List<Integer> months, ZeroChoice whenZero)
             implements Quantity {
 
+        private static final Fraction YEAR = Fraction.of(12);
+
         public AverageProgress {
             months = List.copyOf(months);
             boolean ascending = months.stream().sorted().distinct().toList().equals(months);
@@ -272,7 +272,7 @@ public sealed interface Quantity
             for (int month : months) {
                 ScoringInput.InputFigure figure = leaf.figure(reference(month));
                 if (figure != null) {
-                    spent.add(new Reading(Fraction.of(figure.value()), figure.unit()));
+                    spent.add(figure.reading());
                 }
             }
             if (budget == null || spent.size() < months.size()) {
@@ -282,22 +282,17 @@ public sealed interface Quantity
                 leaf.zero(whenZero, new FigureQuantity(whole));
                 return null;
             }
-            Reading base = new Reading(Fraction.of(budget.value()), budget.unit());
+            Reading base = budget.reading();
             Fraction sum = Fraction.ZERO;
             for (int i = 0; i < months.size(); i++) {
-                Fraction progress = leaf.rate(spent.get(i).value(), spent.get(i).shown(), base.value(), base.shown());
-                Fraction time = Fraction.of(months.get(i)).dividedBy(Fraction.of(12));
+                int month = months.get(i);
+                Fraction progress = leaf.rate(spent.get(i), base);
                 sum = sum.plus(leaf.rate(
-                        progress, new Reading(progress, Unit.PERCENT).shown(), time, timeShown(months.get(i))));
+                        new Reading(progress, Unit.PERCENT), Fraction.of(month).dividedBy(YEAR), "(" + month + "/12)"));
             }
             Fraction count = Fraction.of(months.size());
             return new Reading(
-                    leaf.rate(sum, new Reading(sum, Unit.PERCENT).shown(), count, new Argument.Words(count.toString())),
-                    Unit.PERCENT);
-        }
-
-        private static Argument timeShown(int month) {
-            return new Argument.Words("(" + month + "/12)");
+                    leaf.rate(new Reading(sum, Unit.PERCENT), count, String.valueOf(months.size())), Unit.PERCENT);
         }
 
         @Override

@@ -2,34 +2,61 @@ package cn.ziping.scoring;
 
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Rounds fractions as a scheme's policy says, and says how.
- *
- * @param policy the scheme's policy
- */
-record Rounding(NumericPolicy policy) {
+/** Rounds fractions as a scheme's policy says, and says how. One serves a whole sheet, in one thread. */
+final class Rounding {
+
+    private final NumericPolicy policy;
+    private @Nullable Argument rateRounded;
+    private @Nullable Argument pointsRounded;
+
+    Rounding(NumericPolicy policy) {
+        this.policy = policy;
+    }
 
     /** The rate that is calculated with: rounded where the scheme rounds rates first, else exact. */
     Fraction rateFirst(Fraction exact) {
-        return policy.roundRateFirst() ? Fraction.of(policy.rate(exact.above(), exact.below())) : exact;
+        return !policy.roundRateFirst() || (exact.isDecimal() && exact.above().scale() <= policy.rateDecimals() + 2)
+                ? exact
+                : Fraction.of(policy.rate(exact.above(), exact.below()));
     }
 
     Points points(Fraction exact) {
-        return policy.points(exact.above(), exact.below());
+        return exact.isDecimal() && fits(exact.above())
+                ? new Points(exact.above())
+                : policy.points(exact.above(), exact.below());
+    }
+
+    /** Whether a number has no more decimals than points keep. */
+    boolean fits(BigDecimal points) {
+        return points.scale() <= policy.pointsDecimals();
     }
 
     /** How a rate was rounded, or empty where it was not. */
-    Object ofRate(Fraction exact, Fraction rate) {
-        return exact.equals(rate) ? "" : phrase(policy.rateDecimals());
+    Argument ofRate(Fraction exact, Fraction rate) {
+        if (exact == rate || exact.equals(rate)) {
+            return Argument.Words.NONE;
+        }
+        if (rateRounded == null) {
+            rateRounded = phrase(policy.rateDecimals());
+        }
+        return rateRounded;
     }
 
     /** How points were rounded, or empty where they were not. */
-    Object ofPoints(Fraction exact, Points points) {
-        return exact.isExactly(points.value()) ? "" : phrase(policy.pointsDecimals());
+    Argument ofPoints(Fraction exact, Points points) {
+        if (exact.isExactly(points.value())) {
+            return Argument.Words.NONE;
+        }
+        if (pointsRounded == null) {
+            pointsRounded = phrase(policy.pointsDecimals());
+        }
+        return pointsRounded;
     }
 
-    private Message phrase(int decimals) {
-        return Message.of("trace.rounding." + policy.mode(), Message.of("decimals." + decimals));
+    private Argument phrase(int decimals) {
+        return new Argument.Phrase(Message.of("trace.rounding." + policy.mode(), Message.of("decimals." + decimals)));
     }
 }

@@ -48,6 +48,16 @@ public record SchemeAdjustments(
         extras = List.copyOf(extras);
     }
 
+    /** Whether there is anything it could do to a total of leaves within their points. */
+    boolean any() {
+        return notApplicable != null
+                || cap != null
+                || overAchievement != null
+                || withinFullMarks
+                || !vetoes.isEmpty()
+                || !extras.isEmpty();
+    }
+
     /** What has to be answered about vetoes. */
     public List<InputDeclaration> vetoInputs() {
         return vetoes.stream()

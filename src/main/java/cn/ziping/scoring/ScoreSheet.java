@@ -1,8 +1,11 @@
 package cn.ziping.scoring;
 
 import cn.ziping.shared.Points;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,33 +34,47 @@ public record ScoreSheet(
         Points soFar,
         List<MissingInput> missing) {
 
-    static ScoreSheet of(SchemeDefinition scheme, ScoringInput input, boolean traced, List<DimensionScore> dimensions) {
-        List<LeafScore> leaves = dimensions.stream()
-                .flatMap(dimension -> dimension.leaves().stream())
-                .toList();
-        Points soFar = dimensions.stream().map(DimensionScore::soFar).reduce(Points.ZERO, Points::plus);
-        boolean scored = leaves.stream().allMatch(LeafScore::complete);
-        Adjusting.Result adjusted = new Adjusting(scheme, input, traced, soFar).adjust(leaves);
-        List<MissingInput> missing = Stream.concat(
-                        leaves.stream()
-                                .flatMap(leaf ->
-                                        leaf.missing().stream().map(name -> new MissingInput(leaf.code(), name))),
-                        adjusted.missing().stream())
-                .distinct()
-                .toList();
-        boolean complete = scored && missing.isEmpty();
-        List<Adjustment> adjustments = complete ? adjusted.lines() : List.of();
-        Points total = complete ? adjustments.stream().map(Adjustment::amount).reduce(soFar, Points::plus) : null;
+    static ScoreSheet of(
+            SchemeDefinition scheme,
+            ScoringInput input,
+            Rounding rounding,
+            boolean traced,
+            List<DimensionScore> dimensions) {
+        List<LeafScore> leaves = new ArrayList<>();
+        Set<MissingInput> missing = new LinkedHashSet<>();
+        Points soFar = Points.ZERO;
+        boolean complete = true;
+        boolean exceeds = false;
+        for (DimensionScore dimension : dimensions) {
+            soFar = soFar.plus(dimension.soFar());
+            for (LeafScore leaf : dimension.leaves()) {
+                leaves.add(leaf);
+                complete &= leaf.complete();
+                exceeds |= leaf.excess().isPositive();
+                leaf.missing().forEach(name -> missing.add(new MissingInput(leaf.code(), name)));
+            }
+        }
+        Adjusting.Result adjusted = exceeds || scheme.adjustments().any()
+                ? new Adjusting(scheme, input, rounding, traced, soFar).adjust(leaves)
+                : Adjusting.Result.NONE;
+        missing.addAll(adjusted.missing());
+        complete &= missing.isEmpty();
+        Points total = soFar;
+        if (complete) {
+            for (Adjustment adjustment : adjusted.lines()) {
+                total = total.plus(adjustment.amount());
+            }
+        }
         return new ScoreSheet(
                 scheme.fullMarks(),
                 List.copyOf(dimensions),
                 complete ? soFar : null,
-                adjustments,
+                complete ? adjusted.lines() : List.of(),
                 adjusted.extras(),
-                total,
-                total == null ? null : GradeBand.of(total, scheme.grades()).name(),
+                complete ? total : null,
+                complete ? GradeBand.of(total, scheme.grades()).name() : null,
                 soFar,
-                missing);
+                List.copyOf(missing));
     }
 
     public boolean complete() {

@@ -25,13 +25,14 @@ public final class Scoring {
     }
 
     private static ScoreSheet sheet(SchemeDefinition scheme, ScoringInput input, boolean traced) {
+        Rounding rounding = new Rounding(scheme.policy());
         List<DimensionScore> dimensions = new ArrayList<>();
         for (DimensionDefinition dimension : scheme.dimensions()) {
             List<LeafScore> leaves = new ArrayList<>();
-            collect(dimension, List.of(dimension.name()), scheme, input, traced, leaves);
+            collect(dimension, List.of(dimension.name()), scheme, input, rounding, traced, leaves);
             dimensions.add(DimensionScore.of(dimension, leaves));
         }
-        return ScoreSheet.of(scheme, input, traced, dimensions);
+        return ScoreSheet.of(scheme, input, rounding, traced, dimensions);
     }
 
     private static void collect(
@@ -39,10 +40,11 @@ public final class Scoring {
             List<String> path,
             SchemeDefinition scheme,
             ScoringInput input,
+            Rounding rounding,
             boolean traced,
             List<LeafScore> leaves) {
         for (IndicatorDefinition indicator : dimension.indicators()) {
-            Leaf leaf = new Leaf(indicator.code(), indicator.points(), input, scheme.policy(), traced);
+            Leaf leaf = new Leaf(indicator.code(), indicator.points(), input, rounding, traced);
             LeafScore notApplicable = scheme.mayNotApply(indicator.code()) ? leaf.notApplicable(indicator, path) : null;
             leaves.add(
                     notApplicable != null
@@ -52,7 +54,7 @@ public final class Scoring {
         for (DimensionDefinition below : dimension.dimensions()) {
             List<String> deeper = new ArrayList<>(path);
             deeper.add(below.name());
-            collect(below, List.copyOf(deeper), scheme, input, traced, leaves);
+            collect(below, List.copyOf(deeper), scheme, input, rounding, traced, leaves);
         }
     }
 }

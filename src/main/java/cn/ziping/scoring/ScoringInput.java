@@ -4,6 +4,7 @@ import cn.ziping.shared.DefinitionException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,51 @@ public record ScoringInput(
         this(figures, entries, targets, Map.of());
     }
 
-    /**
-     * A figure as rules read it.
-     *
-     * @param value money in 万元, a rate as a share of one, else the number itself
-     * @param unit how it is printed
-     */
-    public record InputFigure(BigDecimal value, Unit unit) {}
+    /** A figure as rules read it. */
+    public static final class InputFigure {
+
+        private final BigDecimal value;
+        private final Unit unit;
+        /** Made once: a figure is read by many rules. */
+        private final Quantity.Reading reading;
+
+        /**
+         * @param value money in 万元, a rate as a share of one, else the number itself
+         * @param unit how it is printed
+         */
+        public InputFigure(BigDecimal value, Unit unit) {
+            this.value = value;
+            this.unit = unit;
+            this.reading = new Quantity.Reading(Fraction.of(value), unit);
+        }
+
+        public BigDecimal value() {
+            return value;
+        }
+
+        public Unit unit() {
+            return unit;
+        }
+
+        Quantity.Reading reading() {
+            return reading;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof InputFigure figure && figure.value.equals(value) && figure.unit == unit;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(value, unit);
+        }
+
+        @Override
+        public String toString() {
+            return value + " " + unit;
+        }
+    }
 
     /**
      * A performance target (绩效指标).

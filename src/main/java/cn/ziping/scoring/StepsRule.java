@@ -47,7 +47,9 @@ public record StepsRule(
         /** On either side alike. */
         EITHER,
         /** Above the reference as they are, below it the other way round. */
-        SIGNED
+        SIGNED;
+
+        private final String trace = "trace.steps-off." + this;
     }
 
     /** How a step counts that is not whole. */
@@ -147,7 +149,7 @@ public record StepsRule(
         Fraction steps = rounding.of(counted.dividedBy(Fraction.of(step)));
         Fraction change = steps.times(each.of(leaf.full()));
         if (leaf.traced()) {
-            leaf.step("trace.steps-off." + side, shown(x.value()), shown(base.value()), shown(counted));
+            leaf.step(side.trace, shown(x.value()), shown(base.value()), shown(counted));
             leaf.step(
                     "trace.steps." + rounding + "." + effect,
                     shown(counted),

@@ -84,6 +84,6 @@ public record TargetsMetRule(
         }
         Fraction all = Fraction.of(targets.size());
         Fraction part = Fraction.of(met);
-        return leaf.share(leaf.rate(part, Message.number(part, Unit.NUMBER), all, Message.number(all, Unit.NUMBER)));
+        return leaf.share(leaf.rate(new Quantity.Reading(part, Unit.NUMBER), new Quantity.Reading(all, Unit.NUMBER)));
     }
 }

@@ -3,20 +3,17 @@ package cn.ziping.shared;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exact amount of score (分). It never rounds by itself: {@link NumericPolicy} alone does. It may be negative, as an
  * adjustment of a total can be; a leaf refuses that.
  *
- * @param value the amount, without trailing zeros, so that equality is numeric
+ * @param value the amount; two are equal where their numbers are, whatever zeros trail them
  */
 public record Points(BigDecimal value) implements Comparable<Points> {
 
     public static final Points ZERO = new Points(BigDecimal.ZERO);
-
-    public Points {
-        value = value.stripTrailingZeros();
-    }
 
     @JsonCreator
     public static Points of(String amount) {
@@ -52,10 +49,20 @@ public record Points(BigDecimal value) implements Comparable<Points> {
         return value.compareTo(other.value);
     }
 
-    /** Plain notation: {@code 20}, {@code 9.846}. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Points points && compareTo(points) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return value.stripTrailingZeros().hashCode();
+    }
+
+    /** Plain notation without trailing zeros: {@code 20}, {@code 9.846}. */
     @JsonValue
     @Override
     public String toString() {
-        return value.toPlainString();
+        return value.stripTrailingZeros().toPlainString();
     }
 }

@@ -156,10 +156,18 @@ final class ScoringFixtures {
 
     private static String said(Argument argument) {
         if (argument instanceof Argument.Number number) {
-            return number.value().stripTrailingZeros().toPlainString() + " " + number.unit();
+            return number.value()
+                    .decimal()
+                    .map(value -> value.stripTrailingZeros().toPlainString() + " " + number.unit())
+                    .orElseGet(() -> "'" + number.value() + "'");
         }
         if (argument instanceof Argument.Phrase phrase) {
             return said(phrase.message());
+        }
+        if (argument instanceof Argument.Terms terms) {
+            return terms.terms().stream()
+                    .map(term -> said(term))
+                    .collect(Collectors.joining(", ", terms.sign() + "[", "]"));
         }
         return "'" + ((Argument.Words) argument).text() + "'";
     }

@@ -71,7 +71,8 @@ class ScoringPropertiesTests {
             assertThat(leaf.deduction()).as(about).isBetween(Points.ZERO, full);
             assertThat(leaf.score().plus(leaf.deduction())).as(about).isEqualTo(full);
             // Full marks are as long as the indicator's points; whatever is less has the decimals of the scheme.
-            assertThat(leaf.score().equals(full) || leaf.score().value().scale() <= policy.pointsDecimals())
+            assertThat(leaf.score().equals(full)
+                            || leaf.score().value().stripTrailingZeros().scale() <= policy.pointsDecimals())
                     .as(about)
                     .isTrue();
             assertThat(explained.trace()).as(about).isNotEmpty();
