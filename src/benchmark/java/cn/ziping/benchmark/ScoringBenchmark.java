@@ -79,10 +79,10 @@ public class ScoringBenchmark {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(ScoringBenchmark.class.getName())
-                        .forks(2)
-                        .warmupIterations(4)
+                        .forks(4)
+                        .warmupIterations(3)
                         .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(5)
+                        .measurementIterations(3)
                         .measurementTime(TimeValue.seconds(1))
                         .addProfiler(GCProfiler.class)
                         .build())

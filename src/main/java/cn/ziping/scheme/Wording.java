@@ -4,6 +4,7 @@ import cn.ziping.scoring.Argument;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.LeafScore;
 import cn.ziping.scoring.Message;
+import cn.ziping.scoring.Quantity;
 import cn.ziping.scoring.Unit;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.NumericPolicy;
@@ -44,11 +45,14 @@ public class Wording {
     }
 
     private static String plain(Argument argument) {
-        if (argument instanceof Argument.Number number) {
+        if (argument instanceof Quantity.Reading number) {
             return number.value()
                     .decimal()
                     .map(value -> NumberText.plain(number.unit() == Unit.PERCENT ? value.movePointRight(2) : value))
                     .orElseGet(() -> number.value().toString());
+        }
+        if (argument instanceof Argument.Scored scored) {
+            return scored.points().toString();
         }
         if (argument instanceof Argument.Terms terms) {
             return terms.sign();
@@ -103,11 +107,14 @@ public class Wording {
         if (argument instanceof Argument.Phrase phrase) {
             return text(phrase.message(), locale);
         }
-        if (argument instanceof Argument.Number number) {
+        if (argument instanceof Quantity.Reading number) {
             return number.value()
                     .decimal()
                     .map(value -> number(value, number.unit()))
                     .orElseGet(() -> number.value().toString());
+        }
+        if (argument instanceof Argument.Scored scored) {
+            return scored.points().toString();
         }
         if (argument instanceof Argument.Terms terms) {
             return terms.terms().stream()

@@ -112,7 +112,7 @@ final class Adjusting {
         }
         Fraction exact = Fraction.of(total.value())
                 .dividedBy(Fraction.of(rest.value()))
-                .times(Fraction.of(scheme.fullMarks().value()));
+                .times(scheme.fullMarks().value());
         Points whole = rounding.points(exact);
         line(
                 Adjustment.Kind.REDISTRIBUTION,
@@ -193,7 +193,7 @@ final class Adjusting {
                 .filter(target -> target.direction() == Direction.HIGHER_IS_BETTER)
                 .filter(target -> {
                     TargetCompletion completion = TargetCompletion.of(target, ZeroChoice.NO_POINTS, silent);
-                    return completion != null && completion.share().compareTo(Fraction.of(rule.from())) >= 0;
+                    return completion != null && completion.share().compareTo(rule.from()) >= 0;
                 })
                 .toList();
     }
@@ -225,7 +225,7 @@ final class Adjusting {
         lower(
                 Adjustment.Kind.CAP,
                 cap.bands().get(index).atMost(),
-                limit -> Message.of("adjustment.cap", cap.measure().wording(), reading.shown(), range, limit),
+                limit -> Message.of("adjustment.cap", cap.measure().wording(), reading, range, limit),
                 leaf.steps());
     }
 

@@ -1,9 +1,11 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Points;
 import java.util.List;
 
 /** One argument of a {@link Message}. */
-public sealed interface Argument {
+public sealed interface Argument
+        permits Argument.Words, Argument.Scored, Argument.Terms, Argument.Phrase, Quantity.Reading {
 
     /**
      * Words that belong to the data and are printed as they are: the name of an indicator, a reason somebody typed.
@@ -17,12 +19,11 @@ public sealed interface Argument {
     }
 
     /**
-     * A number, printed whole; one that is no decimal of finite length as a fraction, {@code 1/3}, never cut short.
+     * Points, printed whole.
      *
-     * @param value the exact value; of a rate, the share of one
-     * @param unit how it is printed
+     * @param points the points
      */
-    record Number(Fraction value, Unit unit) implements Argument {}
+    record Scored(Points points) implements Argument {}
 
     /**
      * Several numbers with a sign between them.

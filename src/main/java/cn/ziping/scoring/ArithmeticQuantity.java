@@ -68,11 +68,11 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
         Reading result = new Reading(value(readings), unit(readings));
         if (leaf.traced()) {
             List<Argument> shown = new ArrayList<>(readings.size());
-            readings.forEach(reading -> shown.add(reading.shown()));
+            readings.forEach(reading -> shown.add(reading));
             leaf.step(
                     operation.trace,
                     new Argument.Terms(operation.joining, shown),
-                    result.shown(),
+                    result,
                     Message.number(count(), Unit.NUMBER));
         }
         return result;

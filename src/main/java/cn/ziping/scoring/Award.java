@@ -24,7 +24,7 @@ public record Award(@Share(Share.When.OF_KIND) BigDecimal value, Band.AwardKind 
     /** Exactly so many points of the full ones. */
     Fraction of(Points full) {
         Fraction exact = Fraction.of(value);
-        return kind == Band.AwardKind.POINTS ? exact : exact.times(Fraction.of(full.value()));
+        return kind == Band.AwardKind.POINTS ? exact : exact.times(full.value());
     }
 
     /** As it is printed: 4 分, or 80% of the points. */
@@ -35,7 +35,7 @@ public record Award(@Share(Share.When.OF_KIND) BigDecimal value, Band.AwardKind 
     }
 
     List<Message> problems(Points full) {
-        return of(full).compareTo(Fraction.of(full.value())) > 0
+        return of(full).compareTo(full.value()) > 0
                 ? List.of(Message.of("problem.award-above-full", wording(), full))
                 : List.of();
     }

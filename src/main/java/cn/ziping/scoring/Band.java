@@ -84,7 +84,7 @@ public record Band(
         if (from == null) {
             return true;
         }
-        int order = value.compareTo(Fraction.of(from));
+        int order = value.compareTo(from);
         return inclusive ? order >= 0 : order > 0;
     }
 }

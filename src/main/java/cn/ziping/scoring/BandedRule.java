@@ -63,13 +63,13 @@ public record BandedRule(Quantity measure, boolean percent, List<Band> bands) im
         Band band = bands.get(index);
         if (band.kind() == Band.AwardKind.SHARE) {
             if (leaf.traced()) {
-                leaf.step("trace.band-share", reading.shown(), range(index), Message.percent(band.award()));
+                leaf.step("trace.band-share", reading, range(index), Message.percent(band.award()));
             }
             return leaf.share(Fraction.of(band.award()));
         }
         Points points = new Points(band.award());
         if (leaf.traced()) {
-            leaf.step("trace.band", reading.shown(), range(index), points);
+            leaf.step("trace.band", reading, range(index), points);
         }
         return points;
     }

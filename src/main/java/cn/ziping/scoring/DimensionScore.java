@@ -2,6 +2,7 @@ package cn.ziping.scoring;
 
 import cn.ziping.shared.Points;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,6 @@ public record DimensionScore(
                 dimension.points(),
                 complete ? soFar : null,
                 soFar,
-                List.copyOf(leaves));
+                Collections.unmodifiableList(leaves));
     }
 }

@@ -76,11 +76,11 @@ public record FormulaQuantity(
         if (leaf.traced()) {
             Optional<Message> operands = outcome.used().stream()
                     .flatMap(name -> Optional.ofNullable(reading(name, typed, leaf))
-                            .map(reading -> Message.of("expression.named", name, reading.shown()))
+                            .map(reading -> Message.of("expression.named", name, reading))
                             .stream())
                     .reduce((left, right) -> Message.of("expression.LIST", left, right));
             operands.ifPresent(all -> leaf.step("trace.formula-operands", all));
-            leaf.step("trace.formula", expression.toString(), result.shown());
+            leaf.step("trace.formula", expression.toString(), result);
         }
         return result;
     }
@@ -92,7 +92,7 @@ public record FormulaQuantity(
             return leaf.has(name) ? entry.read(leaf) : null;
         }
         ScoringInput.InputFigure figure = leaf.input().figures().get(name);
-        return figure == null ? null : new Reading(Fraction.of(figure.value()), figure.unit());
+        return figure == null ? null : figure.reading();
     }
 
     @Override

@@ -79,6 +79,10 @@ public final class Fraction implements Comparable<Fraction> {
                 isDecimal() ? other.below : other.isDecimal() ? below : below.multiply(other.below));
     }
 
+    Fraction times(BigDecimal decimal) {
+        return new Fraction(above.multiply(decimal), below);
+    }
+
     /**
      * @throws ArithmeticException if the other is zero
      */
@@ -86,15 +90,19 @@ public final class Fraction implements Comparable<Fraction> {
         if (other.signum() == 0) {
             throw new ArithmeticException("Divided by zero");
         }
-        return other.above.compareTo(BigDecimal.ONE) == 0 && other.isDecimal()
+        return other.isDecimal() && other.above.compareTo(BigDecimal.ONE) == 0
                 ? this
                 : new Fraction(
                         other.isDecimal() ? above : above.multiply(other.below),
                         isDecimal() ? other.above : below.multiply(other.above));
     }
 
+    Fraction negate() {
+        return new Fraction(above.negate(), below);
+    }
+
     public Fraction abs() {
-        return signum() < 0 ? ZERO.minus(this) : this;
+        return signum() < 0 ? negate() : this;
     }
 
     public Fraction atMost(Fraction limit) {
@@ -112,7 +120,7 @@ public final class Fraction implements Comparable<Fraction> {
     }
 
     public int signum() {
-        return above.signum() * below.signum();
+        return isDecimal() ? above.signum() : above.signum() * below.signum();
     }
 
     /** The numerator of the reduced fraction, carrying the sign. */
@@ -166,7 +174,11 @@ public final class Fraction implements Comparable<Fraction> {
     }
 
     public boolean isExactly(BigDecimal value) {
-        return compareTo(of(value)) == 0;
+        return compareTo(value) == 0;
+    }
+
+    int compareTo(BigDecimal decimal) {
+        return isDecimal() ? above.compareTo(decimal) : above.compareTo(decimal.multiply(below)) * below.signum();
     }
 
     @Override

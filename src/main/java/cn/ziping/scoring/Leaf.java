@@ -4,7 +4,6 @@ import cn.ziping.shared.NumberText;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class Leaf {
     private final ScoringInput input;
     private final Map<String, String> entries;
     private final Rounding rounding;
-    private final @Nullable List<Message> steps;
+    private final @Nullable Steps steps;
     /** Most leaves miss nothing and meet no zero, so both are made when the first is told. */
     private Set<String> missing = Set.of();
 
@@ -37,13 +36,7 @@ public final class Leaf {
      * @param full the full points
      */
     Leaf(String code, Points full, ScoringInput input, Rounding rounding, boolean traced) {
-        this(
-                code,
-                full,
-                input,
-                input.entries().getOrDefault(code, Map.of()),
-                rounding,
-                traced ? new ArrayList<>(4) : null);
+        this(code, full, input, input.entries().getOrDefault(code, Map.of()), rounding, traced ? new Steps() : null);
     }
 
     private Leaf(
@@ -52,7 +45,7 @@ public final class Leaf {
             ScoringInput input,
             Map<String, String> entries,
             Rounding rounding,
-            @Nullable List<Message> steps) {
+            @Nullable Steps steps) {
         this.code = code;
         this.full = full;
         this.input = input;
@@ -227,7 +220,7 @@ public final class Leaf {
 
     void step(String code, Object... arguments) {
         if (steps != null) {
-            steps.add(Message.of(code, arguments));
+            steps.say(code, arguments);
         }
     }
 
@@ -236,27 +229,17 @@ public final class Leaf {
      *
      * @return the rate as a share of one, rounded where the scheme rounds rates first
      */
-    Fraction rate(Quantity.Reading part, Quantity.Reading whole) {
-        Fraction exact = part.value().dividedBy(whole.value());
-        Fraction rate = rounding.rateFirst(exact);
-        if (steps != null) {
-            said(part.shown(), whole.shown(), exact, rate);
-        }
-        return rate;
+    Quantity.Reading rate(Quantity.Reading part, Quantity.Reading whole) {
+        return rate(part, whole.value(), whole);
     }
 
-    /** As {@link #rate(Quantity.Reading, Quantity.Reading)}, by a whole that is printed in words. */
-    Fraction rate(Quantity.Reading part, Fraction whole, String wholeShown) {
-        Fraction exact = part.value().dividedBy(whole);
-        Fraction rate = rounding.rateFirst(exact);
+    /** As {@link #rate(Quantity.Reading, Quantity.Reading)}, by a whole that is printed in its own words. */
+    Quantity.Reading rate(Quantity.Reading part, Fraction whole, Argument wholeShown) {
+        Quantity.Reading rate = new Quantity.Reading(rounding.rate(part.value(), whole), Unit.PERCENT);
         if (steps != null) {
-            said(part.shown(), new Argument.Words(wholeShown), exact, rate);
+            step("trace.quotient", part, wholeShown, rate, rounding.ofRate(part.value(), whole, rate.value()));
         }
         return rate;
-    }
-
-    private void said(Argument part, Argument whole, Fraction exact, Fraction rate) {
-        step("trace.quotient", part, whole, Message.number(rate, Unit.PERCENT), rounding.ofRate(exact, rate));
     }
 
     /** A rate that was given as one: rounded, and said to be, where the scheme rounds rates first. */
@@ -270,38 +253,44 @@ public final class Leaf {
         }
         Quantity.Reading rate = new Quantity.Reading(rounded, Unit.PERCENT);
         if (traced() && !rate.equals(given)) {
-            step("trace.rate-rounded", given.shown(), rate.shown(), rounding.ofRate(given.value(), rate.value()));
+            step("trace.rate-rounded", given, rate, rounding.ofRate(given.value(), rate.value()));
         }
         return rate;
     }
 
     /** Share × full points, the last step of most rules. */
     Points share(Fraction share) {
-        Fraction exact = share.times(fullPoints());
+        return share(new Quantity.Reading(share, Unit.PERCENT));
+    }
+
+    Points share(Quantity.Reading share) {
+        Fraction exact = share.value().times(full.value());
         Points points = rounding.points(exact);
-        if (traced()) {
-            step("trace.share", Message.number(share, Unit.PERCENT), full(), points, rounding.ofPoints(exact, points));
+        if (steps != null) {
+            Argument shown = share.unit() == Unit.PERCENT ? share : Message.number(share.value(), Unit.PERCENT);
+            step("trace.share", shown, full(), points, rounding.ofPoints(exact, points));
         }
         return points;
     }
 
     /** Full points less a deduction that somebody typed, exactly. */
     Points less(Points deduction) {
-        return less(Fraction.of(deduction.value()), full().minus(deduction));
+        Points rest = full().minus(deduction);
+        return less(Fraction.of(deduction.value()), Fraction.of(rest.value()), rest);
     }
 
     /** Full points less a deduction that was computed. It is what remains that is rounded, as any other score is. */
     Points less(Fraction deduction) {
-        return less(deduction, rounding.points(fullPoints().minus(deduction)));
+        Fraction exact = fullPoints().minus(deduction);
+        return less(deduction, exact, rounding.points(exact));
     }
 
-    private Points less(Fraction deduction, Points points) {
+    private Points less(Fraction deduction, Fraction exact, Points points) {
         if (deduction.signum() == 0) {
             deductionSaid = true;
             step("trace.none-lost", full());
             return full();
         }
-        Fraction exact = fullPoints().minus(deduction);
         boolean exhausted = exact.signum() < 0;
         if (traced()) {
             deductionSaid = exhausted || exact.isExactly(points.value());
@@ -344,7 +333,8 @@ public final class Leaf {
             return LeafScore.incomplete(indicator, path, names, steps());
         }
         Points points = rounded(within(earned));
-        Points deduction = full().minus(points);
+        // Who earned all lost nothing; no need to subtract.
+        Points deduction = points == full ? Points.ZERO : full.minus(points);
         if (traced() && !deductionSaid) {
             if (deduction.isPositive()) {
                 step("trace.deducted", deduction);
@@ -386,7 +376,7 @@ public final class Leaf {
     }
 
     List<Message> steps() {
-        return steps == null ? List.of() : List.copyOf(steps);
+        return steps == null ? List.of() : steps;
     }
 
     static String plain(BigDecimal value) {

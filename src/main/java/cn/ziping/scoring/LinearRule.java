@@ -77,14 +77,14 @@ public record LinearRule(Quantity measure, boolean percent, List<Knot> knots) im
         Fraction x = reading.value();
         Knot first = knots.get(0);
         Knot last = knots.get(knots.size() - 1);
-        if (x.compareTo(Fraction.of(first.at())) <= 0) {
+        if (x.compareTo(first.at()) <= 0) {
             return beyond(leaf, "trace.linear-below", reading, first);
         }
-        if (x.compareTo(Fraction.of(last.at())) >= 0) {
+        if (x.compareTo(last.at()) >= 0) {
             return beyond(leaf, "trace.linear-above", reading, last);
         }
         int above = 1;
-        while (x.compareTo(Fraction.of(knots.get(above).at())) > 0) {
+        while (x.compareTo(knots.get(above).at()) > 0) {
             above++;
         }
         return between(leaf, reading, knots.get(above - 1), knots.get(above));
@@ -92,7 +92,7 @@ public record LinearRule(Quantity measure, boolean percent, List<Knot> knots) im
 
     private Points beyond(Leaf leaf, String code, Quantity.Reading reading, Knot knot) {
         if (leaf.traced()) {
-            leaf.step(code, reading.shown(), shown(knot.at()), Message.percent(knot.share()));
+            leaf.step(code, reading, shown(knot.at()), Message.percent(knot.share()));
         }
         return leaf.share(Fraction.of(knot.share()));
     }
@@ -108,7 +108,7 @@ public record LinearRule(Quantity measure, boolean percent, List<Knot> knots) im
             leaf.step(
                     "trace.linear",
                     Message.percent(low.share()),
-                    reading.shown(),
+                    reading,
                     shown(low.at()),
                     shown(high.at()),
                     Message.percent(high.share()),

@@ -36,6 +36,21 @@ public record Message(String code, List<Argument> arguments) {
                                 argument(arguments[1]),
                                 argument(arguments[2]),
                                 argument(arguments[3]));
+                    case 5 ->
+                        List.of(
+                                argument(arguments[0]),
+                                argument(arguments[1]),
+                                argument(arguments[2]),
+                                argument(arguments[3]),
+                                argument(arguments[4]));
+                    case 6 ->
+                        List.of(
+                                argument(arguments[0]),
+                                argument(arguments[1]),
+                                argument(arguments[2]),
+                                argument(arguments[3]),
+                                argument(arguments[4]),
+                                argument(arguments[5]));
                     default -> Arrays.stream(arguments).map(Message::argument).toList();
                 });
     }
@@ -45,7 +60,7 @@ public record Message(String code, List<Argument> arguments) {
     }
 
     static Argument number(Fraction value, Unit unit) {
-        return new Argument.Number(value, unit);
+        return new Quantity.Reading(value, unit);
     }
 
     static Argument percent(BigDecimal share) {
@@ -65,17 +80,17 @@ public record Message(String code, List<Argument> arguments) {
     }
 
     private static Argument argument(Object value) {
-        if (value instanceof Argument argument) {
-            return argument;
-        }
         if (value instanceof Points points) {
-            return number(points.value(), Unit.POINTS);
+            return new Argument.Scored(points);
         }
         if (value instanceof Message message) {
             return new Argument.Phrase(message);
         }
         if (value instanceof String text) {
             return new Argument.Words(text);
+        }
+        if (value instanceof Argument argument) {
+            return argument;
         }
         throw new IllegalArgumentException("Not an argument of a message: " + value.getClass());
     }

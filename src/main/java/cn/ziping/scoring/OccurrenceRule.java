@@ -47,15 +47,15 @@ public record OccurrenceRule(Quantity count, String unit, Points perOccurrence) 
             return Zero.points(leaf);
         }
         if (reading.value().signum() < 0) {
-            leaf.step("trace.negative-count", count.wording(), reading.shown(), unit);
+            leaf.step("trace.negative-count", count.wording(), reading, unit);
             return leaf.less(Fraction.ZERO);
         }
-        Fraction deduction = reading.value().times(Fraction.of(perOccurrence.value()));
+        Fraction deduction = reading.value().times(perOccurrence.value());
         if (leaf.traced()) {
             leaf.step(
                     "trace.occurrences",
                     count.wording(),
-                    reading.shown(),
+                    reading,
                     unit,
                     perOccurrence,
                     Message.number(deduction, Unit.POINTS));

@@ -61,7 +61,7 @@ public record PeerQuantity(String reference, Statistic statistic, Direction best
             case MEAN -> new Reading(mean(others), unit);
             case RANK -> new Reading(Fraction.of(rank(own, others)), Unit.NUMBER);
         };
-        said.add(statistic == Statistic.RANK ? Message.of("trace.peers-rank", reading.shown()) : "");
+        said.add(statistic == Statistic.RANK ? Message.of("trace.peers-rank", reading) : "");
         leaf.step("trace.peers", said.toArray());
         return reading;
     }

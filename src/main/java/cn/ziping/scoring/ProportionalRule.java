@@ -98,12 +98,12 @@ public record ProportionalRule(
         }
         Fraction reached;
         if (direction == Direction.HIGHER_IS_BETTER) {
-            reached = leaf.rate(x, t);
+            reached = leaf.rate(x, t).value();
         } else if (x.value().signum() <= 0) {
-            leaf.step("trace.nothing-used", actual.wording(), x.shown());
+            leaf.step("trace.nothing-used", actual.wording(), x);
             reached = Fraction.ONE;
         } else {
-            reached = leaf.rate(t, x);
+            reached = leaf.rate(t, x).value();
         }
         Fraction limit = Fraction.of(cap);
         if (reached.compareTo(limit) > 0) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,17 +63,12 @@ public sealed interface Quantity
     }
 
     /**
-     * A value and how it is printed.
+     * A value and how it is printed: whole, or as a fraction, {@code 1/3}, where it is no decimal of finite length.
      *
-     * @param value the exact value
+     * @param value the exact value; of a rate, the share of one
      * @param unit how it is printed
      */
-    record Reading(Fraction value, Unit unit) {
-
-        Argument shown() {
-            return Message.number(value, unit);
-        }
-    }
+    record Reading(Fraction value, Unit unit) implements Argument {}
 
     /**
      * A figure of the fact base.
@@ -197,7 +193,7 @@ public sealed interface Quantity
             if (numerator == null || denominator == null) {
                 return null;
             }
-            return new Reading(leaf.rate(numerator, denominator), Unit.PERCENT);
+            return leaf.rate(numerator, denominator);
         }
 
         @Override
@@ -245,6 +241,13 @@ public sealed interface Quantity
             implements Quantity {
 
         private static final Fraction YEAR = Fraction.of(12);
+        private static final String[] MONTHS = IntStream.rangeClosed(1, 12)
+                .mapToObj(month -> "_" + month + "月")
+                .toArray(String[]::new);
+
+        private static final Argument[] TIMES = IntStream.rangeClosed(1, 12)
+                .mapToObj(month -> new Argument.Words("(" + month + "/12)"))
+                .toArray(Argument[]::new);
 
         public AverageProgress {
             months = List.copyOf(months);
@@ -255,7 +258,7 @@ public sealed interface Quantity
         }
 
         private String reference(int month) {
-            return cumulative + "_" + month + "月";
+            return cumulative.concat(MONTHS[month - 1]);
         }
 
         @Override
@@ -286,13 +289,14 @@ public sealed interface Quantity
             Fraction sum = Fraction.ZERO;
             for (int i = 0; i < months.size(); i++) {
                 int month = months.get(i);
-                Fraction progress = leaf.rate(spent.get(i), base);
-                sum = sum.plus(leaf.rate(
-                        new Reading(progress, Unit.PERCENT), Fraction.of(month).dividedBy(YEAR), "(" + month + "/12)"));
+                Reading progress = leaf.rate(spent.get(i), base);
+                sum = sum.plus(leaf.rate(progress, Fraction.of(month).dividedBy(YEAR), TIMES[month - 1])
+                        .value());
             }
-            Fraction count = Fraction.of(months.size());
-            return new Reading(
-                    leaf.rate(new Reading(sum, Unit.PERCENT), count, String.valueOf(months.size())), Unit.PERCENT);
+            return leaf.rate(
+                    new Reading(sum, Unit.PERCENT),
+                    Fraction.of(months.size()),
+                    new Argument.Words(String.valueOf(months.size())));
         }
 
         @Override

@@ -31,8 +31,6 @@ public record RateRule(Quantity rate) implements ScoringRule {
     @Override
     public @Nullable Points earn(Leaf leaf) {
         Quantity.Reading reading = rate.read(leaf);
-        return reading == null
-                ? Zero.points(leaf)
-                : leaf.share(leaf.rateFirst(reading).value());
+        return reading == null ? Zero.points(leaf) : leaf.share(leaf.rateFirst(reading));
     }
 }

@@ -23,10 +23,18 @@ final class Rounding {
                 : Fraction.of(policy.rate(exact.above(), exact.below()));
     }
 
+    /** As {@link #rateFirst} of part ÷ whole. */
+    Fraction rate(Fraction part, Fraction whole) {
+        return policy.roundRateFirst() && part.isDecimal() && whole.isDecimal()
+                ? Fraction.of(policy.rate(part.above(), whole.above()))
+                : rateFirst(part.dividedBy(whole));
+    }
+
     Points points(Fraction exact) {
-        return exact.isDecimal() && fits(exact.above())
-                ? new Points(exact.above())
-                : policy.points(exact.above(), exact.below());
+        if (exact.isDecimal()) {
+            return fits(exact.above()) ? new Points(exact.above()) : policy.points(exact.above());
+        }
+        return policy.points(exact.above(), exact.below());
     }
 
     /** Whether a number has no more decimals than points keep. */
@@ -36,13 +44,23 @@ final class Rounding {
 
     /** How a rate was rounded, or empty where it was not. */
     Argument ofRate(Fraction exact, Fraction rate) {
-        if (exact == rate || exact.equals(rate)) {
-            return Argument.Words.NONE;
-        }
+        return exact == rate || exact.equals(rate) ? Argument.Words.NONE : rateRounded();
+    }
+
+    private Argument rateRounded() {
         if (rateRounded == null) {
             rateRounded = phrase(policy.rateDecimals());
         }
         return rateRounded;
+    }
+
+    /** As {@link #ofRate(Fraction, Fraction)} of part ÷ whole. */
+    Argument ofRate(Fraction part, Fraction whole, Fraction rate) {
+        if (part.isDecimal() && whole.isDecimal() && rate.isDecimal()) {
+            boolean exact = rate.above().multiply(whole.above()).compareTo(part.above()) == 0;
+            return exact ? Argument.Words.NONE : rateRounded();
+        }
+        return ofRate(part.dividedBy(whole), rate);
     }
 
     /** How points were rounded, or empty where they were not. */

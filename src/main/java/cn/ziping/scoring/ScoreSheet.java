@@ -1,7 +1,6 @@
 package cn.ziping.scoring;
 
 import cn.ziping.shared.Points;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,22 +39,25 @@ public record ScoreSheet(
             Rounding rounding,
             boolean traced,
             List<DimensionScore> dimensions) {
-        List<LeafScore> leaves = new ArrayList<>();
         Set<MissingInput> missing = new LinkedHashSet<>();
         Points soFar = Points.ZERO;
         boolean complete = true;
         boolean exceeds = false;
         for (DimensionScore dimension : dimensions) {
             soFar = soFar.plus(dimension.soFar());
+            complete &= dimension.score() != null;
             for (LeafScore leaf : dimension.leaves()) {
-                leaves.add(leaf);
-                complete &= leaf.complete();
                 exceeds |= leaf.excess().isPositive();
-                leaf.missing().forEach(name -> missing.add(new MissingInput(leaf.code(), name)));
+                if (!leaf.complete()) {
+                    leaf.missing().forEach(name -> missing.add(new MissingInput(leaf.code(), name)));
+                }
             }
         }
         Adjusting.Result adjusted = exceeds || scheme.adjustments().any()
-                ? new Adjusting(scheme, input, rounding, traced, soFar).adjust(leaves)
+                ? new Adjusting(scheme, input, rounding, traced, soFar)
+                        .adjust(dimensions.stream()
+                                .flatMap(dimension -> dimension.leaves().stream())
+                                .toList())
                 : Adjusting.Result.NONE;
         missing.addAll(adjusted.missing());
         complete &= missing.isEmpty();

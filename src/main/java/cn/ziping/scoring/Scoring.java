@@ -28,7 +28,7 @@ public final class Scoring {
         Rounding rounding = new Rounding(scheme.policy());
         List<DimensionScore> dimensions = new ArrayList<>();
         for (DimensionDefinition dimension : scheme.dimensions()) {
-            List<LeafScore> leaves = new ArrayList<>();
+            List<LeafScore> leaves = new ArrayList<>(dimension.indicators().size());
             collect(dimension, List.of(dimension.name()), scheme, input, rounding, traced, leaves);
             dimensions.add(DimensionScore.of(dimension, leaves));
         }

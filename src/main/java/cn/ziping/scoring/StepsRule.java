@@ -68,7 +68,7 @@ public record StepsRule(
                 case CEIL -> length.whole(RoundingMode.UP);
                 case LINEAR -> length;
             };
-            return steps.signum() < 0 ? Fraction.ZERO.minus(counted) : counted;
+            return steps.signum() < 0 ? counted.negate() : counted;
         }
     }
 
@@ -142,12 +142,13 @@ public record StepsRule(
         Fraction off = x.value().minus(base.value());
         Fraction counted = switch (side) {
             case ABOVE -> off.atLeast(Fraction.ZERO);
-            case BELOW -> Fraction.ZERO.minus(off.atMost(Fraction.ZERO));
+            case BELOW -> off.atMost(Fraction.ZERO).negate();
             case EITHER -> off.abs();
             case SIGNED -> off;
         };
         Fraction steps = rounding.of(counted.dividedBy(Fraction.of(step)));
-        Fraction change = steps.times(each.of(leaf.full()));
+        Fraction worth = each.of(leaf.full());
+        Fraction change = steps.times(worth);
         if (leaf.traced()) {
             leaf.step(side.trace, shown(x.value()), shown(base.value()), shown(counted));
             leaf.step(
@@ -155,25 +156,26 @@ public record StepsRule(
                     shown(counted),
                     shown(Fraction.of(step)),
                     Message.number(steps, Unit.NUMBER),
-                    Message.number(each.of(leaf.full()), Unit.POINTS),
+                    Message.number(worth, Unit.POINTS),
                     Message.number(change, Unit.POINTS));
         }
-        return settle(leaf, effect == Effect.DEDUCT ? Fraction.ZERO.minus(change) : change);
+        return settle(leaf, effect == Effect.DEDUCT ? change.negate() : change);
     }
 
     private Points settle(Leaf leaf, Fraction change) {
-        boolean fromFull = start.of(leaf.full()).equals(leaf.fullPoints());
-        Fraction limit = leaf.fullPoints().times(Fraction.of(cap));
-        if (fromFull && change.signum() <= 0 && limit.compareTo(leaf.fullPoints()) >= 0) {
-            return leaf.less(Fraction.ZERO.minus(change));
+        Fraction full = leaf.fullPoints();
+        Fraction from = start.of(leaf.full());
+        if (change.signum() <= 0 && cap.compareTo(BigDecimal.ONE) >= 0 && from.equals(full)) {
+            return leaf.less(change.negate());
         }
-        Fraction exact = start.of(leaf.full()).plus(change);
+        Fraction limit = full.times(cap);
+        Fraction exact = from.plus(change);
         Fraction kept = exact.atMost(limit).atLeast(Fraction.ZERO);
         Points points = leaf.rounding().points(kept);
         if (leaf.traced()) {
             leaf.step(
                     change.signum() < 0 ? "trace.steps-sum.DEDUCT" : "trace.steps-sum.ADD",
-                    Message.number(start.of(leaf.full()), Unit.POINTS),
+                    Message.number(from, Unit.POINTS),
                     Message.number(change.abs(), Unit.POINTS),
                     Message.number(exact, Unit.POINTS),
                     kept.equals(exact)

@@ -68,7 +68,7 @@ public record TargetsMetRule(
             boolean reached = completion.share().compareTo(Fraction.ONE) >= 0;
             boolean over = beyond != null
                     && target.direction() == Direction.HIGHER_IS_BETTER
-                    && completion.share().compareTo(Fraction.of(beyond)) > 0;
+                    && completion.share().compareTo(beyond) > 0;
             if (reached && !over) {
                 met++;
             } else {

@@ -46,6 +46,11 @@ public record NumericPolicy(int rateDecimals, int pointsDecimals, RoundingMode m
         return new Points(numerator.divide(denominator, pointsDecimals, mode));
     }
 
+    /** The points, rounded once. */
+    public Points points(BigDecimal exact) {
+        return new Points(exact.setScale(pointsDecimals, mode));
+    }
+
     /** A number as it is shown with so many decimals; for display only, never stored. */
     public BigDecimal shown(BigDecimal value, int decimals) {
         return value.setScale(decimals, mode);

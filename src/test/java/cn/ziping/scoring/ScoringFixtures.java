@@ -155,7 +155,7 @@ final class ScoringFixtures {
     }
 
     private static String said(Argument argument) {
-        if (argument instanceof Argument.Number number) {
+        if (argument instanceof Quantity.Reading number) {
             return number.value()
                     .decimal()
                     .map(value -> value.stripTrailingZeros().toPlainString() + " " + number.unit())
@@ -163,6 +163,9 @@ final class ScoringFixtures {
         }
         if (argument instanceof Argument.Phrase phrase) {
             return said(phrase.message());
+        }
+        if (argument instanceof Argument.Scored scored) {
+            return scored.points() + " POINTS";
         }
         if (argument instanceof Argument.Terms terms) {
             return terms.terms().stream()
