@@ -7,8 +7,12 @@ import cn.ziping.figure.Reference;
 import cn.ziping.shared.FiscalYear;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,12 +39,22 @@ class BudgetFigures implements DerivedFigures {
     private final BudgetRepository budgets;
 
     @Override
-    public List<FigureValue> derive(UUID departmentId, FiscalYear year) {
+    public Map<UUID, List<FigureValue>> derive(Collection<UUID> departmentIds, FiscalYear year) {
         List<FiscalYear> years = year.value() == FiscalYear.FIRST ? List.of(year) : List.of(year, year.previous());
-        List<Budget> found = budgets.findWithLinesByDepartmentIdAndYearIn(departmentId, years);
-        List<FigureValue> figures = new ArrayList<>(figures(departmentId, year, found, ""));
+        Map<UUID, List<Budget>> budgetsOf =
+                budgets.findWithLinesByDepartmentIdInAndYearIn(departmentIds, years).stream()
+                        .collect(Collectors.groupingBy(Budget::getDepartmentId));
+        Map<UUID, List<FigureValue>> derived = new HashMap<>();
+        departmentIds.forEach(department ->
+                derived.put(department, derive(department, years, budgetsOf.getOrDefault(department, List.of()))));
+        return derived;
+    }
+
+    /** The figures of a year and, where it is there, the one before. */
+    private static List<FigureValue> derive(UUID departmentId, List<FiscalYear> years, List<Budget> found) {
+        List<FigureValue> figures = new ArrayList<>(figures(departmentId, years.get(0), found, ""));
         if (years.size() > 1) {
-            figures.addAll(figures(departmentId, year.previous(), found, Reference.LAST_YEAR));
+            figures.addAll(figures(departmentId, years.get(1), found, Reference.LAST_YEAR));
         }
         return figures;
     }

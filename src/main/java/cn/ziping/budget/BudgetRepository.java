@@ -12,5 +12,5 @@ interface BudgetRepository extends Repository<Budget, UUID> {
     Budget save(Budget budget);
 
     @EntityGraph(attributePaths = "lines")
-    List<Budget> findWithLinesByDepartmentIdAndYearIn(UUID departmentId, Collection<FiscalYear> years);
+    List<Budget> findWithLinesByDepartmentIdInAndYearIn(Collection<UUID> departmentIds, Collection<FiscalYear> years);
 }

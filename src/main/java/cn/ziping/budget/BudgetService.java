@@ -132,7 +132,7 @@ public class BudgetService {
     }
 
     private Optional<Budget> find(UUID departmentId, FiscalYear year) {
-        return budgets.findWithLinesByDepartmentIdAndYearIn(departmentId, List.of(year)).stream()
+        return budgets.findWithLinesByDepartmentIdInAndYearIn(List.of(departmentId), List.of(year)).stream()
                 .findFirst();
     }
 }

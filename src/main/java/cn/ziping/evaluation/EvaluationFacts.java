@@ -6,14 +6,9 @@ import cn.ziping.figure.FigureSource;
 import cn.ziping.figure.FigureValue;
 import cn.ziping.figure.Reference;
 import cn.ziping.scheme.SchemeVersion;
-import cn.ziping.scoring.Direction;
-import cn.ziping.scoring.InputDeclaration;
-import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.scoring.ScoringInput;
-import cn.ziping.scoring.Unit;
 import cn.ziping.shared.FiscalYear;
-import cn.ziping.shared.MoneyUnit;
 import cn.ziping.target.PerformanceTarget;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -40,49 +35,10 @@ record EvaluationFacts(
 
     private static final String POINTS_UNIT = "分";
 
-    /** The same as another version reads them. */
-    EvaluationFacts by(SchemeVersion other, Map<String, List<BigDecimal>> others) {
-        return new EvaluationFacts(other, book, entries, targets, others);
-    }
-
     /** The facts as scoring reads them: money in 万元, blanks left out. */
     ScoringInput scoringInput() {
-        return new ScoringInput(
-                figures(),
-                entryValues(),
-                targets.stream().map(EvaluationFacts::target).toList(),
-                peers);
-    }
-
-    private Map<String, ScoringInput.InputFigure> figures() {
-        Map<String, ScoringInput.InputFigure> figures = new HashMap<>();
-        scheme.definition()
-                .inputs()
-                .filter(input -> input.source() == InputSource.FIGURE)
-                .map(InputDeclaration::name)
-                .distinct()
-                .forEach(reference -> book.find(reference)
-                        .flatMap(EvaluationFacts::figure)
-                        .ifPresent(figure -> figures.put(reference, figure)));
-        return figures;
-    }
-
-    /** A figure as scoring reads it, where it is given. */
-    Optional<ScoringInput.InputFigure> figure(String reference) {
-        return book.find(reference).flatMap(EvaluationFacts::figure);
-    }
-
-    private static Optional<ScoringInput.InputFigure> figure(FigureValue figure) {
-        BigDecimal value = figure.value();
-        if (value == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                switch (figure.kind()) {
-                    case MONEY -> new ScoringInput.InputFigure(MoneyUnit.WAN.fromYuan(value), Unit.MONEY);
-                    case RATE -> new ScoringInput.InputFigure(value, Unit.PERCENT);
-                    case COUNT, NUMBER, TEXT -> new ScoringInput.InputFigure(value, Unit.NUMBER);
-                });
+        return new ScoringFacts(book, entryValues(), targets)
+                .input(ScoringFacts.references(scheme.definition()), peers);
     }
 
     private Map<String, Map<String, String>> entryValues() {
@@ -95,18 +51,6 @@ record EvaluationFacts(
             }
         }
         return values;
-    }
-
-    private static ScoringInput.TargetInput target(PerformanceTarget target) {
-        return new ScoringInput.TargetInput(
-                target.getCode(),
-                target.getName(),
-                target.getCategory(),
-                target.getTarget(),
-                target.getActual(),
-                target.getUnit(),
-                Direction.valueOf(target.getDirection().name()),
-                target.getWeight());
     }
 
     /** The book with its rates rounded as the scheme says, for words and tables. */

@@ -4,13 +4,13 @@ import cn.ziping.scoring.LeafScore;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.Points;
 import java.math.BigDecimal;
-import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,59 +23,89 @@ class LeafScores {
 
     private final JdbcClient jdbc;
 
-    /**
-     * A stored leaf score.
-     *
-     * @param indicatorCode the indicator
-     * @param fullMarks its full marks
-     * @param score the points earned, or {@code null} while incomplete
-     */
-    record Row(
-            String indicatorCode,
-            BigDecimal fullMarks,
-            @Nullable BigDecimal score) {
+    /** Writes what differs of these evaluations: four statements at most, however many they are. */
+    void update(Map<UUID, ScoreSheet> sheets) {
+        Map<UUID, Map<String, LeafScore>> wanted = new HashMap<>();
+        sheets.forEach((evaluation, sheet) -> {
+            Map<String, LeafScore> byCode = new LinkedHashMap<>();
+            sheet.leaves().forEach(leaf -> byCode.put(leaf.code(), leaf));
+            wanted.put(evaluation, byCode);
+        });
+        Rows changed = new Rows();
+        Rows gone = new Rows();
+        jdbc.sql("select evaluation_id, indicator_code, full_marks, score from leaf_score where evaluation_id = any(?)")
+                .param(sheets.keySet().toArray(UUID[]::new))
+                .query(row -> {
+                    UUID evaluation = row.getObject(1, UUID.class);
+                    String code = row.getString(2);
+                    LeafScore leaf =
+                            Objects.requireNonNull(wanted.get(evaluation)).remove(code);
+                    if (leaf == null) {
+                        gone.add(evaluation, code);
+                    } else if (!isSame(leaf.indicator().points(), row.getBigDecimal(3))
+                            || !isSame(leaf.score(), row.getBigDecimal(4))) {
+                        changed.add(evaluation, leaf);
+                    }
+                });
+        Rows added = new Rows();
+        wanted.forEach((evaluation, left) -> left.values().forEach(leaf -> added.add(evaluation, leaf)));
+        changed.write("""
+                update leaf_score set full_marks = n.full_marks, score = n.score, deduction = n.deduction
+                from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[])
+                    as n (evaluation_id, indicator_code, full_marks, score, deduction)
+                where leaf_score.evaluation_id = n.evaluation_id and leaf_score.indicator_code = n.indicator_code
+                """, true);
+        added.write("""
+                insert into leaf_score (evaluation_id, indicator_code, full_marks, score, deduction)
+                select * from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[])
+                on conflict (evaluation_id, indicator_code) do update
+                set full_marks = excluded.full_marks, score = excluded.score, deduction = excluded.deduction
+                """, true);
+        gone.write("""
+                delete from leaf_score using unnest(?::uuid[], ?::text[]) as n (evaluation_id, indicator_code)
+                where leaf_score.evaluation_id = n.evaluation_id and leaf_score.indicator_code = n.indicator_code
+                """, false);
+    }
 
-        boolean says(LeafScore leaf) {
-            return leaf.indicator().points().equals(new Points(fullMarks))
-                    && Objects.equals(leaf.score(), score == null ? null : new Points(score));
+    private static boolean isSame(@Nullable Points points, @Nullable BigDecimal stored) {
+        return points == null || stored == null
+                ? points == null && stored == null
+                : points.value().compareTo(stored) == 0;
+    }
+
+    /** Rows as the columns of one statement. */
+    private final class Rows {
+
+        private final List<UUID> evaluations = new ArrayList<>();
+        private final List<String> codes = new ArrayList<>();
+        private final List<BigDecimal> fullMarks = new ArrayList<>();
+        private final List<@Nullable BigDecimal> scores = new ArrayList<>();
+        private final List<@Nullable BigDecimal> deductions = new ArrayList<>();
+
+        void add(UUID evaluation, String code) {
+            evaluations.add(evaluation);
+            codes.add(code);
         }
-    }
 
-    void update(UUID evaluationId, ScoreSheet sheet) {
-        Map<String, Row> stored = jdbc
-                .sql("select indicator_code, full_marks, score from leaf_score where evaluation_id = ?")
-                .param(evaluationId)
-                .query(Row.class)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Row::indicatorCode, Function.identity()));
-        sheet.leaves()
-                .filter(leaf -> stored.get(leaf.code()) == null
-                        || !stored.get(leaf.code()).says(leaf))
-                .forEach(leaf -> write(evaluationId, leaf));
-        Set<String> codes = sheet.leaves().map(LeafScore::code).collect(Collectors.toSet());
-        stored.keySet().stream()
-                .filter(code -> !codes.contains(code))
-                .forEach(code -> jdbc.sql("delete from leaf_score where evaluation_id = ? and indicator_code = ?")
-                        .params(evaluationId, code)
-                        .update());
-    }
+        void add(UUID evaluation, LeafScore leaf) {
+            add(evaluation, leaf.code());
+            fullMarks.add(leaf.indicator().points().value());
+            scores.add(leaf.score() == null ? null : leaf.score().value());
+            deductions.add(leaf.deduction() == null ? null : leaf.deduction().value());
+        }
 
-    private void write(UUID evaluationId, LeafScore leaf) {
-        jdbc.sql("""
-                        insert into leaf_score (evaluation_id, indicator_code, full_marks, score, deduction)
-                        values (:evaluation, :code, :full, :score, :deduction)
-                        on conflict (evaluation_id, indicator_code) do update
-                        set full_marks = excluded.full_marks, score = excluded.score, deduction = excluded.deduction
-                        """)
-                .param("evaluation", evaluationId)
-                .param("code", leaf.code())
-                .param("full", leaf.indicator().points().value())
-                .param("score", leaf.score() == null ? null : leaf.score().value(), Types.NUMERIC)
-                .param(
-                        "deduction",
-                        leaf.deduction() == null ? null : leaf.deduction().value(),
-                        Types.NUMERIC)
-                .update();
+        void write(String statement, boolean whole) {
+            if (evaluations.isEmpty()) {
+                return;
+            }
+            JdbcClient.StatementSpec sql =
+                    jdbc.sql(statement).param(evaluations.toArray(UUID[]::new)).param(codes.toArray(String[]::new));
+            if (whole) {
+                sql = sql.param(fullMarks.toArray(BigDecimal[]::new))
+                        .param(scores.toArray(BigDecimal[]::new))
+                        .param(deductions.toArray(BigDecimal[]::new));
+            }
+            sql.update();
+        }
     }
 }

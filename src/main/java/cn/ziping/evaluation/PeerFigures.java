@@ -8,6 +8,7 @@ import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.scoring.LeafScore;
 import cn.ziping.scoring.SchemeAdjustments;
+import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.scoring.Scoring;
 import cn.ziping.scoring.ScoringInput;
 import cn.ziping.shared.Actor;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -94,7 +96,9 @@ public class PeerFigures {
             throw new RefusedException("peers.none", year.toString());
         }
         snapshots.store(schemeId, year, actor.id(), values);
-        found.stream().filter(evaluation -> evaluation.getStatus().isOpen()).forEach(scores::refresh);
+        scores.refresh(found.stream()
+                .filter(evaluation -> evaluation.getStatus().isOpen())
+                .toList());
         log.done(AuditEvent.of(actor, "peers.take", schemeId.toString(), year + " " + values.keySet()));
     }
 
@@ -114,10 +118,11 @@ public class PeerFigures {
     private Map<String, Map<UUID, BigDecimal>> values(
             List<SelfEvaluation> found, Set<String> references, SchemeVersion scheme) {
         Map<String, Map<UUID, BigDecimal>> values = new HashMap<>();
+        Map<UUID, ScoringFacts> facts = this.facts.readAll(found);
         for (SelfEvaluation evaluation : found) {
-            EvaluationFacts known = facts.read(evaluation, scheme);
+            ScoringFacts known = Objects.requireNonNull(facts.get(evaluation.getId()));
             for (String reference : references) {
-                value(reference, known)
+                value(reference, known, scheme.definition())
                         .ifPresent(value -> values.computeIfAbsent(reference, key -> new HashMap<>())
                                 .put(evaluation.getDepartmentId(), value));
             }
@@ -126,10 +131,10 @@ public class PeerFigures {
     }
 
     /** A figure as scoring reads it, or the score of an indicator. */
-    private static Optional<BigDecimal> value(String reference, EvaluationFacts known) {
+    private static Optional<BigDecimal> value(String reference, ScoringFacts known, SchemeDefinition scheme) {
         String score = SchemeAdjustments.NotApplicable.SCORE_OF;
         if (reference.startsWith(score)) {
-            return Scoring.score(known.scheme().definition(), known.scoringInput())
+            return Scoring.score(scheme, known.input(ScoringFacts.references(scheme), Map.of()))
                     .leaf(reference.substring(score.length()))
                     .map(LeafScore::score)
                     .map(Points::value);

@@ -16,10 +16,12 @@ import cn.ziping.shared.Role;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,6 +41,7 @@ public class WhatIf {
 
     private final SelfEvaluationRepository evaluations;
     private final EvaluationFactsReader facts;
+    private final PeerSnapshots snapshots;
     private final SchemeService schemes;
     private final DepartmentService departments;
 
@@ -119,15 +122,26 @@ public class WhatIf {
         Map<UUID, Department> names =
                 departments.choices(actor).stream().collect(Collectors.toMap(Department::getId, Function.identity()));
         Map<UUID, SchemeVersion> own = new LinkedHashMap<>();
+        Map<UUID, Set<String>> read = new HashMap<>();
         List<Compared> compared = new ArrayList<>();
-        for (SelfEvaluation evaluation : evaluations.findByIdIn(ids)) {
+        List<SelfEvaluation> found = evaluations.findByIdIn(ids);
+        Map<UUID, ScoringFacts> known = facts.readAll(found);
+        Set<String> readByOther = ScoringFacts.references(other.definition());
+        for (SelfEvaluation evaluation : found) {
             SchemeVersion pinned = own.computeIfAbsent(evaluation.getSchemeId(), schemes::version);
-            compared.add(compare(
-                    evaluation,
-                    Objects.requireNonNull(names.get(evaluation.getDepartmentId())),
-                    pinned,
-                    other,
-                    others(peers.getOrDefault(evaluation.getYear(), Map.of()), evaluation.getDepartmentId())));
+            ScoringFacts facts = Objects.requireNonNull(known.get(evaluation.getId()));
+            ScoreSheet before = Scoring.score(
+                    pinned.definition(),
+                    facts.input(
+                            read.computeIfAbsent(pinned.id(), id -> ScoringFacts.references(pinned.definition())),
+                            snapshots.others(evaluation, pinned)));
+            ScoreSheet after = Scoring.score(
+                    other.definition(),
+                    facts.input(
+                            readByOther,
+                            others(peers.getOrDefault(evaluation.getYear(), Map.of()), evaluation.getDepartmentId())));
+            compared.add(compared(
+                    evaluation, Objects.requireNonNull(names.get(evaluation.getDepartmentId())), before, after));
         }
         return compared;
     }
@@ -144,16 +158,8 @@ public class WhatIf {
         return others;
     }
 
-    private Compared compare(
-            SelfEvaluation evaluation,
-            Department department,
-            SchemeVersion pinned,
-            SchemeVersion other,
-            Map<String, List<BigDecimal>> others) {
-        EvaluationFacts own = facts.read(evaluation, pinned);
-        ScoreSheet before = Scoring.score(pinned.definition(), own.scoringInput());
-        EvaluationFacts then = own.by(other, others);
-        ScoreSheet after = Scoring.score(other.definition(), then.scoringInput());
+    private static Compared compared(
+            SelfEvaluation evaluation, Department department, ScoreSheet before, ScoreSheet after) {
         return new Compared(
                 evaluation.getId(),
                 department.getCode(),

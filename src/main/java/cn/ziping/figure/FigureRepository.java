@@ -12,14 +12,15 @@ interface FigureRepository extends Repository<Figure, UUID> {
 
     Figure save(Figure figure);
 
-    /** Every definition that a department types, with its figure of each of the years, where it has one. */
+    /** Every definition that one of the departments types, in order, with each figure of it that one of them has. */
     @Query("""
             select d as definition, f as figure from FigureDefinition d
-            left join Figure f on f.code = d.code and f.departmentId = :department and f.year in :years
-            where d.departmentId is null or d.departmentId = :department
+            left join Figure f on f.code = d.code and f.departmentId in :departments and f.year in :years
+                and (d.departmentId is null or d.departmentId = f.departmentId)
+            where d.departmentId is null or d.departmentId in :departments
             order by d.position, d.code
             """)
-    List<Defined> findDefined(UUID department, Collection<FiscalYear> years);
+    List<Defined> findDefined(Collection<UUID> departments, Collection<FiscalYear> years);
 
     /** A definition and a figure of it. */
     interface Defined {

@@ -24,15 +24,22 @@ public final class FigureSheet {
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Consumer<Figure> saver;
 
+    /**
+     * @param defined definitions, in order, and figures of them; those of other departments are left out
+     */
     FigureSheet(UUID departmentId, FiscalYear year, List<FigureRepository.Defined> defined, Consumer<Figure> saver) {
         this.departmentId = departmentId;
         this.year = year;
         this.saver = saver;
         for (FigureRepository.Defined pair : defined) {
-            Row row = rows.computeIfAbsent(pair.getDefinition().getCode(), code -> new Row(pair.getDefinition()));
-            Figure figure = pair.getFigure();
-            if (figure != null) {
-                row.figures.put(figure.getYear(), figure);
+            FigureDefinition definition = pair.getDefinition();
+            UUID owner = definition.getDepartmentId();
+            if (owner == null || owner.equals(departmentId)) {
+                Row row = rows.computeIfAbsent(definition.getCode(), code -> new Row(definition));
+                Figure figure = pair.getFigure();
+                if (figure != null && figure.getDepartmentId().equals(departmentId)) {
+                    row.figures.put(figure.getYear(), figure);
+                }
             }
         }
     }

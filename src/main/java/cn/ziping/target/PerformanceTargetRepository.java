@@ -1,6 +1,7 @@
 package cn.ziping.target;
 
 import cn.ziping.shared.FiscalYear;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
@@ -11,5 +12,5 @@ interface PerformanceTargetRepository extends Repository<PerformanceTarget, UUID
 
     void delete(PerformanceTarget target);
 
-    List<PerformanceTarget> findByDepartmentIdAndYearOrderByPosition(UUID departmentId, FiscalYear year);
+    List<PerformanceTarget> findByDepartmentIdInAndYearOrderByPosition(Collection<UUID> departmentIds, FiscalYear year);
 }

@@ -17,10 +17,12 @@ import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.TypedText;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,7 +50,14 @@ public class TargetService {
     /** The targets in order; the caller has asked whether the person may read the department. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<PerformanceTarget> read(UUID departmentId, FiscalYear year) {
-        return targets.findByDepartmentIdAndYearOrderByPosition(departmentId, year);
+        return targets.findByDepartmentIdInAndYearOrderByPosition(List.of(departmentId), year);
+    }
+
+    /** As {@link #read(UUID, FiscalYear)} of departments; one without targets is left out. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<UUID, List<PerformanceTarget>> read(Collection<UUID> departmentIds, FiscalYear year) {
+        return targets.findByDepartmentIdInAndYearOrderByPosition(departmentIds, year).stream()
+                .collect(Collectors.groupingBy(PerformanceTarget::getDepartmentId));
     }
 
     /**

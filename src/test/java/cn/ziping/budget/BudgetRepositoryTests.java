@@ -53,7 +53,7 @@ class BudgetRepositoryTests {
         entityManager.flush();
         entityManager.clear();
 
-        List<LedgerLine> lines = budgets.findWithLinesByDepartmentIdAndYearIn(department, List.of(YEAR))
+        List<LedgerLine> lines = budgets.findWithLinesByDepartmentIdInAndYearIn(List.of(department), List.of(YEAR))
                 .get(0)
                 .getLines();
         assertThat(lines).extracting(LedgerLine::getName).containsExactly("基本支出", "项目甲");
