@@ -6,6 +6,7 @@ import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.target.PerformanceTarget;
 import cn.ziping.target.TargetService;
+import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads what an evaluation is computed from, in a number of statements that does not depend on how much it is. */
@@ -26,6 +28,8 @@ class EvaluationFactsReader {
     private final IndicatorEntryRepository entries;
     private final TargetService targets;
     private final PeerSnapshots peers;
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
 
     EvaluationFacts read(SelfEvaluation evaluation) {
         return read(evaluation, schemes.version(evaluation.getSchemeId()));
@@ -33,11 +37,8 @@ class EvaluationFactsReader {
 
     /** What evaluations are scored from, in a number of statements that depends on their years alone. */
     Map<UUID, ScoringFacts> readAll(Collection<SelfEvaluation> evaluations) {
-        Map<UUID, Map<String, Map<String, String>>> typed = new HashMap<>();
-        entries.findTyped(evaluations.stream().map(SelfEvaluation::getId).toList())
-                .forEach(entry -> typed.computeIfAbsent(entry.evaluationId(), id -> new HashMap<>())
-                        .computeIfAbsent(entry.indicatorCode(), code -> new HashMap<>())
-                        .put(entry.input(), entry.value()));
+        Map<UUID, Map<String, Map<String, String>>> typed =
+                typed(evaluations.stream().map(SelfEvaluation::getId).toList());
         Map<UUID, ScoringFacts> facts = new HashMap<>();
         evaluations.stream()
                 .collect(Collectors.groupingBy(SelfEvaluation::getYear))
@@ -54,6 +55,22 @@ class EvaluationFactsReader {
                                     planned.getOrDefault(evaluation.getDepartmentId(), List.of()))));
                 });
         return facts;
+    }
+
+    /** What was typed for indicators, as text alone: a hundred thousand entities would take longer than all the rest. */
+    private Map<UUID, Map<String, Map<String, String>>> typed(List<UUID> evaluations) {
+        // What was just typed is on its way to the database.
+        entities.flush();
+        Map<UUID, Map<String, Map<String, String>>> typed = new HashMap<>();
+        jdbc.sql("select evaluation_id, indicator_code, input, value from indicator_entry"
+                        + " where evaluation_id = any(?) and value is not null")
+                .param(evaluations.toArray(UUID[]::new))
+                .query(row -> {
+                    typed.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashMap<>())
+                            .computeIfAbsent(row.getString(2), code -> new HashMap<>(4))
+                            .put(row.getString(3), row.getString(4));
+                });
+        return typed;
     }
 
     /** The same as if the evaluation were scored by another version. */

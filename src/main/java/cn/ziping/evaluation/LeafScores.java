@@ -6,7 +6,6 @@ import cn.ziping.shared.Points;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,11 +22,11 @@ class LeafScores {
 
     private final JdbcClient jdbc;
 
-    /** Writes what differs of these evaluations: four statements at most, however many they are. */
+    /** Writes what differs of these evaluations, where score and deduction are the full marks together: four statements at most, however many they are. */
     void update(Map<UUID, ScoreSheet> sheets) {
         Map<UUID, Map<String, LeafScore>> wanted = new HashMap<>();
         sheets.forEach((evaluation, sheet) -> {
-            Map<String, LeafScore> byCode = new LinkedHashMap<>();
+            Map<String, LeafScore> byCode = new HashMap<>();
             sheet.leaves().forEach(leaf -> byCode.put(leaf.code(), leaf));
             wanted.put(evaluation, byCode);
         });
@@ -50,14 +49,17 @@ class LeafScores {
         Rows added = new Rows();
         wanted.forEach((evaluation, left) -> left.values().forEach(leaf -> added.add(evaluation, leaf)));
         changed.write("""
-                update leaf_score set full_marks = n.full_marks, score = n.score, deduction = n.deduction
-                from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[])
-                    as n (evaluation_id, indicator_code, full_marks, score, deduction)
+                update leaf_score
+                set full_marks = n.full_marks, score = n.score, deduction = n.full_marks - n.score
+                from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[])
+                    as n (evaluation_id, indicator_code, full_marks, score)
                 where leaf_score.evaluation_id = n.evaluation_id and leaf_score.indicator_code = n.indicator_code
                 """, true);
         added.write("""
                 insert into leaf_score (evaluation_id, indicator_code, full_marks, score, deduction)
-                select * from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[])
+                select evaluation_id, indicator_code, full_marks, score, full_marks - score
+                from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[])
+                    as n (evaluation_id, indicator_code, full_marks, score)
                 on conflict (evaluation_id, indicator_code) do update
                 set full_marks = excluded.full_marks, score = excluded.score, deduction = excluded.deduction
                 """, true);
@@ -80,7 +82,6 @@ class LeafScores {
         private final List<String> codes = new ArrayList<>();
         private final List<BigDecimal> fullMarks = new ArrayList<>();
         private final List<@Nullable BigDecimal> scores = new ArrayList<>();
-        private final List<@Nullable BigDecimal> deductions = new ArrayList<>();
 
         void add(UUID evaluation, String code) {
             evaluations.add(evaluation);
@@ -91,7 +92,6 @@ class LeafScores {
             add(evaluation, leaf.code());
             fullMarks.add(leaf.indicator().points().value());
             scores.add(leaf.score() == null ? null : leaf.score().value());
-            deductions.add(leaf.deduction() == null ? null : leaf.deduction().value());
         }
 
         void write(String statement, boolean whole) {
@@ -101,9 +101,7 @@ class LeafScores {
             JdbcClient.StatementSpec sql =
                     jdbc.sql(statement).param(evaluations.toArray(UUID[]::new)).param(codes.toArray(String[]::new));
             if (whole) {
-                sql = sql.param(fullMarks.toArray(BigDecimal[]::new))
-                        .param(scores.toArray(BigDecimal[]::new))
-                        .param(deductions.toArray(BigDecimal[]::new));
+                sql = sql.param(fullMarks.toArray(BigDecimal[]::new)).param(scores.toArray(BigDecimal[]::new));
             }
             sql.update();
         }
