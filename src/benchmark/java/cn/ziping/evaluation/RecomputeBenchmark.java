@@ -2,6 +2,8 @@ package cn.ziping.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.ziping.rollout.Rollout;
+import cn.ziping.rollout.RolloutService;
 import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scheme.SchemeDraft;
 import cn.ziping.scheme.SchemePublishing.PublicationForm;
@@ -13,6 +15,7 @@ import cn.ziping.scoring.InputType;
 import cn.ziping.scoring.Quantity;
 import cn.ziping.scoring.RateRule;
 import cn.ziping.scoring.ZeroChoice;
+import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -63,6 +67,9 @@ class RecomputeBenchmark {
     private EvaluationScores scores;
 
     @Autowired
+    private RolloutService rollouts;
+
+    @Autowired
     private People people;
 
     @Autowired
@@ -76,8 +83,7 @@ class RecomputeBenchmark {
 
     @Test
     void ratios() {
-        fill(publish());
-        recompute();
+        prepare();
         List<Long> reference = new ArrayList<>();
         List<Long> differing = new ArrayList<>();
         List<Long> same = new ArrayList<>();
@@ -113,6 +119,23 @@ class RecomputeBenchmark {
         System.out.printf(
                 "COPY and UPDATE FROM %.0f ms; all differing %.0f ms = %.2f x; nothing differing %.0f ms = %.2f x%n",
                 unit / 1e6, median(differing) / 1e6, median(differing) / unit, median(same) / 1e6, median(same) / unit);
+    }
+
+    @Test
+    void aPreviewOfAllOfThem() throws InterruptedException {
+        prepare();
+        Actor admin = people.actor("admin");
+        UUID published = evaluations.findByYear(YEAR).get(0).getSchemeId();
+        UUID draft = schemes.createFromVersion(admin, published);
+        for (int round = 0; round < 3; round++) {
+            long start = System.nanoTime();
+            UUID rollout = rollouts.start(admin, draft, Set.of(YEAR));
+            while (rollouts.rollout(admin, draft, rollout).state() == Rollout.State.RUNNING) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            assertThat(rollouts.rollout(admin, draft, rollout).done()).isEqualTo(DEPARTMENTS);
+            System.out.printf("preview of 500 x 200: %.1f s%n", (System.nanoTime() - start) / 1e9);
+        }
     }
 
     private static double median(List<Long> times) {
@@ -179,6 +202,13 @@ class RecomputeBenchmark {
             owner.commit();
         } catch (SQLException | IOException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    private void prepare() {
+        if (evaluations.findByYear(YEAR).isEmpty()) {
+            fill(publish());
+            recompute();
         }
     }
 

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class EvaluationScores {
 
-    private static final int PORTION = 100;
+    private static final int PORTION = 250;
 
     private final SelfEvaluationRepository evaluations;
     private final EvaluationFactsReader facts;
