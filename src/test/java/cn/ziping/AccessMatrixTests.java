@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import cn.ziping.account.AccountAdministration;
-import cn.ziping.budget.BudgetService;
+import cn.ziping.budget.LedgerLines;
 import cn.ziping.budget.LineKind;
 import cn.ziping.department.DepartmentAdministration;
 import cn.ziping.department.DepartmentForm;
@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -49,6 +50,7 @@ class AccessMatrixTests {
             "anonymous",
             "finance",
             "finance2",
+            "contributor",
             "reviewer",
             "admin",
             "sysadmin",
@@ -82,7 +84,7 @@ class AccessMatrixTests {
     private ProblemService problems;
 
     @Autowired
-    private BudgetService budgets;
+    private LedgerLines lines;
 
     @Autowired
     private TargetService targets;
@@ -176,9 +178,20 @@ class AccessMatrixTests {
 
     private String ask(Row row, String person) throws Exception {
         MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(row.method(), address(row));
-        if (row.method() == HttpMethod.POST) {
+        if (row.address().endsWith("/cells") && row.method() == HttpMethod.POST) {
+            String[] cell = cellOf(row.address());
+            request.contentType(MediaType.APPLICATION_JSON)
+                    .content("""
+                            {"section": "expenditure", "unit": "WAN", "cells": [{"cell": "%s", "was": "%s", "typed": "%s"}]}
+                            """.formatted(cell[0], cell[1], cell[1]))
+                    .with(csrf());
+        } else if (row.method() == HttpMethod.POST) {
             parameters(row).forEach(request::param);
             request.with(csrf());
+        } else if (row.address().endsWith("/history")) {
+            request.param("cell", cellOf(row.address())[0]);
+        } else if (row.address().equals("/drafts")) {
+            request.param("page", "/ledgers/ZCYJ/2022");
         } else if (row.address().endsWith("/panel")) {
             request.param("department", "ZCYJ").param("year", "2022");
         }
@@ -296,15 +309,26 @@ class AccessMatrixTests {
         if (address.startsWith("/admin")) {
             return Map.of("code", "M" + number, "name", "矩阵局" + number, "level", "区级", "offices", "", "version", "0");
         }
-        if (address.endsWith("/lines/remove")) {
+        if (address.endsWith("/drafts") || address.endsWith("/drafts/drop")) {
+            return Map.of("page", "/ledgers/ZCYJ/2022", "cell", "c", "typed", "1");
+        }
+        if (address.contains("/lines/") && !address.endsWith("/standard")) {
             return Map.of(
+                    "section",
+                    "income",
+                    "up",
+                    "true",
+                    "name",
+                    "其他收入 " + UUID.randomUUID(),
+                    "office",
+                    "",
                     "line",
-                    budgets.addLine(finance, department, year, LineKind.INCOME, "其他收入 " + UUID.randomUUID())
+                    lines.add(finance, department, year, LineKind.INCOME, "其他收入 " + UUID.randomUUID(), "")
                             .getId()
                             .toString());
         }
-        if (address.endsWith("/lines")) {
-            return Map.of("kind", "INCOME", "name", "其他收入 " + UUID.randomUUID());
+        if (address.contains("/lines")) {
+            return Map.of("kind", "INCOME", "name", "其他收入 " + UUID.randomUUID(), "section", "public");
         }
         if (address.endsWith("/figures/rows")) {
             return Map.of("code", "矩阵数" + number, "kind", "COUNT", "unit", "个", "labelEn", "");

@@ -48,8 +48,8 @@ class BadRequestTests {
     @Test
     void aRefusedPostToAnotherDepartmentIsLogged() {
         long before = refusals();
-        assertThat(post("finance2", "/ledgers/ZCYJ/2022", "x:MONTH_12")).isEqualTo(404);
-        assertThat(post("reviewer", "/ledgers/ZCYJ/2022", "x:MONTH_12")).isEqualTo(403);
+        assertThat(post("finance2", "/ledgers/ZCYJ/2022/form", "x:MONTH_12")).isEqualTo(404);
+        assertThat(post("reviewer", "/ledgers/ZCYJ/2022/form", "x:MONTH_12")).isEqualTo(403);
         assertThat(refusals()).isEqualTo(before + 2);
         assertThat(jdbc.sql("select detail from audit_entry where actor = 'finance2' order by id desc limit 1")
                         .query(String.class)
@@ -60,7 +60,7 @@ class BadRequestTests {
     @Test
     void aFormWithoutCellsIsNotTakenForASavedOne() {
         assertThat(mvc.post()
-                        .uri("/ledgers/ZCYJ/2022")
+                        .uri("/ledgers/ZCYJ/2022/form")
                         .with(people.as("finance"))
                         .with(csrf())
                         .param("cell", "x")
@@ -70,7 +70,7 @@ class BadRequestTests {
 
     @Test
     void aCellThatIsNotOfTheSheetIsNotFound() {
-        assertThat(post("finance", "/ledgers/ZCYJ/2022", UUID.randomUUID() + ":MONTH_12"))
+        assertThat(post("finance", "/ledgers/ZCYJ/2022/form", UUID.randomUUID() + ":MONTH_12"))
                 .isEqualTo(404);
         assertThat(post("finance", "/ledgers/ZCYJ/2022/figures", "全年执行数:VALUE")).isEqualTo(404);
     }

@@ -3,7 +3,7 @@ package cn.ziping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.ziping.account.AccountAdministration;
-import cn.ziping.budget.BudgetService;
+import cn.ziping.budget.LedgerLines;
 import cn.ziping.budget.LineKind;
 import cn.ziping.department.DepartmentAdministration;
 import cn.ziping.department.DepartmentForm;
@@ -55,7 +55,7 @@ class MarkupTests {
     private AccountAdministration accounts;
 
     @Autowired
-    private BudgetService budgets;
+    private LedgerLines lines;
 
     @Autowired
     private FigureService figures;
@@ -85,7 +85,7 @@ class MarkupTests {
         UUID department = departments.create(
                 sysadmin, new DepartmentForm("MARKUP", markup("department"), "<i>", markup("office")));
         UUID account = accounts.create(sysadmin, "markup", markup("person")).accountId();
-        budgets.addLine(finance, zcyj, year, LineKind.PROJECT, markup("line"));
+        lines.add(finance, zcyj, year, LineKind.PROJECT, markup("line"), "");
         figures.define(finance, zcyj, year, new FigureForm("标记数", "COUNT", "<i>u</i>", markup("label")));
         targets.add(
                 finance,
@@ -113,7 +113,7 @@ class MarkupTests {
         shows("sysadmin", "/admin/departments/" + department, "department", "office");
         shows("sysadmin", "/admin/accounts", "person");
         shows("secadmin", "/admin/accounts/" + account, "person", "department");
-        shows("finance", ledger, "line");
+        shows("finance", ledger + "/form", "line");
         shows("finance", ledger + "/figures?lang=en", "label");
         shows("finance", ledger + "/targets", "target");
         shows("finance", address + "/scores", "remark");

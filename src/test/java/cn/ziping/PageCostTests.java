@@ -3,7 +3,7 @@ package cn.ziping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.ziping.account.AccountAdministration;
-import cn.ziping.budget.BudgetService;
+import cn.ziping.budget.LedgerLines;
 import cn.ziping.budget.LineKind;
 import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.evaluation.SubmissionService;
@@ -11,6 +11,7 @@ import cn.ziping.shared.FiscalYear;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import cn.ziping.testing.StatementCount;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class PageCostTests {
     private People people;
 
     @Autowired
-    private BudgetService budgets;
+    private LedgerLines lines;
 
     @Autowired
     private SubmissionService submissions;
@@ -98,23 +99,31 @@ class PageCostTests {
 
     @Test
     void aLedgerOfFortyLinesCostsTheSameAsOneOfFour() {
-        String address = "/ledgers/ZCYJ/2045";
+        List<String> addresses = List.of(
+                "/ledgers/ZCYJ/2045",
+                "/ledgers/ZCYJ/2045/cells",
+                "/ledgers/ZCYJ/2045/form",
+                "/ledgers/ZCYJ/2045/curve");
         addLines(1, 4);
-        ask(address);
-        int four = StatementCount.statements().size();
+        List<Integer> four = addresses.stream().map(this::cost).toList();
         addLines(5, 40);
+        assertThat(addresses.stream().map(this::cost)).isEqualTo(four);
+    }
+
+    private int cost(String address) {
         ask(address);
-        assertThat(StatementCount.statements()).hasSize(four);
+        return StatementCount.statements().size();
     }
 
     private void addLines(int from, int to) {
         IntStream.rangeClosed(from, to)
-                .forEach(i -> budgets.addLine(
+                .forEach(i -> lines.add(
                         people.actor("finance"),
                         people.department("ZCYJ"),
                         new FiscalYear(2045),
                         LineKind.PROJECT,
-                        "项目" + i));
+                        "项目" + i,
+                        ""));
     }
 
     private void ask(String address) {

@@ -180,7 +180,7 @@ class SeedReportTests {
                 .query(UUID.class)
                 .single();
         mvc.post()
-                .uri("/ledgers/ZCYJ/2022")
+                .uri("/ledgers/ZCYJ/2022/form")
                 .with(people.as("finance"))
                 .with(csrf())
                 .param("cell", line + ":MONTH_12")

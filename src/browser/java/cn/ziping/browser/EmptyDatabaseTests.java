@@ -209,14 +209,14 @@ class EmptyDatabaseTests {
         button(page, "取消送审").click();
         assertThat(page.locator(".notice")).containsText("已取消送审");
         submit(page, evaluation);
-        page.navigate("/ledgers/GOV01/2022");
+        page.navigate("/ledgers/GOV01/2022/form");
         assertThat(page.locator("[data-cell]")).hasCount(0);
         return evaluation;
     }
 
     private void fillLedger(Page page) {
-        page.navigate("/ledgers/GOV01/2022");
         walk.briefly(page, "empty-ledger", "/ledgers/GOV01/2022");
+        page.navigate("/ledgers/GOV01/2022/form");
         addLine(page, "BASIC", "人员经费");
         addLine(page, "PROJECT", "执法项目");
         addLine(page, "PROJECT", "多加的一行");
@@ -230,7 +230,12 @@ class EmptyDatabaseTests {
         type(page, "执法项目，调整数", "100");
         type(page, "执法项目，6 月末累计执行数", "120.5");
         type(page, "执法项目，全年执行数", "350");
-        assertThat(page.locator("#sum-expenditure-rate")).hasText("95.00%");
+        assertThat(page.locator("#sum-RATE")).hasText("95.00%");
+        page.navigate("/ledgers/GOV01/2022/form?section=public");
+        addLine(page, "PUBLIC", "三公经费");
+        type(page, "三公经费，年初预算数", "10");
+        type(page, "三公经费，全年执行数", "8");
+        assertThat(page.locator("#sum-RATE")).hasText("80.00%");
     }
 
     private void fillFigures(Page page) {
@@ -243,8 +248,6 @@ class EmptyDatabaseTests {
         button(page, "添加").click();
         type(page, "走访企业数，本年", "120");
         type(page, "走访企业数，上年", "100");
-        type(page, "三公经费预算数，本年", "10");
-        type(page, "三公经费执行数，本年", "8");
         walk.briefly(page, "empty-figures", "/ledgers/GOV01/2022/figures");
     }
 
@@ -484,8 +487,8 @@ class EmptyDatabaseTests {
     }
 
     private static void addLine(Page page, String kind, String name) {
-        page.selectOption("#line-kind", kind);
-        page.fill("#line-name", name);
+        page.selectOption("#form-kind", kind);
+        page.fill("#form-name", name);
         button(page, "添加").click();
         assertThat(page.locator(".notice")).hasText("已添加一行。");
     }

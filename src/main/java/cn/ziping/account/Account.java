@@ -64,6 +64,9 @@ public class Account {
     @Column(name = "department_id")
     private Set<UUID> departments = new HashSet<>();
 
+    /** The one office of the department that a contributor reaches. */
+    private @Nullable String office;
+
     private Account(String username, String name, String passwordHash, boolean demo, boolean passwordOnce) {
         this.id = UUID.randomUUID();
         this.username = username;
@@ -85,16 +88,22 @@ public class Account {
         return new Account(username, name, passwordHash, true, false);
     }
 
-    /** Gives it one role, instead of the one it has, and the departments that the role needs. */
-    void grant(Role role, Set<UUID> departments) {
+    /**
+     * Gives it one role, instead of the one it has, and the departments that the role needs.
+     *
+     * @param office the office of a role that needs one, else {@code null}
+     */
+    void grant(Role role, Set<UUID> departments, @Nullable String office) {
         withdrawGrant();
         this.roles.add(role);
         this.departments.addAll(departments);
+        this.office = office;
     }
 
     void withdrawGrant() {
         roles.clear();
         departments.clear();
+        office = null;
     }
 
     void rename(String name) {
@@ -125,9 +134,16 @@ public class Account {
     }
 
     Actor actor(String address) {
-        DepartmentScope scope = roles.contains(Role.REVIEWER)
-                ? DepartmentScope.all()
-                : roles.contains(Role.FINANCE) ? DepartmentScope.of(departments) : DepartmentScope.none();
-        return new Actor(id, username, name, roles, scope, address);
+        return new Actor(id, username, name, roles, scope(), address);
+    }
+
+    private DepartmentScope scope() {
+        if (roles.contains(Role.REVIEWER)) {
+            return DepartmentScope.all();
+        }
+        if (roles.contains(Role.CONTRIBUTOR)) {
+            return office == null ? DepartmentScope.none() : DepartmentScope.ofOffice(departments, office);
+        }
+        return roles.contains(Role.FINANCE) ? DepartmentScope.of(departments) : DepartmentScope.none();
     }
 }

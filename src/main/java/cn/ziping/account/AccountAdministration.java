@@ -160,12 +160,14 @@ public class AccountAdministration {
     /**
      * Grants one role, instead of the one the account has, with departments where the role needs them.
      *
+     * @param office the name of an office of the one department, for a role that reaches no more; else not looked at
+     *
      * @throws RefusedFormException with a message for each field that cannot stand
      * @throws RefusedException {@code account.self}, {@code account.last} for the last administrator of a kind
      */
     @Transactional
     @Audited("account.grant")
-    public void grant(Actor actor, UUID id, String roleName, Set<UUID> departmentIds) {
+    public void grant(Actor actor, UUID id, String roleName, Set<UUID> departmentIds, String office) {
         require(actor, Role.SECURITY_ADMIN);
         accounts.lock();
         Account account = find(actor, id);
@@ -179,12 +181,24 @@ public class AccountAdministration {
         reading.require(known.keySet().containsAll(departmentIds), "departments", "account.departments.unknown");
         reading.require(
                 !role.needsDepartments() || !departmentIds.isEmpty(), "departments", "account.departments.none");
+        if (role.needsOffice()) {
+            reading.require(departmentIds.size() <= 1, "departments", "account.departments.one");
+            List<String> offices = departmentIds.size() == 1 && known.keySet().containsAll(departmentIds)
+                    ? departments.offices(departmentIds.iterator().next())
+                    : List.of(office.strip());
+            reading.require(
+                    !office.isBlank() && offices.contains(office.strip()),
+                    "office",
+                    offices.isEmpty() ? "account.office.none" : "account.office",
+                    String.join("、", offices));
+        }
         reading.requireAll();
         if (account.role().filter(role::equals).isEmpty()) {
             requireAnotherAdministrator(account);
         }
         String before = described(account);
-        account.grant(role, role.needsDepartments() ? departmentIds : Set.of());
+        account.grant(
+                role, role.needsDepartments() ? departmentIds : Set.of(), role.needsOffice() ? office.strip() : null);
         log.done(AuditEvent.of(actor, "account.grant", account.getUsername(), before + " → " + described(account)));
     }
 
@@ -259,7 +273,8 @@ public class AccountAdministration {
         return account.role()
                 .map(role -> role
                         + new TreeSet<>(account.getDepartments())
-                                .stream().map(UUID::toString).collect(Collectors.joining(" ", " ", "")))
+                                .stream().map(UUID::toString).collect(Collectors.joining(" ", " ", ""))
+                        + (account.getOffice() == null ? "" : " " + account.getOffice()))
                 .orElse("-")
                 .strip();
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,14 +80,20 @@ public class AccountService {
         return account.getPasswordNo();
     }
 
-    /** Makes a demo account, marked as such, with its role and departments. */
+    /** Makes a demo account, marked as such, with its role, departments and, where the role needs one, office. */
     @Transactional
     @Audited("account.create")
     public Actor createDemo(
-            Actor actor, String username, String name, String password, Role role, Set<UUID> departments) {
+            Actor actor,
+            String username,
+            String name,
+            String password,
+            Role role,
+            Set<UUID> departments,
+            @Nullable String office) {
         actor.require(Role.PROGRAM);
         Account account = Account.demo(username, name, passwords.encode(password));
-        account.grant(role, departments);
+        account.grant(role, departments, office);
         log.done(AuditEvent.of(actor, "account.create", username, role.name()));
         return accounts.save(account).actor(actor.address());
     }

@@ -11,6 +11,7 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import lombok.AccessLevel;
@@ -54,31 +55,92 @@ public class Budget {
     }
 
     /**
-     * Adds a line. The whole expenditure stands either in one line or in several: a blank 部门整体 gives way to the first
-     * line that divides it.
+     * Adds a line. The whole of a section stands either in one line or in several: a blank 部门整体 or 三公经费 gives way to the
+     * first line that divides it, and a blank 类 to its first 款.
      *
+     * @param office the office it belongs to, or {@code null}
      * @throws RefusedException {@code ledger.name.taken}, {@code ledger.whole} where the one line already holds amounts or
-     *     the expenditure is divided already
+     *     the section is divided already
      */
-    LedgerLine addLine(LineKind kind, String name) {
-        if (lines.stream()
-                .anyMatch(line -> line.getKind() == kind && line.getName().equals(name))) {
-            throw new RefusedException("ledger.name.taken", name);
-        }
-        if (kind == LineKind.WHOLE
-                && lines.stream().anyMatch(line -> line.getKind().isExpenditure())) {
+    LedgerLine addLine(LineKind kind, String name, @Nullable String office, LineCatalog catalog) {
+        requireFreeName(kind, name, null);
+        boolean whole = isWhole(kind, name, catalog);
+        List<LedgerLine> beside = lines.stream()
+                .filter(line -> line.getKind().section() == kind.section())
+                .toList();
+        if (whole && !beside.isEmpty()) {
             throw new RefusedException("ledger.whole.divided");
         }
-        if (kind == LineKind.BASIC || kind == LineKind.PROJECT) {
-            if (lines.stream().anyMatch(line -> line.getKind() == LineKind.WHOLE && line.hasAmounts())) {
-                throw new RefusedException("ledger.whole.filled");
+        LedgerLine line = new LedgerLine(lastPosition() + 1, kind, name, office);
+        for (LedgerLine known : beside) {
+            if (isWhole(known.getKind(), known.getName(), catalog)) {
+                requireBlank(known, "ledger.whole.filled");
+                lines.remove(known);
+            } else if (kind == LineKind.ECONOMIC && LineCatalog.isPartOf(line, known)) {
+                requireBlank(known, "ledger.class.filled");
             }
-            lines.removeIf(line -> line.getKind() == LineKind.WHOLE);
         }
-        int position = lines.stream().mapToInt(LedgerLine::getPosition).max().orElse(0) + 1;
-        LedgerLine line = new LedgerLine(position, kind, name);
         lines.add(line);
         return line;
+    }
+
+    private static boolean isWhole(LineKind kind, String name, LineCatalog catalog) {
+        return kind == LineKind.WHOLE || kind == LineKind.PUBLIC && name.equals(catalog.publicWhole());
+    }
+
+    private static void requireBlank(LedgerLine line, String code) {
+        if (line.hasAmounts()) {
+            throw new RefusedException(code, line.getName());
+        }
+    }
+
+    private void requireFreeName(LineKind kind, String name, @Nullable LedgerLine except) {
+        if (lines.stream()
+                .anyMatch(line -> (except == null || !line.equals(except))
+                        && line.getKind() == kind
+                        && line.getName().equals(name))) {
+            throw new RefusedException("ledger.name.taken", name);
+        }
+    }
+
+    private int lastPosition() {
+        return lines.stream().mapToInt(LedgerLine::getPosition).max().orElse(0);
+    }
+
+    /**
+     * Gives a line another name or office; its amounts and their history stay.
+     *
+     * @throws RefusedException {@code ledger.name.taken}, {@code ledger.name.fixed} for a line named by regulation
+     */
+    void describeLine(LedgerLine line, String name, @Nullable String office) {
+        if (!name.equals(line.getName())) {
+            if (line.getKind() == LineKind.ECONOMIC || line.getKind() == LineKind.PUBLIC) {
+                throw new RefusedException("ledger.name.fixed");
+            }
+            requireFreeName(line.getKind(), name, line);
+        }
+        line.describe(name, office);
+    }
+
+    /**
+     * Puts a line one place up or down among those of its section; at the end it stays where it is.
+     *
+     * @return whether it moved
+     */
+    boolean moveLine(LedgerLine line, boolean up) {
+        List<LedgerLine> beside = lines.stream()
+                .filter(known -> known.getKind().section() == line.getKind().section())
+                .sorted(Comparator.comparingInt(LedgerLine::getPosition))
+                .toList();
+        int to = beside.indexOf(line) + (up ? -1 : 1);
+        if (to < 0 || to >= beside.size()) {
+            return false;
+        }
+        LedgerLine other = beside.get(to);
+        int position = line.getPosition();
+        line.moveTo(other.getPosition());
+        other.moveTo(position);
+        return true;
     }
 
     /**
@@ -87,9 +149,7 @@ public class Budget {
      * @throws RefusedException {@code ledger.line.filled}
      */
     void removeLine(LedgerLine line) {
-        if (line.hasAmounts()) {
-            throw new RefusedException("ledger.line.filled", line.getName());
-        }
+        requireBlank(line, "ledger.line.filled");
         lines.remove(line);
     }
 }

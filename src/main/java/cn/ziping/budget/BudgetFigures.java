@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,70 +35,66 @@ class BudgetFigures implements DerivedFigures {
     private static final String INCOME_ANNUAL = "收入预算数";
     private static final String INCOME_EXECUTED = "收入执行数";
 
-    private final BudgetRepository budgets;
+    private static final String PUBLIC_ANNUAL = "三公经费预算数";
+    private static final String PUBLIC_EXECUTED = "三公经费执行数";
+
+    private final LedgerTotals totals;
 
     @Override
     public Map<UUID, List<FigureValue>> derive(Collection<UUID> departmentIds, FiscalYear year) {
         List<FiscalYear> years = year.value() == FiscalYear.FIRST ? List.of(year) : List.of(year, year.previous());
-        Map<UUID, List<Budget>> budgetsOf =
-                budgets.findWithLinesByDepartmentIdInAndYearIn(departmentIds, years).stream()
-                        .collect(Collectors.groupingBy(Budget::getDepartmentId));
+        LedgerTotals.Found found = totals.of(departmentIds, years, null);
         Map<UUID, List<FigureValue>> derived = new HashMap<>();
-        departmentIds.forEach(department ->
-                derived.put(department, derive(department, years, budgetsOf.getOrDefault(department, List.of()))));
+        for (UUID department : departmentIds) {
+            List<FigureValue> figures = new ArrayList<>(figures(found.of(department, year), ""));
+            if (years.size() > 1) {
+                figures.addAll(figures(found.of(department, years.get(1)), Reference.LAST_YEAR));
+            }
+            derived.put(department, figures);
+        }
         return derived;
     }
 
-    /** The figures of a year and, where it is there, the one before. */
-    private static List<FigureValue> derive(UUID departmentId, List<FiscalYear> years, List<Budget> found) {
-        List<FigureValue> figures = new ArrayList<>(figures(departmentId, years.get(0), found, ""));
-        if (years.size() > 1) {
-            figures.addAll(figures(departmentId, years.get(1), found, Reference.LAST_YEAR));
-        }
-        return figures;
-    }
-
-    private static List<FigureValue> figures(UUID departmentId, FiscalYear year, List<Budget> budgets, String ending) {
-        Ledger ledger = new Ledger(
-                departmentId,
-                year,
-                budgets.stream()
-                        .filter(budget -> budget.getYear().equals(year))
-                        .flatMap(budget -> budget.getLines().stream())
-                        .toList());
-        LedgerSums whole = ledger.expenditureSums();
-        LedgerSums basic = LedgerSums.of(ledger.expenditure(LineKind.BASIC));
-        LedgerSums projects = LedgerSums.of(ledger.expenditure(LineKind.PROJECT));
-        LedgerSums income = ledger.incomeSums();
+    private static List<FigureValue> figures(LedgerTotals.Totals ledger, String ending) {
+        LedgerSums whole = ledger.of(LedgerSection.EXPENDITURE);
+        LedgerSums basic = ledger.of(LineKind.BASIC);
+        LedgerSums projects = ledger.of(LineKind.PROJECT);
+        LedgerSums income = ledger.of(LineKind.INCOME);
+        LedgerSums threePublic = ledger.of(LineKind.PUBLIC);
         List<FigureValue> figures = new ArrayList<>(List.of(
                 FigureValue.money(
                         ORIGINAL + ending,
                         whole.original(),
                         FigureSource.LEDGER,
-                        ledger.expenditure().stream().anyMatch(line -> line.isSample(LedgerColumn.ORIGINAL))),
+                        ledger.sampleOriginal().stream().anyMatch(LineKind::isExpenditure)),
                 money(ADJUSTMENT + ending, whole.adjustment()),
                 money(ANNUAL + ending, whole.annual()).from(ORIGINAL + ending, ADJUSTMENT + ending),
                 money(EXECUTED + ending, whole.executed()),
                 FigureValue.rate(RATE + ending, whole.rate(), FigureSource.LEDGER)
                         .from(EXECUTED + ending, ANNUAL + ending),
-                money(UNSPENT + ending, difference(whole.annual(), whole.executed()))
-                        .from(ANNUAL + ending, EXECUTED + ending),
+                money(UNSPENT + ending, whole.unspent()).from(ANNUAL + ending, EXECUTED + ending),
                 money(BASIC_ANNUAL + ending, basic.annual()),
                 money(BASIC_EXECUTED + ending, basic.executed()),
                 money(PROJECT_ANNUAL + ending, projects.annual()),
                 money(PROJECT_EXECUTED + ending, projects.executed()),
                 money(INCOME_ANNUAL + ending, income.annual()),
-                money(INCOME_EXECUTED + ending, income.executed())));
+                money(INCOME_EXECUTED + ending, income.executed()),
+                FigureValue.money(
+                        PUBLIC_ANNUAL + ending,
+                        threePublic.annual(),
+                        FigureSource.LEDGER,
+                        ledger.sampleOriginal().contains(LineKind.PUBLIC)),
+                FigureValue.money(
+                        PUBLIC_EXECUTED + ending,
+                        threePublic.executed(),
+                        FigureSource.LEDGER,
+                        ledger.sampleExecuted().contains(LineKind.PUBLIC))));
         if (ending.isEmpty()) {
             for (int month = 1; month <= LedgerLine.MONTHS; month++) {
-                figures.add(money(Reference.atMonth(CUMULATIVE, month), ledger.cumulative(month)));
+                figures.add(money(Reference.atMonth(CUMULATIVE, month), whole.cumulative(month)));
             }
         }
         return figures;
-    }
-
-    private static @Nullable BigDecimal difference(@Nullable BigDecimal whole, @Nullable BigDecimal part) {
-        return whole == null || part == null ? null : whole.subtract(part);
     }
 
     private static FigureValue money(String reference, @Nullable BigDecimal yuan) {

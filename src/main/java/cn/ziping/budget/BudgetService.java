@@ -1,138 +1,204 @@
 package cn.ziping.budget;
 
-import cn.ziping.audit.AuditEvent;
-import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellResult;
+import cn.ziping.figure.CellRevision;
 import cn.ziping.figure.Cells;
-import cn.ziping.figure.FiguresChanged;
+import cn.ziping.figure.TypedCell;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.NotFoundException;
-import cn.ziping.shared.RefusedException;
-import cn.ziping.shared.TypedText;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
-import org.springframework.context.ApplicationEventPublisher;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The ledgers of the years. */
+/** The ledgers of the years: what they hold, and what is typed into them. A contributor reaches the lines of one office. */
 @Service
 @Transactional(readOnly = true)
 @RequiredArgsConstructor
 public class BudgetService {
 
-    private static final int NAME_LIMIT = 200;
-
     private final BudgetRepository budgets;
+    private final LedgerTotals totals;
+    private final LineCatalog catalog;
     private final DepartmentService departments;
     private final Cells cells;
-    private final AuditLog log;
-    private final ApplicationEventPublisher events;
-
-    public Ledger ledger(Actor actor, UUID departmentId, FiscalYear year) {
-        actor.requireRead(departmentId);
-        return read(departmentId, year);
-    }
 
     /**
-     * Adds a line, beginning the year's ledger with it where there is none.
+     * A section of a year's ledger.
      *
-     * @return the line
-     * @throws RefusedException with a message for the name
+     * @throws NotFoundException if it does not exist for this person
      */
-    @Transactional
-    @Audited("ledger.line.add")
-    public LedgerLine addLine(Actor actor, UUID departmentId, FiscalYear year, LineKind kind, String name) {
-        actor.requireEdit(departmentId);
-        departments.lockForWriting(departmentId);
-        cells.requireOpen(departmentId, year);
-        String stripped = TypedText.line(name, NAME_LIMIT);
-        Budget budget = find(departmentId, year).orElseGet(() -> new Budget(departmentId, year));
-        LedgerLine line = budget.addLine(kind, stripped);
-        budgets.save(budget);
-        log.done(AuditEvent.of(
-                actor, "ledger.line.add", departmentId, year, line.getId().toString(), kind + " " + stripped));
-        events.publishEvent(new FiguresChanged(departmentId, year));
-        return line;
-    }
-
-    /**
-     * Takes out a line that holds no amount.
-     *
-     * @throws NotFoundException if the year's ledger has no such line
-     * @throws RefusedException {@code ledger.line.filled}, {@code window.closed}
-     */
-    @Transactional
-    @Audited("ledger.line.remove")
-    public void removeLine(Actor actor, UUID departmentId, FiscalYear year, UUID lineId) {
-        actor.requireEdit(departmentId);
-        departments.lockForWriting(departmentId);
-        cells.requireOpen(departmentId, year);
-        Budget budget = find(departmentId, year).orElseThrow(() -> new NotFoundException("ledger", year));
-        LedgerLine line = budget.getLines().stream()
-                .filter(known -> known.getId().equals(lineId))
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("line", lineId));
-        budget.removeLine(line);
-        log.done(AuditEvent.of(
-                actor,
-                "ledger.line.remove",
+    public Ledger ledger(Actor actor, UUID departmentId, FiscalYear year, LedgerSection section) {
+        actor.requireLedger(departmentId);
+        String office = officeOf(actor, section);
+        List<FiscalYear> years = withLastYear(year);
+        List<BudgetRepository.YearLine> lines = budgets.findLines(departmentId, years, section.kinds());
+        return ledger(
                 departmentId,
                 year,
-                lineId.toString(),
-                line.getKind() + " " + line.getName()));
-        events.publishEvent(new FiguresChanged(departmentId, year));
+                section,
+                ofOffice(ofYear(lines, year), office),
+                years.size() > 1 ? ofOffice(ofYear(lines, years.get(1)), office) : List.of(),
+                office);
+    }
+
+    /** Whether the person's part of a section has any line. */
+    public boolean exists(Actor actor, UUID departmentId, FiscalYear year, LedgerSection section) {
+        actor.requireLedger(departmentId);
+        String office = officeOf(actor, section);
+        return budgets.countLines(departmentId, year, section.kinds(), office) > 0;
+    }
+
+    /** As {@link #ledger}, with some of the lines of expenditure alone; the sums are those of all. */
+    public Ledger lines(Actor actor, UUID departmentId, FiscalYear year, Collection<UUID> lineIds) {
+        actor.requireLedger(departmentId);
+        String office = actor.scope().office();
+        List<LedgerLine> lines = ofOffice(budgets.findLines(departmentId, year, lineIds), office);
+        return ledger(departmentId, year, LedgerSection.EXPENDITURE, lines, List.of(), office);
+    }
+
+    private Ledger ledger(
+            UUID departmentId,
+            FiscalYear year,
+            LedgerSection section,
+            List<LedgerLine> lines,
+            List<LedgerLine> lastYear,
+            @Nullable String office) {
+        List<FiscalYear> years = withLastYear(year);
+        LedgerTotals.Found found = totals.of(List.of(departmentId), years, office);
+        return new Ledger(
+                departmentId,
+                year,
+                section,
+                lines,
+                lastYear,
+                found.of(departmentId, year),
+                years.size() > 1 ? found.of(departmentId, years.get(1)) : LedgerTotals.Totals.NONE,
+                catalog);
+    }
+
+    /** What the section is seen by: {@code null} by those who see all of it. */
+    private static @Nullable String officeOf(Actor actor, LedgerSection section) {
+        String office = actor.scope().office();
+        if (office != null && section != LedgerSection.EXPENDITURE) {
+            throw new NotFoundException("section", section);
+        }
+        return office;
+    }
+
+    private static List<FiscalYear> withLastYear(FiscalYear year) {
+        return year.value() == FiscalYear.FIRST ? List.of(year) : List.of(year, year.previous());
+    }
+
+    private static List<LedgerLine> ofYear(List<BudgetRepository.YearLine> lines, FiscalYear year) {
+        return lines.stream()
+                .filter(line -> line.getYear().equals(year))
+                .map(BudgetRepository.YearLine::getLine)
+                .toList();
+    }
+
+    private static List<LedgerLine> ofOffice(List<LedgerLine> lines, @Nullable String office) {
+        return office == null
+                ? lines
+                : lines.stream().filter(line -> office.equals(line.getOffice())).toList();
+    }
+
+    /** As {@link #save(Actor, UUID, FiscalYear, MoneyUnit, List)}, with money in 万元. */
+    @Transactional
+    @Audited("ledger.save")
+    public Map<String, CellResult> save(Actor actor, UUID departmentId, FiscalYear year, List<CellEdit> edits) {
+        return save(actor, departmentId, year, MoneyUnit.WAN, edits);
     }
 
     /**
      * Saves what was typed, as far as it can be.
      *
+     * @param unit the unit that money was typed in
      * @return what became of each edit, by the cell's path
      */
     @Transactional
     @Audited("ledger.save")
-    public Map<String, CellResult> save(Actor actor, UUID departmentId, FiscalYear year, List<CellEdit> edits) {
-        actor.requireEdit(departmentId);
+    public Map<String, CellResult> save(
+            Actor actor, UUID departmentId, FiscalYear year, MoneyUnit unit, List<CellEdit> edits) {
+        actor.requireType(departmentId);
         departments.lockForWriting(departmentId);
-        return cells.apply(actor, "ledger.save", read(departmentId, year).cells(), edits);
+        return cells.apply(actor, "ledger.save", cells(actor, departmentId, year, unit, edits), edits);
     }
 
-    /**
-     * Begins a year's ledger with the lines of another year, without amounts; the caller asks for the right and logs.
-     *
-     * @return how many lines; 0 where the year has a ledger already
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public int copyLines(UUID departmentId, FiscalYear from, FiscalYear to) {
-        departments.lockForWriting(departmentId);
-        List<LedgerLine> lines = find(departmentId, from).map(Budget::getLines).orElse(List.of());
-        if (lines.isEmpty() || find(departmentId, to).isPresent()) {
-            return 0;
+    /** The cells that are edited, and no others: a ledger of 500 lines is not read for one of them. */
+    private Map<String, TypedCell> cells(
+            Actor actor, UUID departmentId, FiscalYear year, MoneyUnit unit, List<CellEdit> edits) {
+        Set<UUID> ids = new HashSet<>();
+        edits.forEach(edit -> lineOf(edit.cell()).ifPresent(ids::add));
+        if (ids.isEmpty()) {
+            return Map.of();
         }
-        Budget budget = new Budget(departmentId, to);
-        lines.forEach(line -> budget.addLine(line.getKind(), line.getName()));
-        budgets.save(budget);
-        events.publishEvent(new FiguresChanged(departmentId, to));
-        return lines.size();
+        List<LedgerLine> found = ofOffice(
+                budgets.findLines(departmentId, year, ids), actor.scope().office());
+        Map<String, TypedCell> known = new LinkedHashMap<>();
+        for (LedgerSection section : LedgerSection.values()) {
+            List<LedgerLine> lines = found.stream()
+                    .filter(line -> line.getKind().section() == section)
+                    .toList();
+            if (!lines.isEmpty()) {
+                known.putAll(sheet(departmentId, year, section, lines).cells(unit));
+            }
+        }
+        return known;
     }
 
-    private Ledger read(UUID departmentId, FiscalYear year) {
+    /** The lines as a sheet to type in. A 类 can tell whether it is divided only beside the other items. */
+    private Ledger sheet(UUID departmentId, FiscalYear year, LedgerSection section, List<LedgerLine> lines) {
+        List<LedgerLine> beside = section == LedgerSection.ECONOMIC
+                ? ofYear(budgets.findLines(departmentId, List.of(year), section.kinds()), year)
+                : lines;
         return new Ledger(
                 departmentId,
                 year,
-                find(departmentId, year).map(Budget::getLines).orElse(List.of()));
+                section,
+                beside,
+                List.of(),
+                LedgerTotals.Totals.NONE,
+                LedgerTotals.Totals.NONE,
+                catalog);
     }
 
-    private Optional<Budget> find(UUID departmentId, FiscalYear year) {
-        return budgets.findWithLinesByDepartmentIdInAndYearIn(List.of(departmentId), List.of(year)).stream()
-                .findFirst();
+    /** The line that a cell's path names. */
+    public static Optional<UUID> lineOf(String path) {
+        int colon = path.indexOf(':');
+        try {
+            return colon < 0 ? Optional.empty() : Optional.of(UUID.fromString(path.substring(0, colon)));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Who put what into a cell, oldest first.
+     *
+     * @param path the cell's path
+     * @throws NotFoundException if there is no such cell, or none for this person
+     */
+    public List<CellRevision> history(Actor actor, UUID departmentId, FiscalYear year, String path) {
+        actor.requireLedger(departmentId);
+        TypedCell cell = cells(actor, departmentId, year, MoneyUnit.WAN, List.of(new CellEdit(path, "", "", false)))
+                .get(path);
+        if (cell == null) {
+            throw new NotFoundException("cell", path);
+        }
+        return cells.history(cell.key());
     }
 }

@@ -5,54 +5,141 @@ import cn.ziping.figure.NumberCell;
 import cn.ziping.figure.TypedCell;
 import cn.ziping.shared.CellKey;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.MoneyUnit;
+import cn.ziping.shared.RefusedException;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger as it is read and typed in; that of a year not yet begun has no lines. */
+/**
+ * One section of a ledger as it is read and typed in: its lines, or some of them, with the sums of all. That of a year not
+ * yet begun has no lines. A contributor's holds the lines of one office and their sums.
+ */
 public final class Ledger {
 
     private final UUID departmentId;
     private final FiscalYear year;
+    private final LedgerSection section;
     private final List<LedgerLine> lines;
+    private final Map<LedgerLine, LedgerSums> amounts;
+    private final Map<String, LedgerLine> lastYear;
+    private final LedgerTotals.Totals totals;
+    private final LedgerTotals.Totals totalsLastYear;
+    private final LineCatalog catalog;
 
-    Ledger(UUID departmentId, FiscalYear year, List<LedgerLine> lines) {
+    Ledger(
+            UUID departmentId,
+            FiscalYear year,
+            LedgerSection section,
+            List<LedgerLine> lines,
+            List<LedgerLine> lastYear,
+            LedgerTotals.Totals totals,
+            LedgerTotals.Totals totalsLastYear,
+            LineCatalog catalog) {
         this.departmentId = departmentId;
         this.year = year;
-        this.lines = List.copyOf(lines);
+        this.section = section;
+        this.lines = section == LedgerSection.ECONOMIC
+                ? lines.stream()
+                        .sorted(Comparator.comparing(LedgerLine::getName))
+                        .toList()
+                : List.copyOf(lines);
+        this.amounts = this.lines.stream().collect(Collectors.toMap(Function.identity(), this::amountsOf));
+        this.lastYear = lastYear.stream().collect(Collectors.toMap(Ledger::nameOf, Function.identity()));
+        this.totals = totals;
+        this.totalsLastYear = totalsLastYear;
+        this.catalog = catalog;
     }
 
-    /** Whether the year's ledger has been begun. */
-    public boolean exists() {
-        return !lines.isEmpty();
+    public LedgerSection section() {
+        return section;
     }
 
-    public List<LedgerLine> income() {
-        return lines.stream().filter(line -> line.getKind() == LineKind.INCOME).toList();
+    public List<LedgerLine> lines() {
+        return lines;
     }
 
-    public List<LedgerLine> expenditure() {
-        return lines.stream().filter(line -> line.getKind().isExpenditure()).toList();
+    /** What the section's lines add up to. */
+    public LedgerSums sums() {
+        return totals.of(section);
     }
 
-    List<LedgerLine> expenditure(LineKind kind) {
-        return lines.stream().filter(line -> line.getKind() == kind).toList();
-    }
-
-    public LedgerSums incomeSums() {
-        return LedgerSums.of(income());
-    }
-
+    /** What the lines of expenditure add up to, in whatever section. */
     public LedgerSums expenditureSums() {
-        return LedgerSums.of(expenditure());
+        return totals.of(LedgerSection.EXPENDITURE);
     }
 
-    /** Cumulative execution of the whole expenditure at the end of a month, 1 to 12. */
-    public @Nullable BigDecimal cumulative(int month) {
-        return LedgerSums.sum(expenditure(), line -> line.cumulative(month));
+    /** What last year's lines of the section add up to. */
+    public LedgerSums sumsLastYear() {
+        return totalsLastYear.of(section);
+    }
+
+    /** 结转结余数 of last year, or {@code null}. */
+    @Nullable
+    BigDecimal unspentLastYear() {
+        return totalsLastYear.of(LedgerSection.EXPENDITURE).unspent();
+    }
+
+    boolean isCarriedOver(LedgerLine line) {
+        return catalog.isCarriedOver(line);
+    }
+
+    /** The line's amounts; of a divided 类 those its 款 add up to. */
+    public LedgerSums amounts(LedgerLine line) {
+        return amounts.getOrDefault(line, LedgerSums.NONE);
+    }
+
+    private LedgerSums amountsOf(LedgerLine line) {
+        return parts(line).stream()
+                .map(LedgerLine::amounts)
+                .reduce(LedgerSums::plus)
+                .orElseGet(line::amounts);
+    }
+
+    /** Whether a 类 of economic items is divided into 款, so that its amounts are sums and not typed. */
+    public boolean isDivided(LedgerLine line) {
+        return !parts(line).isEmpty();
+    }
+
+    private List<LedgerLine> parts(LedgerLine line) {
+        return line.getKind() == LineKind.ECONOMIC && LineCatalog.isClass(line)
+                ? lines.stream()
+                        .filter(part -> LineCatalog.isPartOf(part, line))
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether amounts can be typed into the line. */
+    public boolean isTypable(LedgerLine line) {
+        return !line.isClosed() && !isDivided(line);
+    }
+
+    /** The amount that last year's line of the same kind and name has in the column, or {@code null}. */
+    public @Nullable BigDecimal lastYear(LedgerLine line, LedgerColumn column) {
+        return Optional.ofNullable(lastYear.get(nameOf(line)))
+                .map(last -> last.amount(column))
+                .orElse(null);
+    }
+
+    /** The execution of last year's line of the same kind and name, or {@code null}. */
+    public @Nullable BigDecimal executedLastYear(LedgerLine line) {
+        return lastYear(line, LedgerColumn.EXECUTED);
+    }
+
+    private static String nameOf(LedgerLine line) {
+        return line.getKind() + " " + line.getName();
+    }
+
+    /** What a reader would ask about its numbers. */
+    public List<LedgerQuestion> questions() {
+        return LedgerQuestions.of(this);
     }
 
     /** The path of a cell within this sheet. */
@@ -60,23 +147,63 @@ public final class Ledger {
         return line.getId() + ":" + column;
     }
 
-    public TypedCell cell(LedgerLine line, LedgerColumn column) {
+    /** The cell as it is typed in, money in a unit. */
+    public TypedCell cell(LedgerLine line, LedgerColumn column, MoneyUnit unit) {
         CellKey key = new CellKey(departmentId, year, "ledger", line.getId().toString(), column.name());
-        return NumberCell.of(
-                key,
-                FigureKind.MONEY,
-                column.signed(),
-                () -> line.amount(column),
-                (amount, sample) -> line.put(column, amount, sample));
+        TypedCell cell = NumberCell.of(
+                        key,
+                        FigureKind.MONEY,
+                        column.signed(),
+                        () -> line.amount(column),
+                        (amount, sample) -> line.put(column, amount, sample))
+                .in(unit);
+        if (line.isClosed()) {
+            return new ShutCell(cell, "ledger.line.closed");
+        }
+        return isDivided(line) ? new ShutCell(cell, "ledger.class.divided") : cell;
     }
 
-    Map<String, TypedCell> cells() {
+    Map<String, TypedCell> cells(MoneyUnit unit) {
         Map<String, TypedCell> cells = new LinkedHashMap<>();
         for (LedgerLine line : lines) {
-            for (LedgerColumn column : LedgerColumn.values()) {
-                cells.put(path(line, column), cell(line, column));
+            for (LedgerColumn column : line.getKind().section().columns()) {
+                cells.put(path(line, column), cell(line, column, unit));
             }
         }
         return cells;
+    }
+
+    /**
+     * A cell that is read but not typed in.
+     *
+     * @param cell the cell
+     * @param why the code of the refusal
+     */
+    private record ShutCell(TypedCell cell, String why) implements TypedCell {
+
+        @Override
+        public CellKey key() {
+            return cell.key();
+        }
+
+        @Override
+        public @Nullable String stored() {
+            return cell.stored();
+        }
+
+        @Override
+        public Optional<String> read(String typed) {
+            throw new RefusedException(why);
+        }
+
+        @Override
+        public String show(String stored) {
+            return cell.show(stored);
+        }
+
+        @Override
+        public void put(@Nullable String value, boolean sample) {
+            throw new RefusedException(why);
+        }
     }
 }

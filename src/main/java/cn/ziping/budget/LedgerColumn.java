@@ -28,12 +28,18 @@ public enum LedgerColumn {
             .filter(column -> column.month() > 0 && column != EXECUTED)
             .toList();
 
+    /** The column of a month, 1 to 12. */
+    static LedgerColumn ofMonth(int month) {
+        return values()[ADJUSTMENT.ordinal() + month];
+    }
+
     /** 1 to 12, or 0 for a column that is no month. */
     public int month() {
         return Math.max(0, ordinal() - ADJUSTMENT.ordinal());
     }
 
-    boolean signed() {
+    /** Whether it takes amounts below zero. */
+    public boolean signed() {
         return this == ADJUSTMENT;
     }
 }

@@ -36,6 +36,12 @@ public class LedgerLine {
 
     private String name;
 
+    /** The office (科室) that the line belongs to, or {@code null}. */
+    private @Nullable String office;
+
+    /** Whether nothing more is typed into it; what it holds still counts. */
+    private boolean closed;
+
     /** 年初预算数 */
     private @Nullable BigDecimal original;
 
@@ -52,18 +58,39 @@ public class LedgerLine {
     @Getter(AccessLevel.NONE)
     private String[] sample;
 
-    LedgerLine(int position, LineKind kind, String name) {
+    LedgerLine(int position, LineKind kind, String name, @Nullable String office) {
         this.id = UUID.randomUUID();
         this.position = position;
         this.kind = kind;
         this.name = name;
+        this.office = office;
         this.cumulative = new BigDecimal[MONTHS];
         this.sample = new String[0];
     }
 
-    /** 全年预算数 = 年初预算数 + 调整数; blank while either is. */
+    void describe(String name, @Nullable String office) {
+        this.name = name;
+        this.office = office;
+    }
+
+    void close(boolean closed) {
+        this.closed = closed;
+    }
+
+    void moveTo(int position) {
+        this.position = position;
+    }
+
+    /** 全年预算数 = 年初预算数 + 调整数, blank while either is; where no adjustment is typed, the one budget there is. */
     public @Nullable BigDecimal annual() {
+        if (!kind.section().isAdjusted()) {
+            return original;
+        }
         return original == null || adjustment == null ? null : original.add(adjustment);
+    }
+
+    LedgerSums amounts() {
+        return new LedgerSums(original, adjustment, annual(), Arrays.asList(cumulative));
     }
 
     /** 全年执行数: what December's cumulative execution says. */
@@ -89,8 +116,7 @@ public class LedgerLine {
         return Arrays.asList(sample).contains(column.name());
     }
 
-    @Nullable
-    BigDecimal amount(LedgerColumn column) {
+    public @Nullable BigDecimal amount(LedgerColumn column) {
         return switch (column) {
             case ORIGINAL -> original;
             case ADJUSTMENT -> adjustment;

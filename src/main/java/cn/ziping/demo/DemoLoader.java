@@ -73,13 +73,21 @@ class DemoLoader implements ApplicationRunner {
         Actor sysadmin = account(program, names, "sysadmin", Role.SYSTEM_ADMIN, Set.of());
         account(program, names, "secadmin", Role.SECURITY_ADMIN, Set.of());
         account(program, names, "auditor", Role.AUDITOR, Set.of());
-        UUID department = departments.create(sysadmin, form(seed.department()));
+        UUID department = departments.create(sysadmin, form(seed.department(), names.office()));
         UUID empty = departments.create(
                 sysadmin,
                 new DepartmentForm(
                         "DEMO2", names.secondDepartment(), seed.department().level(), ""));
         Actor finance = account(program, names, "finance", Role.FINANCE, Set.of(department));
         account(program, names, "finance2", Role.FINANCE, Set.of(empty));
+        accounts.createDemo(
+                program,
+                "contributor",
+                names.of("contributor"),
+                PASSWORD,
+                Role.CONTRIBUTOR,
+                Set.of(department),
+                names.office());
         account(program, names, "reviewer", Role.REVIEWER, Set.of());
         Actor admin = account(program, names, "admin", Role.SCHEME_ADMIN, Set.of());
         Actor secondAdmin = account(program, names, "admin2", Role.SCHEME_ADMIN, Set.of());
@@ -93,17 +101,17 @@ class DemoLoader implements ApplicationRunner {
         publishing.publish(secondAdmin, scheme, 1);
         seeds.load(finance, department, seed);
         log.info(
-                "Loaded the demo: the report of {} for {}, eight accounts",
+                "Loaded the demo: the report of {} for {}, nine accounts",
                 seed.department().name(),
                 seed.year());
     }
 
-    private static DepartmentForm form(SeedReport.SeedDepartment department) {
-        return new DepartmentForm(department.code(), department.name(), department.level(), "");
+    private static DepartmentForm form(SeedReport.SeedDepartment department, String office) {
+        return new DepartmentForm(department.code(), department.name(), department.level(), office);
     }
 
     private Actor account(Actor program, DemoNames names, String username, Role role, Set<UUID> departmentIds) {
-        return accounts.createDemo(program, username, names.of(username), PASSWORD, role, departmentIds);
+        return accounts.createDemo(program, username, names.of(username), PASSWORD, role, departmentIds, null);
     }
 
     private <T> T read(String path, Class<T> type) {

@@ -3,6 +3,7 @@ package cn.ziping.demo;
 import cn.ziping.budget.BudgetService;
 import cn.ziping.budget.Ledger;
 import cn.ziping.budget.LedgerLine;
+import cn.ziping.budget.LedgerLines;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.evaluation.EntrySheet;
 import cn.ziping.evaluation.EvaluationService;
@@ -36,6 +37,7 @@ class SeedLoader {
     private final DepartmentService departments;
     private final FigureService figures;
     private final BudgetService budgets;
+    private final LedgerLines lines;
     private final TargetService targets;
     private final EvaluationService evaluations;
     private final EvaluationWords words;
@@ -76,10 +78,10 @@ class SeedLoader {
                                 "")));
     }
 
-    private void typeLedger(Actor clerk, UUID department, FiscalYear year, List<SeedReport.SeedLine> lines) {
+    private void typeLedger(Actor clerk, UUID department, FiscalYear year, List<SeedReport.SeedLine> seedLines) {
         List<CellEdit> edits = new ArrayList<>();
-        for (SeedReport.SeedLine seedLine : lines) {
-            LedgerLine line = budgets.addLine(clerk, department, year, seedLine.kind(), seedLine.name());
+        for (SeedReport.SeedLine seedLine : seedLines) {
+            LedgerLine line = lines.add(clerk, department, year, seedLine.kind(), seedLine.name(), "");
             seedLine.cells()
                     .forEach((column, amount) -> edits.add(typed(
                             Ledger.path(line, column), amount, seedLine.sample().contains(column))));
@@ -104,7 +106,6 @@ class SeedLoader {
                         false));
             }
         }
-        seed.sampleFigures().forEach((code, amount) -> edits.add(typed(path(code), amount, true)));
         requireSaved(figures.save(clerk, department, seed.year(), edits));
     }
 

@@ -15,7 +15,6 @@ record SeedReport(
         SeedDepartment department,
         FiscalYear year,
         List<SeedFigure> figures,
-        Map<String, String> sampleFigures,
         List<SeedSection> sections,
         List<SeedProblem> problems,
         List<SeedMeasure> measures,

@@ -32,11 +32,48 @@ public class DepartmentService {
      * @throws NotFoundException if there is none, or none for this person
      */
     public Department byCode(Actor actor, String code) {
+        return find(code)
+                .filter(department -> actor.mayRead(department.getId()))
+                .orElseThrow(() -> new NotFoundException("department", code));
+    }
+
+    private Optional<Department> find(String code) {
         Optional<Department> found =
                 Optional.of(code).filter(typed -> CODE.matcher(typed).matches()).flatMap(departments::findByCode);
         found.ifPresent(department -> RefusalSubject.department(department.getId()));
-        return found.filter(department -> actor.mayRead(department.getId()))
+        return found;
+    }
+
+    /**
+     * The department whose ledger is asked for; a contributor reaches the lines of one office.
+     *
+     * @throws NotFoundException if there is none, or none for this person
+     */
+    public Department ofLedger(Actor actor, String code) {
+        return find(code)
+                .filter(department -> actor.mayReadLedger(department.getId()))
                 .orElseThrow(() -> new NotFoundException("department", code));
+    }
+
+    /**
+     * As {@link #ofLedger}, for a form that was posted; a refusal is logged.
+     *
+     * @throws NotFoundException if there is none, or none for this person
+     * @throws cn.ziping.shared.NotAllowedException if the person may read its ledger but not type into it
+     */
+    @Audited("department.write")
+    public Department forTyping(Actor actor, String code) {
+        Department department = ofLedger(actor, code);
+        actor.requireType(department.getId());
+        return department;
+    }
+
+    /** The names of a department's offices, in order. */
+    public List<String> offices(UUID id) {
+        return departments
+                .findWithOfficesById(id)
+                .map(department -> List.copyOf(department.getOffices()))
+                .orElse(List.of());
     }
 
     /**
@@ -66,11 +103,11 @@ public class DepartmentService {
         return departments.findWithDutiesById(id).orElseThrow(() -> new NotFoundException("department", id));
     }
 
-    /** The departments the person reaches, by code. */
+    /** The departments the person reaches, be it one office of them, by code. */
     public List<Department> readable(Actor actor) {
         return actor.scope().every()
                 ? departments.findAllByOrderByCode()
-                : departments.findByIdInOrderByCode(actor.scope().departments());
+                : departments.findByIdInOrderByCode(actor.scope().granted());
     }
 
     /** Every department by code, for those who grant or choose departments; their business stays out of reach. */

@@ -23,7 +23,7 @@ public final class CellPage {
     public static boolean editable(Cells cells, Actor actor, UUID departmentId, FiscalYear year, Model model) {
         String why = cells.whyClosed(actor, departmentId, year);
         model.addAttribute("locked", why);
-        return actor.mayEdit(departmentId) && why == null;
+        return actor.mayType(departmentId) && why == null;
     }
 
     /** What was typed in a session that had ended, to be shown again, unsaved. */
@@ -77,7 +77,8 @@ public final class CellPage {
         if (has(results, CellResult.State.SAVED) || has(results, CellResult.State.CONFLICT)) {
             response.setHeader("HX-Trigger", "figures-changed");
         }
-        model.addAttribute("saveAction", request.getRequestURI());
+        String query = request.getQueryString();
+        model.addAttribute("saveAction", request.getRequestURI() + (query == null ? "" : "?" + query));
         model.addAttribute(
                 "saved", cells.filter(cell -> results.containsKey(cell.cell())).toList());
     }

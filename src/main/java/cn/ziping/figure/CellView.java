@@ -107,6 +107,11 @@ public record CellView(
                 look.sample() && !open);
     }
 
+    /** A cell that holds what is derived from others, and so is only read. */
+    public static CellView derived(String path, String text) {
+        return new CellView(path, text, text, "number", List.of(), "", "", "", "", null, List.of(), true, false);
+    }
+
     private static String state(@Nullable CellResult result) {
         if (result == null || result.state() == CellResult.State.UNCHANGED) {
             return "";

@@ -42,7 +42,7 @@ public class Cells {
 
     /** Whether this person may type into the department's year now. */
     public boolean mayType(Actor actor, UUID departmentId, FiscalYear year) {
-        return actor.mayEdit(departmentId) && closedBecause(departmentId, year).isEmpty();
+        return actor.mayType(departmentId) && closedBecause(departmentId, year).isEmpty();
     }
 
     /**
@@ -56,7 +56,7 @@ public class Cells {
 
     /** Why a person who may edit the department cannot type into its year now: the code of a refusal, or {@code null}. */
     public @Nullable String whyClosed(Actor actor, UUID departmentId, FiscalYear year) {
-        return actor.mayEdit(departmentId)
+        return actor.mayType(departmentId)
                 ? closedBecause(departmentId, year).map(why -> "refused." + why).orElse(null)
                 : null;
     }
@@ -142,7 +142,7 @@ public class Cells {
     /** A form that says it replaces something unreadable replaces nothing that we know of. */
     private static @Nullable String expected(TypedCell cell, String was) {
         try {
-            return cell.read(was).orElse(null);
+            return cell.readShown(was).orElse(null);
         } catch (RefusedException unreadable) {
             return "\u0000";
         }
@@ -155,10 +155,9 @@ public class Cells {
                 .orElse("");
     }
 
-    /** The history of a cell, oldest first. */
+    /** The history of a cell, oldest first; the caller has asked whether the person may read it. */
     @Transactional(readOnly = true)
-    public List<CellRevision> history(Actor actor, CellKey key) {
-        actor.requireRead(key.departmentId());
+    public List<CellRevision> history(CellKey key) {
         return revisions.findByDepartmentIdAndYearAndCellOrderByAtAscIdAsc(key.departmentId(), key.year(), key.path());
     }
 

@@ -15,17 +15,29 @@ public final class NumberCell implements TypedCell {
 
     private final CellKey key;
     private final FigureKind kind;
+    private final MoneyUnit unit;
     private final boolean signed;
     private final Supplier<@Nullable BigDecimal> getter;
     private final Setter setter;
 
     private NumberCell(
-            CellKey key, FigureKind kind, boolean signed, Supplier<@Nullable BigDecimal> getter, Setter setter) {
+            CellKey key,
+            FigureKind kind,
+            MoneyUnit unit,
+            boolean signed,
+            Supplier<@Nullable BigDecimal> getter,
+            Setter setter) {
         this.key = key;
         this.kind = kind;
+        this.unit = unit;
         this.signed = signed;
         this.getter = getter;
         this.setter = setter;
+    }
+
+    /** The same cell with money typed and shown in another unit. */
+    public NumberCell in(MoneyUnit other) {
+        return new NumberCell(key, kind, other, signed, getter, setter);
     }
 
     /**
@@ -33,7 +45,7 @@ public final class NumberCell implements TypedCell {
      */
     public static NumberCell of(
             CellKey key, FigureKind kind, boolean signed, Supplier<@Nullable BigDecimal> getter, Setter setter) {
-        return new NumberCell(key, kind, signed, getter, setter);
+        return new NumberCell(key, kind, MoneyUnit.WAN, signed, getter, setter);
     }
 
     /**
@@ -59,9 +71,17 @@ public final class NumberCell implements TypedCell {
     @Override
     public Optional<String> read(String typed) {
         if (kind == FigureKind.MONEY) {
-            return NumberText.parseMoney(typed, MoneyUnit.WAN, signed).map(Money::toString);
+            return NumberText.parseMoney(typed, unit, signed).map(Money::toString);
         }
         return NumberText.parse(typed).map(this::checked).map(NumberText::plain);
+    }
+
+    @Override
+    public Optional<String> readShown(String was) {
+        // 分 are not typed in 亿元, but they are shown.
+        return kind == FigureKind.MONEY
+                ? NumberText.parse(was).map(unit::toYuan).map(NumberText::plain)
+                : read(was);
     }
 
     private BigDecimal checked(BigDecimal value) {
@@ -84,9 +104,7 @@ public final class NumberCell implements TypedCell {
     @Override
     public String show(String stored) {
         BigDecimal value = new BigDecimal(stored);
-        return kind == FigureKind.MONEY
-                ? NumberText.atLeast(MoneyUnit.WAN.fromYuan(value), 2)
-                : NumberText.plain(value);
+        return kind == FigureKind.MONEY ? NumberText.atLeast(unit.fromYuan(value), 2) : NumberText.plain(value);
     }
 
     @Override

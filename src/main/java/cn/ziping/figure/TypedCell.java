@@ -21,6 +21,15 @@ public interface TypedCell {
      */
     Optional<String> read(String typed);
 
+    /**
+     * Brings into the stored form what a field showed before it was typed into; it may show more than can be typed.
+     *
+     * @throws RefusedException where it shows no value of this cell
+     */
+    default Optional<String> readShown(String was) {
+        return read(was);
+    }
+
     /** A value in its stored form as it stands in the field. */
     String show(String stored);
 

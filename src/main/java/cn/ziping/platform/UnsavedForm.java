@@ -33,7 +33,19 @@ public final class UnsavedForm implements Serializable {
 
     /** What ends the address of a form that holds nothing typed, only what to do: it is not shown again. */
     private static final Set<String> ACTIONS = Set.of(
-            "remove", "submit", "withdraw", "open", "close", "reopen", "delete", "reset", "disable", "enable", "check");
+            "remove",
+            "move",
+            "standard",
+            "submit",
+            "withdraw",
+            "open",
+            "close",
+            "reopen",
+            "delete",
+            "reset",
+            "disable",
+            "enable",
+            "check");
 
     /** Where a form is shown again that no page refills. */
     static final String PAGE = "/unsaved";
@@ -88,8 +100,13 @@ public final class UnsavedForm implements Serializable {
             values.put(field.getKey(), kept);
         }
         if (size <= LIMIT) {
-            request.getSession().setAttribute(ATTRIBUTE, new UnsavedForm(request.getRequestURI(), values));
+            request.getSession().setAttribute(ATTRIBUTE, new UnsavedForm(addressOf(request), values));
         }
+    }
+
+    private static String addressOf(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
     }
 
     /** The address of the form that waits, to go there after signing in. */
@@ -111,7 +128,7 @@ public final class UnsavedForm implements Serializable {
 
     /** Takes out the form that waits for this address, once. */
     public static Optional<MultiValueMap<String, String>> take(HttpServletRequest request) {
-        Optional<UnsavedForm> mine = waiting(request).filter(form -> form.address.equals(request.getRequestURI()));
+        Optional<UnsavedForm> mine = waiting(request).filter(form -> form.address.equals(addressOf(request)));
         mine.ifPresent(form -> request.getSession().removeAttribute(ATTRIBUTE));
         return mine.map(form -> {
             MultiValueMap<String, String> values = new LinkedMultiValueMap<>();

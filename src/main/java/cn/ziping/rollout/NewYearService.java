@@ -3,7 +3,7 @@ package cn.ziping.rollout;
 import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
-import cn.ziping.budget.BudgetService;
+import cn.ziping.budget.LedgerLines;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.scheme.SchemeService;
@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class NewYearService {
 
     private final DepartmentService departments;
-    private final BudgetService budgets;
+    private final LedgerLines lines;
     private final TargetService targets;
     private final SchemeService schemes;
     private final AuditLog log;
@@ -49,19 +49,19 @@ public class NewYearService {
         actor.require(Role.SCHEME_ADMIN);
         FiscalYear before = year.previous();
         int ledgers = 0;
-        int lines = 0;
+        int copiedLines = 0;
         int copied = 0;
         List<Department> open = new ArrayList<>(departments.choices(actor));
         open.removeIf(Department::isClosed);
         for (Department department : open) {
-            int added = budgets.copyLines(department.getId(), before, year);
+            int added = lines.copy(department.getId(), before, year);
             ledgers += added > 0 ? 1 : 0;
-            lines += added;
+            copiedLines += added;
             copied += targets.copyTargets(department.getId(), before, year);
         }
         List<String> drafts = schemes.draftForYear(actor, before, year);
         log.done(AuditEvent.of(
-                actor, "year.open", year.toString(), "%d %d %d %s".formatted(ledgers, lines, copied, drafts)));
-        return new Opened(year.value(), ledgers, lines, copied, List.copyOf(drafts));
+                actor, "year.open", year.toString(), "%d %d %d %s".formatted(ledgers, copiedLines, copied, drafts)));
+        return new Opened(year.value(), ledgers, copiedLines, copied, List.copyOf(drafts));
     }
 }

@@ -31,6 +31,16 @@ public record Actor(UUID id, String username, String name, Set<Role> roles, Depa
         return mayRead(departmentId) && has(Role.FINANCE);
     }
 
+    /** Whether the person may type into the department's ledger: into all of it, or into the lines of one office. */
+    public boolean mayType(UUID departmentId) {
+        return scope.touches(departmentId) && (has(Role.FINANCE) || has(Role.CONTRIBUTOR));
+    }
+
+    /** Whether the person has to do with the department's ledger, be it with the lines of one office alone. */
+    public boolean mayReadLedger(UUID departmentId) {
+        return scope.touches(departmentId);
+    }
+
     /**
      * @throws NotAllowedException if the person is not there for this
      */
@@ -57,6 +67,28 @@ public record Actor(UUID id, String username, String name, Set<Role> roles, Depa
         requireRead(departmentId);
         if (!mayEdit(departmentId)) {
             throw new NotAllowedException("department.edit");
+        }
+    }
+
+    /**
+     * As {@link #requireRead}, for the ledger, of which a contributor reaches the lines of one office.
+     *
+     * @throws NotFoundException if this department does not exist for the person
+     */
+    public void requireLedger(UUID departmentId) {
+        if (!mayReadLedger(departmentId)) {
+            throw new NotFoundException("department", departmentId);
+        }
+    }
+
+    /**
+     * @throws NotFoundException if this department does not exist for the person
+     * @throws NotAllowedException if the person may read its ledger but not type into it
+     */
+    public void requireType(UUID departmentId) {
+        requireLedger(departmentId);
+        if (!mayType(departmentId)) {
+            throw new NotAllowedException("department.type");
         }
     }
 }

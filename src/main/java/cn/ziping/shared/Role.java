@@ -7,6 +7,8 @@ package cn.ziping.shared;
 public enum Role {
     /** 财务: types the figures and words of the departments granted. */
     FINANCE,
+    /** 业务科室: types the lines of the ledger that belong to one office of a department, and sees no others. */
+    CONTRIBUTOR,
     /** 财政局复核人: reads every department, changes nothing of theirs, and decides on what was handed in. */
     REVIEWER,
     /** 方案管理员: maintains scoring schemes, reads no business data. */
@@ -22,7 +24,12 @@ public enum Role {
 
     /** Whether the role reaches only departments that are granted by name. */
     public boolean needsDepartments() {
-        return this == FINANCE;
+        return this == FINANCE || this == CONTRIBUTOR;
+    }
+
+    /** Whether the role reaches one office (科室) of one department. */
+    public boolean needsOffice() {
+        return this == CONTRIBUTOR;
     }
 
     /** Whether it is one of the three administrators, of each of whom one must always be left. */

@@ -70,7 +70,7 @@ class AdministrationTests {
 
     @Test
     void nobodyGrantsToOneself() {
-        assertRefused(() -> accounts.grant(secadmin, secadmin.id(), "REVIEWER", Set.of()), "refused.account.self");
+        assertRefused(() -> accounts.grant(secadmin, secadmin.id(), "REVIEWER", Set.of(), ""), "refused.account.self");
         assertRefused(() -> accounts.withdrawGrant(secadmin, secadmin.id()), "refused.account.self");
         assertRefused(() -> accounts.disable(sysadmin, sysadmin.id()), "refused.account.self");
     }
@@ -81,7 +81,7 @@ class AdministrationTests {
         UUID last = demo.actor(username).id();
         String code = "refused.account.last." + role;
         if (!username.equals("secadmin")) {
-            assertRefused(() -> accounts.grant(secadmin, last, "REVIEWER", Set.of()), code);
+            assertRefused(() -> accounts.grant(secadmin, last, "REVIEWER", Set.of(), ""), code);
             assertRefused(() -> accounts.withdrawGrant(secadmin, last), code);
         }
         if (!username.equals("sysadmin")) {
@@ -90,7 +90,7 @@ class AdministrationTests {
         assertThat(demo.actor(username).roles()).extracting(Enum::name).containsExactly(role);
         // The same role once more takes nothing away.
         if (username.equals("auditor")) {
-            accounts.grant(secadmin, last, role, Set.of());
+            accounts.grant(secadmin, last, role, Set.of(), "");
         }
     }
 
@@ -109,15 +109,15 @@ class AdministrationTests {
     @Test
     void aRoleReplacesTheOneBeforeAndFinanceNeedsADepartment() {
         UUID account = make("REVIEWER");
-        assertThatThrownBy(() -> accounts.grant(secadmin, account, "FINANCE", Set.of()))
+        assertThatThrownBy(() -> accounts.grant(secadmin, account, "FINANCE", Set.of(), ""))
                 .isInstanceOfSatisfying(
                         RefusedFormException.class,
                         refused -> assertThat(refused.fields()).containsOnlyKeys("departments"));
-        assertThatThrownBy(() -> accounts.grant(secadmin, account, "PROGRAM", Set.of()))
+        assertThatThrownBy(() -> accounts.grant(secadmin, account, "PROGRAM", Set.of(), ""))
                 .isInstanceOfSatisfying(
                         RefusedFormException.class,
                         refused -> assertThat(refused.fields()).containsOnlyKeys("role"));
-        accounts.grant(secadmin, account, "FINANCE", Set.of(demo.department("DEMO2")));
+        accounts.grant(secadmin, account, "FINANCE", Set.of(demo.department("DEMO2")), "");
         Actor actor = people.actor(account, "-").orElseThrow();
         assertThat(actor.roles()).extracting(Enum::name).containsExactly("FINANCE");
         assertThat(actor.mayRead(demo.department("DEMO2"))).isTrue();
@@ -237,7 +237,7 @@ class AdministrationTests {
 
     private UUID make(String role, UUID... departmentIds) {
         UUID account = accounts.create(sysadmin, username(), "某人").accountId();
-        accounts.grant(secadmin, account, role, Set.of(departmentIds));
+        accounts.grant(secadmin, account, role, Set.of(departmentIds), "");
         return account;
     }
 

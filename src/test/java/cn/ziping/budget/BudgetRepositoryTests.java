@@ -13,15 +13,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jpa.test.autoconfigure.TestEntityManager;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RepositoryTest
+@Import(LedgerTotals.class)
 class BudgetRepositoryTests {
 
     private static final FiscalYear YEAR = new FiscalYear(2022);
 
+    private final LineCatalog catalog = new LineCatalog();
+
     @Autowired
     private BudgetRepository budgets;
+
+    @Autowired
+    private LedgerTotals totals;
 
     @Autowired
     private TestEntityManager entityManager;
@@ -42,8 +49,8 @@ class BudgetRepositoryTests {
     @Test
     void linesSurviveTheDatabaseWithTheirMonthsBlanksAndMarks() {
         Budget budget = new Budget(department, YEAR);
-        LedgerLine basic = budget.addLine(LineKind.BASIC, "基本支出");
-        LedgerLine project = budget.addLine(LineKind.PROJECT, "项目甲");
+        LedgerLine basic = budget.addLine(LineKind.BASIC, "基本支出", null, catalog);
+        LedgerLine project = budget.addLine(LineKind.PROJECT, "项目甲", null, catalog);
         basic.put(LedgerColumn.ORIGINAL, new BigDecimal("1000.25"), true);
         basic.put(LedgerColumn.ADJUSTMENT, new BigDecimal("-0.25"), false);
         basic.put(LedgerColumn.MONTH_3, new BigDecimal("250"), false);
@@ -53,9 +60,10 @@ class BudgetRepositoryTests {
         entityManager.flush();
         entityManager.clear();
 
-        List<LedgerLine> lines = budgets.findWithLinesByDepartmentIdInAndYearIn(List.of(department), List.of(YEAR))
-                .get(0)
-                .getLines();
+        List<LedgerLine> lines =
+                budgets.findLines(department, List.of(YEAR), LedgerSection.EXPENDITURE.kinds()).stream()
+                        .map(BudgetRepository.YearLine::getLine)
+                        .toList();
         assertThat(lines).extracting(LedgerLine::getName).containsExactly("基本支出", "项目甲");
         assertThat(lines.get(0).annual()).isEqualByComparingTo("1000");
         assertThat(lines.get(0).cumulative(3)).isEqualByComparingTo("250");
@@ -65,7 +73,9 @@ class BudgetRepositoryTests {
         assertThat(lines.get(0).isSample(LedgerColumn.ADJUSTMENT)).isFalse();
         // The second line has no adjustment, so it has no annual budget, and so has the sum.
         assertThat(lines.get(1).annual()).isNull();
-        LedgerSums sums = LedgerSums.of(lines);
+        LedgerSums sums = totals.of(List.of(department), List.of(YEAR), null)
+                .of(department, YEAR)
+                .of(LedgerSection.EXPENDITURE);
         assertThat(sums.original()).isEqualByComparingTo("1500.25");
         assertThat(sums.annual()).isNull();
         assertThat(sums.rate()).isNull();
@@ -74,7 +84,7 @@ class BudgetRepositoryTests {
     @Test
     void theDatabaseRefusesANegativeExecution() {
         Budget budget = new Budget(department, YEAR);
-        budget.addLine(LineKind.WHOLE, "部门整体").put(LedgerColumn.MONTH_5, new BigDecimal("-1"), false);
+        budget.addLine(LineKind.WHOLE, "部门整体", null, catalog).put(LedgerColumn.MONTH_5, new BigDecimal("-1"), false);
         budgets.save(budget);
         assertThatThrownBy(() -> entityManager.flush()).hasStackTraceContaining("ledger_line");
     }
@@ -82,14 +92,16 @@ class BudgetRepositoryTests {
     @Test
     void theWholeInOneLineGivesWayWhileItIsBlankAndStaysOnceItHoldsAmounts() {
         Budget budget = new Budget(department, YEAR);
-        LedgerLine whole = budget.addLine(LineKind.WHOLE, "部门整体");
-        budget.addLine(LineKind.PROJECT, "项目甲");
+        LedgerLine whole = budget.addLine(LineKind.WHOLE, "部门整体", null, catalog);
+        budget.addLine(LineKind.PROJECT, "项目甲", null, catalog);
         assertThat(budget.getLines()).extracting(LedgerLine::getKind).containsExactly(LineKind.PROJECT);
-        assertThatThrownBy(() -> budget.addLine(LineKind.WHOLE, "部门整体")).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> budget.addLine(LineKind.WHOLE, "部门整体", null, catalog))
+                .isInstanceOf(RefusedException.class);
 
         Budget filled = new Budget(department, YEAR);
-        filled.addLine(LineKind.WHOLE, "部门整体").put(LedgerColumn.ORIGINAL, BigDecimal.ZERO, false);
-        assertThatThrownBy(() -> filled.addLine(LineKind.BASIC, "基本支出")).isInstanceOf(RefusedException.class);
+        filled.addLine(LineKind.WHOLE, "部门整体", null, catalog).put(LedgerColumn.ORIGINAL, BigDecimal.ZERO, false);
+        assertThatThrownBy(() -> filled.addLine(LineKind.BASIC, "基本支出", null, catalog))
+                .isInstanceOf(RefusedException.class);
         assertThat(whole.executed()).isNull();
     }
 }

@@ -50,7 +50,7 @@ class CompletenessTests {
             delimiter = '|',
             value = {
                 // What a figure is made of in the end, where that is typed.
-                "2083 | {{三公经费执行数_同比}} | FIGURES 三公经费执行数;FIGURES 三公经费执行数_上年",
+                "2083 | {{三公经费执行数_同比}} | LEDGER 三公经费执行数;LEDGER 三公经费执行数_上年",
                 "2084 | {{全年执行率}} | LEDGER 全年执行数;LEDGER 年初预算数;LEDGER 预算调整数",
                 "2085 | {{全年执行率_上年}} | LEDGER 全年执行数_上年;LEDGER 年初预算数_上年;LEDGER 预算调整数_上年",
                 "2086 | {{全年执行}} | UNKNOWN 全年执行",

@@ -3,9 +3,14 @@ package cn.ziping.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.ziping.budget.BudgetService;
+import cn.ziping.budget.Ledger;
+import cn.ziping.budget.LedgerColumn;
+import cn.ziping.budget.LedgerLine;
+import cn.ziping.budget.LedgerLines;
+import cn.ziping.budget.LedgerSection;
+import cn.ziping.budget.LineKind;
 import cn.ziping.figure.CellEdit;
-import cn.ziping.figure.FigureService;
-import cn.ziping.figure.FigureSheet;
 import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scheme.SchemeDraft;
 import cn.ziping.scheme.SchemePublishing.PublicationForm;
@@ -56,7 +61,10 @@ class PeerFiguresTests {
     private PeerFigures peers;
 
     @Autowired
-    private FigureService figures;
+    private BudgetService budgets;
+
+    @Autowired
+    private LedgerLines lines;
 
     @Autowired
     private People people;
@@ -96,16 +104,21 @@ class PeerFiguresTests {
 
     private UUID started(String username, String department, String amount) {
         UUID id = evaluations.start(people.actor(username), people.department(department), YEAR);
+        lines.add(people.actor(username), people.department(department), YEAR, LineKind.PUBLIC, "三公经费", "");
         type(username, department, "", amount);
         return id;
     }
 
     private void type(String username, String department, String was, String amount) {
-        figures.save(
-                people.actor(username),
+        Actor actor = people.actor(username);
+        LedgerLine line = budgets.ledger(actor, people.department(department), YEAR, LedgerSection.PUBLIC)
+                .lines()
+                .get(0);
+        budgets.save(
+                actor,
                 people.department(department),
                 YEAR,
-                List.of(new CellEdit(FigureSheet.path(COMPARED, FigureSheet.Column.values()[0]), was, amount, false)));
+                List.of(new CellEdit(Ledger.path(line, LedgerColumn.EXECUTED), was, amount, false)));
     }
 
     private Points total(String username, UUID evaluation) {

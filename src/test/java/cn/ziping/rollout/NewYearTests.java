@@ -3,7 +3,7 @@ package cn.ziping.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import cn.ziping.budget.BudgetService;
+import cn.ziping.budget.LedgerLines;
 import cn.ziping.budget.LineKind;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
@@ -31,7 +31,7 @@ class NewYearTests {
     private NewYearService years;
 
     @Autowired
-    private BudgetService budgets;
+    private LedgerLines lines;
 
     @Autowired
     private TargetService targets;
@@ -50,8 +50,8 @@ class NewYearTests {
         Actor admin = people.actor("admin");
         Actor finance = people.actor("finance");
         UUID department = people.department("ZCYJ");
-        budgets.addLine(finance, department, BEFORE, LineKind.PROJECT, "设备购置");
-        budgets.addLine(finance, department, BEFORE, LineKind.PROJECT, "应急演练");
+        lines.add(finance, department, BEFORE, LineKind.PROJECT, "设备购置", "");
+        lines.add(finance, department, BEFORE, LineKind.PROJECT, "应急演练", "");
         jdbc.sql("update ledger_line set original = 10000000 where name = '应急演练'")
                 .update();
         targets.set(

@@ -122,15 +122,19 @@ class AccountAdministrationController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String role,
             @RequestParam(defaultValue = "") Set<UUID> departmentIds,
+            @RequestParam(defaultValue = "") String office,
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
         return new FormAnswer(response, model, redirect)
                 .after(
-                        () -> administration.grant(actor, id, role, departmentIds),
+                        () -> administration.grant(actor, id, role, departmentIds, office),
                         "account.granted",
                         "redirect:/admin/accounts/{id}",
-                        () -> one(actor, administration.get(actor, id), role, departmentIds, model));
+                        () -> {
+                            model.addAttribute("office", office);
+                            return one(actor, administration.get(actor, id), role, departmentIds, model);
+                        });
     }
 
     @PostMapping("/{id}/withdraw")
@@ -167,6 +171,10 @@ class AccountAdministrationController {
         model.addAttribute("makes", actor.has(Role.SYSTEM_ADMIN));
         model.addAttribute("grants", actor.has(Role.SECURITY_ADMIN));
         model.addAttribute("roles", AccountAdministration.GRANTABLE);
+        if (!model.containsAttribute("office")) {
+            String office = listed.account().getOffice();
+            model.addAttribute("office", office == null ? "" : office);
+        }
         model.addAttribute("chosenRole", role);
         model.addAttribute("chosen", chosen);
         model.addAttribute("departments", departments.choices(actor));

@@ -1,25 +1,19 @@
 package cn.ziping.budget.web;
 
 import cn.ziping.budget.BudgetService;
-import cn.ziping.budget.LineKind;
+import cn.ziping.budget.Ledger;
+import cn.ziping.budget.LedgerSection;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellPage;
 import cn.ziping.figure.CellResult;
-import cn.ziping.figure.Cells;
-import cn.ziping.platform.UnsavedForm;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
-import cn.ziping.shared.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import lombok.RequiredArgsConstructor;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -30,131 +24,107 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The year's ledger of a department. */
+/**
+ * The year's ledger of a department, a section a page: as a grid, and as the plain form that stands under it and works
+ * without JavaScript.
+ */
 @Controller
 @RequestMapping("/ledgers/{departmentCode}/{year}")
 @RequiredArgsConstructor
 class LedgerController {
 
-    private static final String PAGE = "budget/ledger";
-
     private final BudgetService budgets;
     private final DepartmentService departments;
-    private final Cells cells;
-    private final MessageSource messages;
+    private final LedgerPages pages;
 
     @GetMapping
-    String page(
+    String grid(
             Actor actor,
             @PathVariable String departmentCode,
             @PathVariable FiscalYear year,
+            @RequestParam(defaultValue = "expenditure") String section,
+            Model model) {
+        Department department = departments.ofLedger(actor, departmentCode);
+        return pages.grid(actor, department, year, LedgerCellsController.section(section), model);
+    }
+
+    @GetMapping("/form")
+    String form(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            @RequestParam(defaultValue = "expenditure") String section,
+            @RequestParam(defaultValue = "1") int page,
             HttpServletRequest request,
             Model model) {
         Map<String, CellResult> unsaved = CellPage.unsaved(request, model);
-        return page(actor, departments.byCode(actor, departmentCode), year, unsaved, model);
+        Department department = departments.ofLedger(actor, departmentCode);
+        return pages.form(actor, department, year, LedgerCellsController.section(section), page, unsaved, model);
     }
 
-    /** Without JavaScript: the whole table at once. */
-    @PostMapping
+    /** The whole page of the form at once. */
+    @PostMapping("/form")
     String save(
             Actor actor,
             @PathVariable String departmentCode,
             @PathVariable FiscalYear year,
+            @RequestParam(defaultValue = "expenditure") String section,
+            @RequestParam(defaultValue = "1") int page,
             @RequestParam MultiValueMap<String, String> form,
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        Department department = departments.forWriting(actor, departmentCode);
+        Department department = departments.forTyping(actor, departmentCode);
         Map<String, CellResult> results = budgets.save(actor, department.getId(), year, CellEdit.of(form));
+        redirect.addAttribute("section", section);
+        redirect.addAttribute("page", page);
         return CellPage.settled(results, response, model, redirect)
-                ? "redirect:/ledgers/{departmentCode}/{year}"
-                : page(actor, department, year, results, model);
+                ? "redirect:/ledgers/{departmentCode}/{year}/form"
+                : pages.form(actor, department, year, LedgerCellsController.section(section), page, results, model);
     }
 
-    /** A single cell, as soon as it is left. */
-    @PostMapping(headers = "HX-Request=true")
+    /** A single cell of the form, as soon as it is left. */
+    @PostMapping(path = "/form", headers = "HX-Request=true")
     String saveCell(
             Actor actor,
             @PathVariable String departmentCode,
             @PathVariable FiscalYear year,
+            @RequestParam(defaultValue = "expenditure") String section,
+            @RequestParam(defaultValue = "1") int page,
             @RequestParam MultiValueMap<String, String> form,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Department department = departments.forWriting(actor, departmentCode);
+        Department department = departments.forTyping(actor, departmentCode);
         Map<String, CellResult> results = budgets.save(actor, department.getId(), year, CellEdit.of(form));
-        LedgerView view = view(actor, department, year, results, model);
+        // Whoever has just typed may type.
+        LedgerView view =
+                pages.view(actor, department, year, LedgerCellsController.section(section), page, results, true);
         model.addAttribute("ledger", view);
         CellPage.answer(results, view.cells(), request, response, model);
-        return PAGE + " :: saved";
+        return "budget/form :: saved";
     }
 
-    /** A line whose session had ended while it was typed: the ledger, with the line filled in again. */
-    @GetMapping("/lines")
-    String lineAgain(
+    /** Who put what into a cell, and when; a part of the grid's page. */
+    @GetMapping("/history")
+    String history(
             Actor actor,
             @PathVariable String departmentCode,
             @PathVariable FiscalYear year,
-            HttpServletRequest request,
+            @RequestParam String cell,
             Model model) {
-        UnsavedForm.take(request).ifPresent(form -> {
-            model.addAttribute("notice", "cells.unsaved");
-            model.addAttribute("lineName", form.getFirst("name"));
-            model.addAttribute("lineKind", form.getFirst("kind"));
-        });
-        return page(actor, departments.byCode(actor, departmentCode), year, Map.of(), model);
+        Department department = departments.ofLedger(actor, departmentCode);
+        model.addAttribute("revisions", pages.history(actor, department, year, cell));
+        model.addAttribute("mayPutBack", pages.mayType(actor, department, year));
+        return "budget/history :: history";
     }
 
-    @PostMapping("/lines")
-    String addLine(
-            Actor actor,
-            @PathVariable String departmentCode,
-            @PathVariable FiscalYear year,
-            @RequestParam LineKind kind,
-            @RequestParam String name,
-            HttpServletResponse response,
-            Model model,
-            RedirectAttributes redirect) {
-        Department department = departments.forWriting(actor, departmentCode);
-        try {
-            budgets.addLine(actor, department.getId(), year, kind, name);
-        } catch (RefusedException refusal) {
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-            model.addAttribute("lineError", refusal);
-            model.addAttribute("lineName", name);
-            model.addAttribute("lineKind", kind.name());
-            return page(actor, department, year, Map.of(), model);
-        }
-        redirect.addFlashAttribute("notice", "ledger.line.added");
-        return "redirect:/ledgers/{departmentCode}/{year}";
-    }
-
-    @PostMapping("/lines/remove")
-    String removeLine(
-            Actor actor,
-            @PathVariable String departmentCode,
-            @PathVariable FiscalYear year,
-            @RequestParam UUID line,
-            RedirectAttributes redirect) {
-        Department department = departments.forWriting(actor, departmentCode);
-        budgets.removeLine(actor, department.getId(), year, line);
-        redirect.addFlashAttribute("notice", "ledger.line.removed");
-        return "redirect:/ledgers/{departmentCode}/{year}";
-    }
-
-    private String page(
-            Actor actor, Department department, FiscalYear year, Map<String, CellResult> results, Model model) {
-        model.addAttribute("department", department);
-        model.addAttribute("year", year);
-        model.addAttribute("ledger", view(actor, department, year, results, model));
-        model.addAttribute("wholeName", messages.getMessage("line.WHOLE", null, Locale.SIMPLIFIED_CHINESE));
-        model.addAttribute("kinds", List.of(LineKind.PROJECT, LineKind.BASIC, LineKind.WHOLE, LineKind.INCOME));
-        return PAGE;
-    }
-
-    private LedgerView view(
-            Actor actor, Department department, FiscalYear year, Map<String, CellResult> results, Model model) {
-        boolean editable = CellPage.editable(cells, actor, department.getId(), year, model);
-        return LedgerView.of(budgets.ledger(actor, department.getId(), year), editable, results);
+    /** Execution against the time that has passed, with its table; a part of the ledger's page. */
+    @GetMapping("/curve")
+    String curve(Actor actor, @PathVariable String departmentCode, @PathVariable FiscalYear year, Model model) {
+        Department department = departments.ofLedger(actor, departmentCode);
+        Ledger ledger = budgets.ledger(actor, department.getId(), year, LedgerSection.EXPENDITURE);
+        model.addAttribute("curve", pages.curve(ledger, year));
+        return "budget/curve :: curve";
     }
 }

@@ -3,148 +3,180 @@ package cn.ziping.budget.web;
 import cn.ziping.budget.Ledger;
 import cn.ziping.budget.LedgerColumn;
 import cn.ziping.budget.LedgerLine;
+import cn.ziping.budget.LedgerSection;
 import cn.ziping.budget.LedgerSums;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.CellView;
 import cn.ziping.figure.OutputView;
+import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.Shown;
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 
 /**
- * The ledger as its page shows it.
+ * A section of the ledger as its plain form shows it, so many lines a page that a browser stays quick.
  *
- * @param exists whether the year's ledger has been begun
+ * @param section the section's name in an address
  * @param editable whether the person may type now
- * @param expenditure the lines of expenditure
- * @param expenditureSums their 合计
- * @param income the lines of income
- * @param incomeSums their 合计
- * @param monthSums cumulative execution of the whole, January to December
+ * @param columns the headings after the name
+ * @param rows the lines of this page
+ * @param sums the 合计 row, of all pages
+ * @param page the page, from 1
+ * @param pages how many there are
  */
 record LedgerView(
-        boolean exists,
+        String section,
         boolean editable,
-        List<Row> expenditure,
-        Sums expenditureSums,
-        List<Row> income,
-        Sums incomeSums,
-        List<OutputView> monthSums) {
+        List<String> columns,
+        List<Row> rows,
+        List<OutputView> sums,
+        int page,
+        int pages) {
+
+    private static final int PAGE_SIZE = 40;
 
     /**
      * A line.
      *
      * @param id its id
-     * @param removable whether it holds no amount and may be taken out
      * @param name its name
      * @param kind its kind
-     * @param original 年初预算数
-     * @param adjustment 调整数
-     * @param annual 全年预算数
-     * @param executed 全年执行数
-     * @param rate 执行率
-     * @param months cumulative execution, January to November
-     * @param december what December says, which is the year's execution
+     * @param office its office, or empty
+     * @param closed whether it is closed
+     * @param removable whether it holds no amount and may be taken out
+     * @param places what stands in its columns
      */
     record Row(
             String id,
-            boolean removable,
             String name,
             String kind,
-            CellView original,
-            CellView adjustment,
-            OutputView annual,
-            CellView executed,
-            OutputView rate,
-            List<CellView> months,
-            OutputView december) {}
+            String office,
+            boolean closed,
+            boolean removable,
+            List<Place> places) {}
 
-    /** A 合计 row. */
-    record Sums(OutputView original, OutputView adjustment, OutputView annual, OutputView executed, OutputView rate) {
+    /**
+     * What stands in a column of a line: a cell to type in, or a derived value.
+     *
+     * @param cell the cell, or {@code null}
+     * @param output the derived value, or {@code null}
+     * @param question what is asked about it, or empty
+     */
+    record Place(@Nullable CellView cell, @Nullable OutputView output, String question) {}
 
-        static Sums of(String id, LedgerSums sums) {
-            return new Sums(
-                    new OutputView(id + "-original", Shown.money(sums.original())),
-                    new OutputView(id + "-adjustment", Shown.money(sums.adjustment())),
-                    new OutputView(id + "-annual", Shown.money(sums.annual())),
-                    new OutputView(id + "-executed", Shown.money(sums.executed())),
-                    new OutputView(id + "-rate", Shown.rate(sums.rate())));
-        }
-
-        Stream<OutputView> outputs() {
-            return Stream.of(original, adjustment, annual, executed, rate);
-        }
-    }
-
-    static LedgerView of(Ledger ledger, boolean editable, Map<String, CellResult> results) {
+    static LedgerView of(
+            Ledger ledger,
+            boolean editable,
+            int page,
+            Map<String, CellResult> results,
+            MessageSource messages,
+            Locale locale) {
+        LedgerGrid grid = LedgerGrid.of(ledger, messages, locale);
+        List<LedgerLine> lines = ledger.lines();
+        int pages = Math.max(1, (lines.size() + PAGE_SIZE - 1) / PAGE_SIZE);
+        int shown = Math.min(Math.max(1, page), pages);
+        int from = (shown - 1) * PAGE_SIZE;
+        List<LedgerLine> some = lines.subList(from, Math.min(from + PAGE_SIZE, lines.size()));
         return new LedgerView(
-                ledger.exists(),
+                ledger.section().address(),
                 editable,
-                rows(ledger, ledger.expenditure(), editable, results),
-                Sums.of("sum-expenditure", ledger.expenditureSums()),
-                rows(ledger, ledger.income(), editable, results),
-                Sums.of("sum-income", ledger.incomeSums()),
-                IntStream.rangeClosed(1, LedgerColumn.EXECUTED.month())
-                        .mapToObj(month -> new OutputView("sum-month-" + month, Shown.money(ledger.cumulative(month))))
-                        .toList());
+                grid.columns().stream().map(LedgerGrid.Column::title).toList(),
+                some.stream()
+                        .map(line -> row(
+                                ledger,
+                                line,
+                                grid.columns(),
+                                grid.rows().get(lines.indexOf(line)).questions(),
+                                editable,
+                                results))
+                        .toList(),
+                grid.columns().stream()
+                        .map(column -> output(
+                                "sum",
+                                column.field(),
+                                ledger.sums(),
+                                ledger.sumsLastYear().executed()))
+                        .toList(),
+                shown,
+                pages);
     }
 
-    private static List<Row> rows(
-            Ledger ledger, List<LedgerLine> lines, boolean editable, Map<String, CellResult> results) {
-        return lines.stream().map(line -> row(ledger, line, editable, results)).toList();
-    }
-
-    private static Row row(Ledger ledger, LedgerLine line, boolean editable, Map<String, CellResult> results) {
+    private static Row row(
+            Ledger ledger,
+            LedgerLine line,
+            List<LedgerGrid.Column> columns,
+            Map<String, String> questions,
+            boolean editable,
+            Map<String, CellResult> results) {
         String id = line.getId().toString();
+        String office = line.getOffice();
         return new Row(
-                line.getId().toString(),
-                editable && !line.hasAmounts(),
+                id,
                 line.getName(),
                 line.getKind().name(),
-                cell(ledger, line, LedgerColumn.ORIGINAL, editable, results),
-                cell(ledger, line, LedgerColumn.ADJUSTMENT, editable, results),
-                new OutputView("annual-" + id, Shown.money(line.annual())),
-                cell(ledger, line, LedgerColumn.EXECUTED, editable, results),
-                new OutputView("rate-" + id, Shown.rate(LedgerSums.rate(line.executed(), line.annual()))),
-                LedgerColumn.EARLIER_MONTHS.stream()
-                        .map(month -> cell(ledger, line, month, editable, results))
-                        .toList(),
-                new OutputView("december-" + id, Shown.money(line.executed())));
+                office == null ? "" : office,
+                line.isClosed(),
+                !line.hasAmounts(),
+                columns.stream()
+                        .map(column -> column.typed()
+                                ? new Place(
+                                        cell(ledger, line, LedgerColumn.valueOf(column.field()), editable, results),
+                                        null,
+                                        questions.getOrDefault(column.field(), ""))
+                                : new Place(
+                                        null,
+                                        output(id, column.field(), ledger.amounts(line), ledger.executedLastYear(line)),
+                                        ""))
+                        .toList());
     }
 
     private static CellView cell(
             Ledger ledger, LedgerLine line, LedgerColumn column, boolean editable, Map<String, CellResult> results) {
+        boolean typable = editable && ledger.isTypable(line);
+        if (ledger.isDivided(line)) {
+            return CellView.derived(
+                    Ledger.path(line, column), Shown.money(ledger.amounts(line).amount(column)));
+        }
         return CellView.of(
                 Ledger.path(line, column),
-                ledger.cell(line, column),
-                CellView.Look.number(labelOf(line, column), line.getName(), !editable, line.isSample(column)),
+                ledger.cell(line, column, MoneyUnit.WAN),
+                CellView.Look.number(labelOf(line, column), line.getName(), !typable, line.isSample(column)),
                 results);
     }
 
     private static String labelOf(LedgerLine line, LedgerColumn column) {
-        boolean received = column == LedgerColumn.EXECUTED && !line.getKind().isExpenditure();
+        boolean received = column == LedgerColumn.EXECUTED && line.getKind().section() == LedgerSection.INCOME;
         return "ledger.column." + (received ? "RECEIVED" : column.name());
     }
 
-    /** All cells, by path. */
+    private static OutputView output(String id, String field, LedgerSums sums, @Nullable BigDecimal lastYear) {
+        String text = switch (field) {
+            case LedgerGrid.RATE -> Shown.rate(sums.rate());
+            case LedgerGrid.LAST -> Shown.money(lastYear);
+            case LedgerGrid.ANNUAL -> Shown.money(sums.annual());
+            case LedgerGrid.DECEMBER -> Shown.money(sums.executed());
+            default -> Shown.money(sums.amount(LedgerColumn.valueOf(field)));
+        };
+        return new OutputView(id + "-" + field, text);
+    }
+
+    /** All cells of this page. */
     Stream<CellView> cells() {
-        return Stream.concat(expenditure.stream(), income.stream())
-                .flatMap(row -> Stream.concat(
-                        Stream.of(row.original(), row.adjustment(), row.executed()), row.months().stream()));
+        return rows.stream().flatMap(row -> row.places().stream()).flatMap(place -> Stream.ofNullable(place.cell()));
     }
 
     /** All that is derived from the cells. */
     public List<OutputView> outputs() {
-        List<OutputView> outputs = new ArrayList<>();
-        Stream.concat(expenditure.stream(), income.stream())
-                .forEach(row -> outputs.addAll(List.of(row.annual(), row.rate())));
-        expenditure.forEach(row -> outputs.add(row.december()));
-        expenditureSums.outputs().forEach(outputs::add);
-        incomeSums.outputs().forEach(outputs::add);
-        outputs.addAll(monthSums);
-        return outputs;
+        return Stream.concat(
+                        rows.stream()
+                                .flatMap(row -> row.places().stream())
+                                .flatMap(place -> Stream.ofNullable(place.output())),
+                        sums.stream())
+                .toList();
     }
 }

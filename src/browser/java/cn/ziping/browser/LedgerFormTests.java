@@ -18,11 +18,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Typing the year's execution, with and without JavaScript, with bad input, with a colleague, with an ended session. */
+/** The plain form of the ledger: typing the year's execution, with and without JavaScript, with bad input, with a colleague, with an ended session. */
 @BrowserTest
-class LedgerTests {
+class LedgerFormTests {
 
-    private static final String LEDGER = "/ledgers/ZCYJ/2022";
+    private static final String LEDGER = "/ledgers/ZCYJ/2022/form";
 
     @LocalServerPort
     private int port;
@@ -69,8 +69,8 @@ class LedgerTests {
         assertThat(page.locator("#panel-grade")).hasText("优");
         assertThat(page.locator(".panel dd").filter(new Locator.FilterOptions().setHasText("9.745 / 10")))
                 .isVisible();
-        assertThat(page.locator("#sum-expenditure-rate")).hasText("97.45%");
-        assertThat(page.locator("#sum-expenditure-executed")).hasText("7,000.00");
+        assertThat(page.locator("#sum-RATE")).hasText("97.45%");
+        assertThat(page.locator("#sum-MONTH_12")).hasText("7,000.00");
         assertThat(page.url()).endsWith(LEDGER);
 
         String evaluation = "/evaluations/" + people.evaluation();
@@ -201,7 +201,7 @@ class LedgerTests {
             field(page).fill("7000.00");
             page.click("#ledger-form button[type=submit]");
             assertThat(page.locator(".notice")).hasText("已保存。");
-            assertThat(page.locator("#sum-expenditure-rate")).hasText("97.45%");
+            assertThat(page.locator("#sum-RATE")).hasText("97.45%");
 
             field(page).fill("-1");
             page.click("#ledger-form button[type=submit]");

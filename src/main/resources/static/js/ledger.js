@@ -1,0 +1,609 @@
+'use strict';
+// The ledger's grid: Tabulator draws the cells and knows ranges; this file is typing, pasting, undoing and saving. Amounts are
+// plain text in 元 and are moved, never computed: sums, rates and scores come from the server with each answer.
+(() => {
+  const host = document.getElementById('ledger');
+  if (!host || !window.Tabulator) return;
+  const text = host.dataset, address = text.address, section = text.section;
+  const draftPage = address + '?section=' + section;
+  const RETRY_MS = 2000, DRAFT_MS = 700;
+  const $ = id => document.getElementById(id);
+  const cookie = name => document.cookie.split('; ').find(c => c.startsWith(name + '='))?.slice(name.length + 1);
+  const headers = () => ({'HX-Request': 'true', 'X-XSRF-TOKEN': decodeURIComponent(cookie('XSRF-TOKEN') ?? '')});
+
+  // Numbers as text.
+  const shifted = (yuan, places) => {
+    if (!yuan) return '';
+    const sign = yuan.startsWith('-') ? '-' : '', [whole, part = ''] = yuan.replace('-', '').split('.');
+    const padded = whole.padStart(places + 1, '0'), cut = padded.length - places;
+    const decimals = (padded.slice(cut) + part).replace(/0+$/, '');
+    return sign + padded.slice(0, cut) + (decimals ? '.' + decimals : '');
+  };
+  const rounded = value => {
+    const sign = value.startsWith('-') ? '-' : '', [whole, part = ''] = value.replace('-', '').split('.');
+    if (part.length <= 2) return sign + whole + '.' + part.padEnd(2, '0');
+    const up = part[2] >= '5' ? 1n : 0n, cents = (BigInt(whole + part.slice(0, 2)) + up).toString().padStart(3, '0');
+    const zero = /^0+$/.test(cents);
+    return (zero ? '' : sign) + cents.slice(0, -2) + '.' + cents.slice(-2);
+  };
+  const grouped = value => value.replace(/^(-?)(\d+)/, (all, sign, whole) => sign + whole.replace(/(?<=\d)(?=(\d{3})+$)/g, ','));
+
+  // What is on screen: the unit is this browser's choice and changes no value.
+  const units = [...host.querySelectorAll('[data-unit]')];
+  let unit = units.find(button => button.dataset.unit === localStorage.getItem('ziping.unit')) ?? units.find(button => button.dataset.unit === 'WAN');
+  const whole = yuan => shifted(yuan ?? '', +unit.dataset.shift);
+  const shown = yuan => yuan ? grouped(rounded(whole(yuan))) : '';
+
+  let columns, table, root, editable = false, totals = {}, totalQuestions = {};
+  const column = field => columns.find(known => known.field === field);
+  const states = new Map(), drafted = new Set(), key = (id, field) => id + ':' + field;
+  const undone = [], redone = [], mine = new Map();
+  let queue = Promise.resolve(), waiting = 0;
+
+  const say = words => { $('grid-state').textContent = words; };
+  const rowOf = id => table.getRow(id) || null;
+  const cellOf = path => rowOf(path.slice(0, 36))?.getCell(path.slice(37)) ?? null;
+  const typable = (row, field) => editable && column(field)?.typed && row.typable;
+
+  // ---- one cell
+  const cellId = (id, field) => 'c-' + id + '-' + field;
+  const paint = cell => {
+    const element = cell.getElement(), row = cell.getRow().getData(), field = cell.getField(), state = states.get(key(row.id, field));
+    for (const name of ['saving', 'saved', 'failed', 'invalid', 'conflict', 'unsaved']) element.classList.toggle('is-' + name, state?.is === name);
+    const question = row.questions?.[field];
+    element.classList.toggle('is-question', !!question && !state?.message);
+    element.classList.toggle('is-sample', row.sample?.includes(field) ?? false);
+    const words = state?.message || question || (row.sample?.includes(field) ? text.sample : '');
+    if (words) element.title = words; else element.removeAttribute('title');
+    if (state && ['invalid', 'conflict', 'failed', 'unsaved'].includes(state.is)) element.setAttribute('aria-invalid', 'true'); else element.removeAttribute('aria-invalid');
+  };
+  const repaint = path => { const cell = cellOf(path); if (cell) { const node = cell.getElement(); if (node.isConnected) { node.replaceChildren(content(cell)); paint(cell); } } };
+  const content = cell => {
+    const row = cell.getRow().getData(), field = cell.getField(), state = states.get(key(row.id, field));
+    const span = document.createElement('span');
+    if (state && state.is !== 'saved') {
+      span.textContent = state.typed + (state.unit && state.unit !== unit.dataset.unit ? ' ' + unitNamed(state.unit).textContent : '');
+    } else {
+      span.textContent = column(field).money ? shown(cell.getValue()) : cell.getValue() ?? '';
+    }
+    return span;
+  };
+  const unitNamed = name => units.find(button => button.dataset.unit === name);
+  const format = cell => {
+    const element = cell.getElement(), field = cell.getField();
+    element.id = cellId(cell.getRow().getIndex(), field);
+    element.tabIndex = -1;
+    element.setAttribute('aria-colindex', columns.findIndex(known => known.field === field) + 2);
+    if (!typable(cell.getRow().getData(), field)) element.setAttribute('aria-readonly', 'true');
+    paint(cell);
+    return content(cell);
+  };
+  const formatName = cell => {
+    const element = cell.getElement(), row = cell.getRow().getData(), box = document.createElement('span');
+    element.id = cellId(row.id, 'name');
+    element.tabIndex = -1;
+    element.setAttribute('role', 'rowheader');
+    element.setAttribute('aria-colindex', 1);
+    element.title = row.name;
+    box.append(row.name);
+    for (const words of [row.office, row.closed ? text.closed : '']) {
+      if (!words) continue;
+      const tag = document.createElement('span');
+      tag.className = 'tag';
+      tag.textContent = words;
+      box.append(' ', tag);
+    }
+    return box;
+  };
+
+  // ---- saving: a step is one action of a person, one request, one undo
+  const put = (path, state) => { if (state) states.set(path, state); else states.delete(path); repaint(path); };
+  const open = () => [...states].filter(([, state]) => ['failed', 'unsaved', 'invalid', 'conflict'].includes(state.is));
+  const progress = () => {
+    const left = open().length;
+    $('grid-save').hidden = !left;
+    if (waiting) say(text.saving);
+    else if (left) say(text.unsavedCount.replace('{0}', left));
+  };
+
+  const step = (changes, options = {}) => {
+    if (!changes.length) return queue;
+    const sent = options.unit ?? unit.dataset.unit;
+    changes.forEach(change => put(change.path, {is: 'saving', typed: change.typed, unit: sent}));
+    waiting++;
+    progress();
+    queue = queue.then(() => send(changes, sent, options)).finally(() => { waiting--; progress(); });
+    return queue;
+  };
+
+  const send = async (changes, sent, options) => {
+    const places = +unitNamed(sent).dataset.shift;
+    const before = new Map(changes.map(change => [change.path, stored(change.path)]));
+    // What it replaces is what stood there when it was typed; one typed while another was under way replaces that other.
+    const replaces = change => mine.has(change.path) && mine.get(change.path) === stored(change.path) ? stored(change.path) : change.was ?? before.get(change.path);
+    const body = JSON.stringify({section, unit: sent, pasted: !!options.pasted,
+      cells: changes.map(change => ({cell: change.path, was: shifted(replaces(change), places), typed: change.typed}))});
+    let answer;
+    try {
+      const response = await fetch(address + '/cells', {method: 'POST', headers: {...headers(), 'Content-Type': 'application/json'}, body});
+      if (response.status === 401) {
+        changes.forEach(change => put(change.path, {is: 'unsaved', typed: change.typed, unit: sent, message: text.unsaved, was: change.was}));
+        document.body.dispatchEvent(new CustomEvent('sign-in-needed', {bubbles: true}));
+        return;
+      }
+      if (!response.ok) {
+        const message = response.status === 404 ? text.gone : text.refused;
+        changes.forEach(change => { put(change.path, {is: 'failed', typed: change.typed, unit: sent, message}); keepDraft(change.path, change.typed, sent); });
+        say(message);
+        return;
+      }
+      answer = await response.json();
+    } catch (lost) {
+      changes.forEach(change => put(change.path, {is: 'failed', typed: change.typed, unit: sent, message: text.failed}));
+      say(text.failed);
+      await new Promise(resolve => setTimeout(resolve, RETRY_MS));
+      return send(changes, sent, options);
+    }
+    if (answer.doubt) {
+      changes.forEach(change => put(change.path, null));
+      askUnit(answer.doubt, changes, sent, options);
+      return;
+    }
+    take(answer.grid);
+    const done = [], finished = [];
+    let refused = 0;
+    for (const result of answer.results) {
+      const change = changes.find(known => known.path === result.cell);
+      if (result.state === 'saved' || result.state === 'unchanged') {
+        put(result.cell, result.state === 'saved' ? {is: 'saved'} : null);
+        mine.set(result.cell, stored(result.cell));
+        if (result.state === 'saved') done.push({path: result.cell, before: before.get(result.cell) ?? '', after: stored(result.cell) ?? ''});
+        if (drafted.delete(result.cell)) finished.push(result.cell);
+      } else {
+        refused++;
+        put(result.cell, {is: result.state, typed: change.typed, unit: sent, message: result.message});
+        keepDraft(result.cell, change.typed, sent);
+      }
+    }
+    dropDrafts(finished);
+    if (done.length) {
+      if (!options.back) { undone.push(done); redone.length = 0; } else options.back(done);
+      document.body.dispatchEvent(new CustomEvent('figures-changed'));
+    }
+    const lost = options.lost ?? 0;
+    if (refused || lost) say(text.pasted.replace('{0}', done.length).replace('{1}', refused + lost));
+    else say(text.saved);
+    describe();
+  };
+
+  const stored = path => rowOf(path.slice(0, 36))?.getData()[path.slice(37)] ?? '';
+  const flat = row => {
+    const {values, ...rest} = row, full = {...rest};
+    columns.forEach(known => { full[known.field] = values[known.field] ?? ''; });
+    return full;
+  };
+  const take = grid => {
+    if (!grid) return;
+    totals = grid.totals;
+    totalQuestions = grid.totalQuestions;
+    table.blockRedraw();
+    // Last year's values do not come with an answer: they do not change here.
+    grid.rows.forEach(row => { const known = rowOf(row.id); if (known) { const full = flat(row); if (!row.values.LAST) full.LAST = known.getData().LAST; known.update(full); } });
+    table.restoreRedraw();
+    grid.rows.forEach(row => columns.forEach(known => repaint(key(row.id, known.field))));
+    table.recalc();
+  };
+
+  const back = (from, to) => {
+    const changes = from.pop();
+    if (!changes) { say(text.nothing); return; }
+    // In 元 every stored value can be typed again.
+    step(changes.map(change => ({path: change.path, typed: change.before, was: change.after})), {unit: 'YUAN', back: done => to.push(done)});
+  };
+
+  // ---- notes of what is being typed, so that a page that dies loses nothing
+  const post = (path, fields) => {
+    const body = new URLSearchParams();
+    Object.entries(fields).forEach(([name, value]) => [value].flat().forEach(one => body.append(name, one)));
+    return fetch(path, {method: 'POST', headers: headers(), body, keepalive: body.toString().length < 60000}).catch(() => null);
+  };
+  let draftTimer = null;
+  const keepDraft = (path, typed, sent) => { drafted.add(path); post('/drafts', {page: draftPage, cell: path, typed, unit: sent ?? unit.dataset.unit}); };
+  const noteTyping = (path, field) => {
+    if (draftTimer) return;
+    draftTimer = setTimeout(() => { draftTimer = null; if (field.isConnected) keepDraft(path, field.value); }, DRAFT_MS);
+  };
+  const dropDrafts = paths => { if (paths.length) post('/drafts/drop', {page: draftPage, cell: paths}); };
+  const loadDrafts = async () => {
+    const response = await fetch('/drafts?page=' + encodeURIComponent(draftPage), {headers: headers()}).catch(() => null);
+    if (!response?.ok) return;
+    const gone = [];
+    for (const draft of await response.json()) {
+      const known = cellOf(draft.cell);
+      if (!known || draft.typed === shifted(stored(draft.cell), +(unitNamed(draft.unit) ?? unit).dataset.shift)) { gone.push(draft.cell); continue; }
+      drafted.add(draft.cell);
+      put(draft.cell, {is: 'unsaved', typed: draft.typed, unit: draft.unit || unit.dataset.unit, message: text.unsaved});
+    }
+    dropDrafts(gone);
+    progress();
+  };
+
+  // ---- typing into a cell
+  let seed = null;
+  const editor = (cell, onRendered, success, cancel) => {
+    const row = cell.getRow().getData(), field = cell.getField(), path = key(row.id, field), state = states.get(path);
+    const input = document.createElement('input');
+    input.className = 'cell-editor';
+    input.inputMode = 'decimal';
+    input.autocomplete = 'off';
+    input.setAttribute('aria-label', row.name + '，' + column(field).title + '（' + unit.textContent + '）');
+    const was = stored(path), before = whole(was), pending = state && state.is !== 'saved' ? state : null;
+    input.value = seed ?? pending?.typed ?? before;
+    const replaced = seed !== null;
+    seed = null;
+    let done = false;
+    const close = () => { done = true; cancel(); root.focus({preventScroll: true}); };
+    const commit = () => {
+      if (done) return;
+      const typed = input.value;
+      close();
+      if (typed === before) {
+        put(path, null);
+        if (drafted.delete(path)) dropDrafts([path]);
+        progress();
+        return;
+      }
+      // A draft of another unit is saved in that unit while it stands as it was.
+      step([{path, typed, was}], pending && typed === pending.typed ? {unit: pending.unit} : {});
+    };
+    input.addEventListener('blur', commit);
+    input.addEventListener('input', () => noteTyping(path, input));
+    input.addEventListener('keydown', event => {
+      if (event.isComposing) return;
+      event.stopPropagation();
+      if (event.key === 'Escape') {
+        close();
+        if (!pending && drafted.delete(path)) dropDrafts([path]);
+        repaint(path);
+      } else if (event.key === 'Enter') { event.preventDefault(); commit(); move(event.shiftKey ? -1 : 1, 0); }
+      else if (event.key === 'Tab') { event.preventDefault(); commit(); move(0, event.shiftKey ? -1 : 1); }
+      else if (replaced && event.key.startsWith('Arrow') && !event.shiftKey) {
+        // Typed over a cell, as in a spreadsheet: an arrow leaves it. After F2 it moves in the text.
+        event.preventDefault();
+        commit();
+        move({ArrowUp: -1, ArrowDown: 1}[event.key] ?? 0, {ArrowLeft: -1, ArrowRight: 1}[event.key] ?? 0);
+      }
+    });
+    onRendered(() => { input.focus({preventScroll: true}); if (!replaced) input.select(); if (replaced) noteTyping(path, input); });
+    return input;
+  };
+
+  // ---- moving
+  const ranges = () => table.modules.selectRange;
+  const at = () => ranges().activeRange?.start ?? {row: 0, col: 0};
+  const move = (down, right) => ranges().navigate(false, false, down ? (down > 0 ? 'down' : 'up') : right > 0 ? 'right' : 'left');
+  const active = () => table ? ranges().getActiveCell()?.getComponent() ?? null : null;
+  const jump = (row, col) => {
+    const target = table.rowManager.getDisplayRows()[row];
+    if (!target) return;
+    table.scrollToRow(target.getComponent(), 'nearest', false).catch(() => null);
+    const cell = ranges().getCell(row, col);
+    ranges().activeRange.setBounds(cell, cell);
+    cell.column.getComponent().scrollTo('middle', false).catch(() => null);
+  };
+
+  const onKey = event => {
+    if (event.isComposing || event.target.tagName === 'INPUT') return;
+    const cell = active();
+    if (!cell) return;
+    const stop = () => { event.preventDefault(); event.stopImmediatePropagation(); };
+    const place = at(), lastCol = table.getColumns(false).length - 1, lastRow = table.getDataCount('active') - 1;
+    const can = typable(cell.getRow().getData(), cell.getField()), command = event.ctrlKey || event.metaKey;
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) { stop(); tool(event.key === 'ArrowUp' ? 'up' : 'down'); }
+    else if (event.key === 'F2' || event.key === 'Enter') { stop(); if (can) cell.edit(); else say(text.readonly); }
+    else if (event.key === 'Tab') {
+      const leaving = event.shiftKey ? place.col <= 1 && place.row === 0 : place.col === lastCol && place.row === lastRow;
+      if (leaving) { event.stopImmediatePropagation(); return; }
+      stop();
+      if (!event.shiftKey && place.col === lastCol) jump(place.row + 1, 1);
+      else if (event.shiftKey && place.col <= 1) jump(place.row - 1, lastCol);
+      else move(0, event.shiftKey ? -1 : 1);
+    } else if (event.key === 'Home' || event.key === 'End') { stop(); jump(command ? (event.key === 'Home' ? 0 : lastRow) : place.row, event.key === 'Home' ? 1 : lastCol); }
+    else if (event.key === 'PageDown' || event.key === 'PageUp') { stop(); jump(Math.max(0, Math.min(lastRow, place.row + (event.key === 'PageDown' ? 15 : -15))), place.col); }
+    else if (command && event.key.toLowerCase() === 'z') { stop(); if (event.shiftKey) back(redone, undone); else back(undone, redone); }
+    else if (command && event.key.toLowerCase() === 'y') { stop(); back(redone, undone); }
+    else if (event.key === 'Delete' || event.key === 'Backspace') { stop(); putRectangle([['']], {clear: true}); }
+    else if (event.key.length === 1 && !command && !event.altKey) { stop(); if (can) { seed = event.key; cell.edit(); } else say(text.readonly); }
+  };
+
+  // ---- pasting: a rectangle is one step
+  const cellsOf = pasted => {
+    const lines = [[]];
+    let cell = '', quoted = false;
+    for (let i = 0; i < pasted.length; i++) {
+      const character = pasted[i];
+      if (quoted) {
+        if (character !== '"') cell += character;
+        else if (pasted[i + 1] === '"') { cell += '"'; i++; } else quoted = false;
+      } else if (character === '"' && !cell) quoted = true;
+      else if (character === '\t') { lines.at(-1).push(cell); cell = ''; }
+      else if (character === '\n') { lines.at(-1).push(cell); cell = ''; lines.push([]); }
+      else if (character !== '\r') cell += character;
+    }
+    lines.at(-1).push(cell);
+    // Excel ends its last line too.
+    if (lines.length > 1 && lines.at(-1).length === 1 && !lines.at(-1)[0]) lines.pop();
+    return lines;
+  };
+  const putRectangle = (lines, {clear = false} = {}) => {
+    const range = table.getRanges()[0];
+    if (!range) return;
+    const top = range.getTopEdge(), left = range.getLeftEdge(), rows = table.getRows('active'), shownColumns = table.getColumns(false);
+    const single = lines.length === 1 && lines[0].length === 1;
+    const high = single ? range.getBottomEdge() - top + 1 : lines.length;
+    const changes = [];
+    let lost = 0;
+    for (let r = 0; r < high; r++) {
+      const line = single ? lines[0] : lines[r], wide = single ? range.getRightEdge() - left + 1 : line.length;
+      for (let c = 0; c < wide; c++) {
+        const typed = single ? line[0] : line[c], row = rows[top + r]?.getData(), field = shownColumns[left + c]?.getField();
+        if (!row || !field) { if (typed.trim()) lost++; continue; }
+        const path = key(row.id, field);
+        if (!typable(row, field)) {
+          if (typed.trim() && !clear) { lost++; if (column(field)) put(path, {is: 'invalid', typed, message: text.readonly}); setTimeout(() => put(path, null), 8000); }
+          continue;
+        }
+        if (typed !== whole(stored(path)) || states.has(path)) changes.push({path, typed, was: stored(path)});
+      }
+    }
+    if (changes.length) step(changes, {pasted: !clear && changes.length > 2, lost});
+    else say(lost ? text.readonly : text.nothing);
+  };
+  const askUnit = (doubt, changes, sent, options) => {
+    const dialog = $('unit-dialog');
+    $('unit-question').textContent = doubt.question;
+    dialog.querySelector('[data-answer=other]').textContent = doubt.other;
+    dialog.querySelector('[data-answer=keep]').textContent = doubt.keep;
+    dialog.onclick = event => {
+      const chosen = event.target.dataset?.answer;
+      if (!chosen) return;
+      dialog.close();
+      root.focus();
+      if (chosen !== 'cancel') step(changes, {...options, pasted: false, unit: chosen === 'other' ? doubt.meant : sent});
+    };
+    dialog.showModal();
+  };
+
+  // ---- the cell below the grid: its whole value, last year's, what is asked, its history
+  const describe = () => {
+    const cell = active();
+    $('cell-line').hidden = !cell;
+    if (!cell) return;
+    const row = cell.getRow().getData(), field = cell.getField(), known = column(field), state = states.get(key(row.id, field));
+    $('cell-name').textContent = known ? row.name + ' · ' + known.title : row.name;
+    $('cell-value').textContent = known ? (known.money ? (stored(key(row.id, field)) ? grouped(whole(stored(key(row.id, field)))) + ' ' + unit.textContent : '—') : stored(key(row.id, field)) || '—') : '';
+    $('cell-note').textContent = [state?.message, row.questions?.[field], row.sample?.includes(field) ? text.sample : ''].filter(Boolean).join(' ');
+    $('cell-note').className = state?.message ? 'cell-message' : 'question';
+    $('cell-history').hidden = !known?.typed;
+    $('cell-keep').hidden = $('cell-drop').hidden = !state?.message;
+    const path = key(row.id, field);
+    if ($('cell-revisions').dataset.path !== path) { $('cell-revisions').replaceChildren(); $('cell-revisions').dataset.path = path; }
+    const close = host.querySelector('[data-tool=close]');
+    if (close) close.textContent = row.closed ? close.dataset.reopen : close.dataset.close;
+  };
+  $('cell-history').addEventListener('click', () => {
+    const cell = active();
+    if (cell) htmx.ajax('GET', address + '/history?cell=' + encodeURIComponent(key(cell.getRow().getIndex(), cell.getField())), {target: '#cell-revisions', swap: 'innerHTML'});
+  });
+  $('cell-revisions').addEventListener('click', event => {
+    const chosen = event.target.closest('[data-put-back]'), path = $('cell-revisions').dataset.path;
+    if (!chosen) return;
+    step([{path, typed: chosen.dataset.putBack, was: stored(path)}], {unit: 'YUAN'});
+    $('cell-revisions').replaceChildren();
+    root.focus();
+  });
+
+  // ---- lines
+  const reload = async () => {
+    const response = await fetch(address + '/cells?section=' + section, {headers: headers()});
+    if (response.status === 401) { document.body.dispatchEvent(new CustomEvent('sign-in-needed', {bubbles: true})); return null; }
+    return response.ok ? response.json() : null;
+  };
+  const refresh = async chosen => {
+    const contents = await reload();
+    if (!contents) return;
+    totals = contents.grid.totals;
+    totalQuestions = contents.grid.totalQuestions;
+    const place = at();
+    await table.replaceData(contents.grid.rows.map(flat));
+    table.recalc();
+    const index = chosen ? contents.grid.rows.findIndex(row => row.id === chosen) : place.row;
+    if (contents.grid.rows.length) jump(Math.max(0, Math.min(index, contents.grid.rows.length - 1)), Math.max(1, place.col));
+    host.hidden = false;
+    document.body.dispatchEvent(new CustomEvent('figures-changed'));
+    describe();
+  };
+  const postLine = async (path, fields) => {
+    const body = new URLSearchParams({...fields, section, from: 'grid'});
+    const response = await fetch(path, {method: 'POST', headers: {'X-XSRF-TOKEN': headers()['X-XSRF-TOKEN']}, body}).catch(() => null);
+    if (!response) return text.failed;
+    if (response.redirected && response.url.endsWith('/login')) { document.body.dispatchEvent(new CustomEvent('sign-in-needed', {bubbles: true})); return text.unsaved; }
+    if (response.ok) return '';
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    return page.querySelector('.cell-message, .field-message, .refusal')?.textContent.trim() || text.refused;
+  };
+  const dialog = $('line-dialog');
+  const lineForm = dialog?.querySelector('form');
+  const tool = async name => {
+    const cell = active(), row = cell?.getRow().getData();
+    if (name === 'add' || name === 'describe') {
+      if (name === 'describe' && !row) return;
+      const adding = name === 'add';
+      lineForm.action = adding ? lineForm.dataset.add : lineForm.dataset.describe;
+      dialog.querySelector('h2').textContent = adding ? lineForm.dataset.addTitle : lineForm.dataset.describeTitle;
+      dialog.setAttribute('aria-label', dialog.querySelector('h2').textContent);
+      const fields = lineForm.elements;
+      fields.kind.closest('div').hidden = !adding || fields.kind.options.length < 2;
+      fields.line.value = adding ? '' : row.id;
+      fields.name.value = adding ? '' : row.name;
+      fields.office.value = adding ? '' : row.office;
+      $('line-dialog-error').hidden = true;
+      dialog.showModal();
+      lineForm.elements.name.focus();
+      return;
+    }
+    if (!row || !host.querySelector('[data-tool]')) return;
+    if (name === 'close' && !row.closed && !window.confirm(text.confirmClose.replace('{0}', row.name))) return;
+    const path = name === 'close' ? (row.closed ? '/lines/reopen' : '/lines/close') : '/lines/move';
+    const wrong = await postLine(address + path, {line: row.id, up: name === 'up'});
+    if (wrong) say(wrong); else await refresh(row.id);
+    root?.focus({preventScroll: true});
+  };
+  document.querySelectorAll('[data-tool]').forEach(button => button.addEventListener('click', () => tool(button.dataset.tool)));
+  lineForm?.addEventListener('submit', async event => {
+    event.preventDefault();
+    event.stopPropagation();
+    const wrong = await postLine(lineForm.action, Object.fromEntries(new FormData(lineForm)));
+    $('line-dialog-error').hidden = !wrong;
+    $('line-dialog-error').textContent = wrong;
+    if (wrong) return;
+    dialog.close();
+    if (host.hidden) { location.reload(); return; }
+    await refresh(lineForm.elements.line.value || null);
+    if (!lineForm.elements.line.value) jump(table.getDataCount('active') - 1, 1);
+    root.focus({preventScroll: true});
+  });
+  lineForm?.elements.kind?.addEventListener('change', () => {
+    const suggested = lineForm.elements.kind.selectedOptions[0].dataset.name;
+    if (suggested && !lineForm.elements.name.value) lineForm.elements.name.value = suggested;
+  });
+  document.querySelectorAll('[data-close-dialog]').forEach(button => button.addEventListener('click', () => { button.closest('dialog').close(); root?.focus(); }));
+
+  // ---- what assistive technology hears
+  let hearing = null;
+  const hear = () => {
+    const cell = active();
+    if (cell?.getElement().isConnected) root.setAttribute('aria-activedescendant', cell.getElement().id); else root.removeAttribute('aria-activedescendant');
+    root.querySelectorAll('.tabulator-table [aria-selected]').forEach(element => element.removeAttribute('aria-selected'));
+    root.querySelectorAll('.tabulator-table .tabulator-cell.tabulator-range-selected').forEach(element => element.setAttribute('aria-selected', 'true'));
+  };
+  const hearSoon = () => { clearTimeout(hearing); hearing = setTimeout(() => { hear(); describe(); }, 0); };
+
+  const showUnits = () => units.forEach(button => { button.setAttribute('aria-pressed', String(button === unit)); button.classList.toggle('active', button === unit); });
+  units.forEach(button => button.addEventListener('click', () => {
+    unit = button;
+    localStorage.setItem('ziping.unit', unit.dataset.unit);
+    showUnits();
+    table.getRows().forEach(row => row.reformat());
+    table.recalc();
+    describe();
+  }));
+
+  const headed = title => { const span = document.createElement('span'); span.textContent = title; return span; };
+  const build = contents => {
+    ({columns} = contents.grid);
+    ({totals, totalQuestions} = contents.grid);
+    ({editable} = contents);
+    root = $('grid');
+    const rows = contents.grid.rows.map(flat);
+    const bottom = cell => {
+      const field = cell.getField(), element = cell.getElement(), span = document.createElement('span');
+      span.textContent = column(field).money ? shown(totals[field] ?? '') || '—' : totals[field] ?? '—';
+      const question = totalQuestions[field];
+      element.classList.toggle('is-question', !!question);
+      if (question) element.title = question; else element.removeAttribute('title');
+      return span;
+    };
+    table = new Tabulator(root, {
+      height: Math.min(34 * (rows.length + 2) + 26, Math.max(340, window.innerHeight - 330)),
+      rowHeight: 34,
+      data: rows,
+      index: 'id',
+      placeholder: text.blank,
+      columnDefaults: {headerSort: false, headerHozAlign: 'right', resizable: false},
+      rowHeader: {title: text.name, titleFormatter: () => headed(text.name), field: 'name', frozen: true, width: window.innerWidth < 600 ? 130 : 240, headerHozAlign: 'left', formatter: formatName, bottomCalc: () => text.sum},
+      columns: columns.map(known => ({
+        title: known.title, titleFormatter: () => headed(known.title), field: known.field, hozAlign: 'right',
+        width: known.money ? 128 : 92, cssClass: 'num' + (known.typed ? '' : ' derived'), formatter: format,
+        editor: known.typed ? editor : undefined, editable: cell => typable(cell.getRow().getData(), known.field),
+        bottomCalc: () => totals[known.field] ?? '', bottomCalcFormatter: bottom,
+      })),
+      selectableRange: 1, selectableRangeColumns: true, selectableRangeRows: true, selectableRangeAutoFocus: false, editTriggerEvent: 'dblclick',
+      clipboard: true, clipboardCopyStyled: false, clipboardCopyRowRange: 'range', rowFormatterClipboard: false,
+      clipboardCopyConfig: {columnHeaders: false, rowHeaders: false, columnGroups: false, columnCalcs: false},
+      clipboardCopyFormatter: (kind, output) => kind === 'html' ? '' : copied() ?? output,
+      clipboardPasteParser: pasted => ({lines: cellsOf(pasted)}),
+      clipboardPasteAction: pasted => { if (editable) putRectangle(pasted.lines); else say(text.readonly); },
+      rowFormatter: row => {
+        const element = row.getElement(), calculated = element.classList.contains('tabulator-calcs');
+        element.setAttribute('aria-rowindex', calculated ? rows.length + 2 : row.getPosition() + 1);
+        if (!calculated) element.classList.toggle('is-closed', !!row.getData().closed);
+      },
+    });
+    root.addEventListener('keydown', onKey, true);
+    for (const name of ['rangeAdded', 'rangeChanged']) table.on(name, hearSoon);
+    table.on('scrollVertical', hearSoon);
+    table.on('tableBuilt', () => {
+      const holder = root.querySelector('.tabulator-tableholder');
+      root.tabIndex = 0;
+      root.setAttribute('aria-label', text.label);
+      root.setAttribute('aria-rowcount', rows.length + 2);
+      root.setAttribute('aria-colcount', columns.length + 1);
+      root.setAttribute('aria-multiselectable', 'true');
+      holder.tabIndex = -1;
+      holder.setAttribute('role', 'rowgroup');
+      // Only the editor takes the focus away from the grid itself.
+      root.addEventListener('focusin', event => { if (event.target !== root && event.target.tagName !== 'INPUT') root.focus({preventScroll: true}); });
+      root.querySelector('.tabulator-table').setAttribute('role', 'presentation');
+      root.querySelector('.tabulator-header').removeAttribute('tabindex');
+      root.querySelector('.tabulator-header-contents').setAttribute('role', 'presentation');
+      root.querySelector('.tabulator-headers').setAttribute('aria-rowindex', 1);
+      root.querySelectorAll('.tabulator-col').forEach((element, i) => { element.setAttribute('aria-colindex', i + 1); element.removeAttribute('aria-sort'); });
+      loadDrafts();
+      hearSoon();
+      host.dataset.ready = 'true';
+    });
+  };
+  // The whole value on the clipboard, in the unit on screen: what is shown is rounded.
+  const copied = () => {
+    const range = table.getRanges()[0], rows = table.getRows('active'), shownColumns = table.getColumns(false);
+    if (!range) return null;
+    const lines = [];
+    for (let r = range.getTopEdge(); r <= range.getBottomEdge(); r++) {
+      const line = [];
+      for (let c = range.getLeftEdge(); c <= range.getRightEdge(); c++) {
+        const field = shownColumns[c]?.getField(), value = rows[r]?.getData()[field] ?? '';
+        line.push(column(field)?.money ? whole(value) : value);
+      }
+      lines.push(line.join('\t'));
+    }
+    return lines.join('\n');
+  };
+
+  // What stands unsaved, after signing in again or after a mistake was mended elsewhere: all at once, or the active cell.
+  const saveAgain = cells => {
+    const byUnit = new Map();
+    cells.forEach(([path, state]) => byUnit.set(state.unit, [...(byUnit.get(state.unit) ?? []), {path, typed: state.typed, was: stored(path)}]));
+    byUnit.forEach((changes, sent) => step(changes, {unit: sent}));
+  };
+  $('grid-save').addEventListener('click', () => saveAgain(open()));
+  const pendingOf = () => { const cell = active(); return cell ? [key(cell.getRow().getIndex(), cell.getField())].filter(path => states.get(path)?.message) : []; };
+  $('cell-keep').addEventListener('click', () => { saveAgain(pendingOf().map(path => [path, states.get(path)])); root.focus(); });
+  $('cell-drop').addEventListener('click', () => {
+    const paths = pendingOf();
+    paths.forEach(path => { put(path, null); drafted.delete(path); });
+    dropDrafts(paths);
+    progress();
+    describe();
+    root.focus();
+  });
+  window.addEventListener('beforeunload', event => { if (waiting || open().some(([, state]) => state.is !== 'invalid')) event.preventDefault(); });
+
+  showUnits();
+  reload().then(contents => {
+    if (!contents) return;
+    if (!contents.grid.rows.length) return;
+    host.hidden = false;
+    build(contents);
+  });
+})();
