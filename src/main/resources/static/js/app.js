@@ -134,6 +134,36 @@
     button.addEventListener('click', () => window.print());
   });
 
+  // Around a cell that is being typed in nothing is exchanged.
+  document.addEventListener('htmx:oobBeforeSwap', event => {
+    const fields = [...event.detail.target.querySelectorAll('[data-cell]')];
+    if (fields.some(field => field === document.activeElement || unsaved(field))) event.detail.shouldSwap = false;
+  });
+
+  // Alt+N goes to the next value that scoring needs and has not, from the cell visited last, and round again.
+  let lastCell = null;
+  document.addEventListener('focusin', event => {
+    if (event.target.matches('[data-cell]')) lastCell = event.target.id;
+  });
+  const toNextGap = () => {
+    const fields = [...document.querySelectorAll('[data-cell]')];
+    const from = fields.findIndex(field => field.id === lastCell) + 1;
+    const next = [...fields.slice(from), ...fields.slice(0, from)].find(field => field.closest('[data-needed]')
+      && (!field.value.trim() || field.hasAttribute('aria-invalid')));
+    if (next) next.focus();
+  };
+  document.addEventListener('keydown', event => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.code !== 'KeyN') return;
+    if (!document.getElementById('needed-next')) return;
+    event.preventDefault();
+    toNextGap();
+  });
+  document.addEventListener('click', event => {
+    if (!event.target.closest('#needed-next')) return;
+    event.preventDefault();
+    toNextGap();
+  });
+
   // Enter in a cell saves it and goes to the cell below, as in a spreadsheet.
   document.addEventListener('keydown', event => {
     const field = event.target;

@@ -32,6 +32,9 @@ public class Figure {
 
     private boolean sample;
 
+    /** Why it differs from last year's. */
+    private @Nullable String reason;
+
     Figure(UUID departmentId, FiscalYear year, String code) {
         this.id = UUID.randomUUID();
         this.departmentId = departmentId;
@@ -42,5 +45,9 @@ public class Figure {
     void put(@Nullable BigDecimal value, boolean sample) {
         this.value = value;
         this.sample = sample;
+    }
+
+    void explain(@Nullable String why) {
+        this.reason = why;
     }
 }

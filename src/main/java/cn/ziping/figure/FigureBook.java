@@ -1,6 +1,5 @@
 package cn.ziping.figure;
 
-import cn.ziping.shared.NumericPolicy;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
@@ -78,11 +77,8 @@ public final class FigureBook {
         if (now == null || now.kind() == FigureKind.RATE || now.kind() == FigureKind.TEXT) {
             return Optional.empty();
         }
-        BigDecimal current = now.value();
-        BigDecimal base = lastYear(reference.code());
-        BigDecimal rate = current == null || base == null || base.signum() == 0
-                ? null
-                : NumericPolicy.DISPLAY.rate(current.subtract(base), base.abs());
+        BigDecimal rate =
+                YearOnYear.of(now.value(), lastYear(reference.code())).rate();
         return Optional.of(FigureValue.rate(reference.toString(), rate, now.source())
                 .from(reference.code(), Reference.lastYear(reference.code())));
     }

@@ -11,18 +11,18 @@ import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.TypedText;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import lombok.RequiredArgsConstructor;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What is typed as 基础数据. */
 @Service
 @Transactional(readOnly = true)
-@RequiredArgsConstructor
 public class FigureService {
 
     private static final int CODE_LIMIT = 60;
@@ -37,7 +37,33 @@ public class FigureService {
     private final FigureBooks books;
     private final DepartmentService departments;
     private final Cells cells;
+    private final RequiredFigures required;
     private final AuditLog log;
+    private final BigDecimal asksReasonFrom;
+
+    /**
+     * @param asksReasonFrom the change against last year, in percent, from which the page asks for a reason; above zero
+     */
+    FigureService(
+            FigureDefinitionRepository definitions,
+            FigureBooks books,
+            DepartmentService departments,
+            Cells cells,
+            RequiredFigures required,
+            AuditLog log,
+            @Value("${ziping.figure-change-asks-reason-from:30}") BigDecimal asksReasonFrom) {
+        if (asksReasonFrom.signum() <= 0) {
+            throw new IllegalArgumentException(
+                    "ziping.figure-change-asks-reason-from must be above zero, not " + asksReasonFrom);
+        }
+        this.definitions = definitions;
+        this.books = books;
+        this.departments = departments;
+        this.cells = cells;
+        this.required = required;
+        this.log = log;
+        this.asksReasonFrom = asksReasonFrom;
+    }
 
     /** The figures that every department has, all blank: what a scheme can refer to. */
     public FigureBook known() {
@@ -47,6 +73,17 @@ public class FigureService {
     public FigureSheet sheet(Actor actor, UUID departmentId, FiscalYear year) {
         actor.requireRead(departmentId);
         return books.sheet(departmentId, year);
+    }
+
+    /** Which cells of the sheet scoring needs. */
+    public FigureNeeds needs(Actor actor, UUID departmentId, FiscalYear year) {
+        actor.requireRead(departmentId);
+        return new FigureNeeds(required.of(departmentId, year));
+    }
+
+    /** Whether a change against last year is so large that the page asks for a reason. */
+    public boolean asksReason(YearOnYear change) {
+        return change.reaches(asksReasonFrom);
     }
 
     /**

@@ -2,6 +2,8 @@ package cn.ziping.figure;
 
 import cn.ziping.shared.CellKey;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.TypedText;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The typed figures (基础数据) of one department: a row a definition, a column this year and last. */
 public final class FigureSheet {
@@ -18,6 +21,9 @@ public final class FigureSheet {
         VALUE,
         LAST_YEAR
     }
+
+    /** The longest reason. */
+    private static final int REASON_LIMIT = 1000;
 
     private final UUID departmentId;
     private final FiscalYear year;
@@ -53,12 +59,18 @@ public final class FigureSheet {
         return code + ":" + column;
     }
 
+    /** The path of the cell that takes the reason of a change. */
+    public static String reasonPath(String code) {
+        return code + ":REASON";
+    }
+
     Map<String, TypedCell> cells() {
         Map<String, TypedCell> cells = new LinkedHashMap<>();
         rows.forEach((code, row) -> {
             for (Column column : Column.values()) {
                 cells.put(path(code, column), row.cell(column));
             }
+            cells.put(reasonPath(code), row.reason());
         });
         return cells;
     }
@@ -98,12 +110,32 @@ public final class FigureSheet {
                     definition.getKind(),
                     false,
                     () -> figure(column).map(Figure::getValue).orElse(null),
-                    (value, sample) -> {
-                        Figure figure = figures.computeIfAbsent(
-                                yearOf(column), y -> new Figure(departmentId, y, definition.getCode()));
-                        figure.put(value, sample);
-                        saver.accept(figure);
-                    });
+                    (value, sample) -> put(yearOf(column), figure -> figure.put(value, sample)));
+        }
+
+        /** Why this year's value differs so much from last year's; it is this year's and stays when the values change. */
+        public TypedCell reason() {
+            return new TextCell(
+                    new CellKey(departmentId, year, "figure", definition.getCode(), "reason"),
+                    typed -> TypedText.lines(typed, REASON_LIMIT),
+                    () -> figure(Column.VALUE).map(Figure::getReason).orElse(null),
+                    (reason, sample) -> put(year, figure -> figure.explain(reason)));
+        }
+
+        /** How this year's value has changed against last year's. */
+        public YearOnYear change() {
+            return YearOnYear.of(amount(Column.VALUE), amount(Column.LAST_YEAR));
+        }
+
+        private void put(FiscalYear of, Consumer<Figure> change) {
+            Figure figure =
+                    figures.computeIfAbsent(of, y -> new Figure(departmentId, y, definition.getCode()));
+            change.accept(figure);
+            saver.accept(figure);
+        }
+
+        private @Nullable BigDecimal amount(Column column) {
+            return figure(column).map(Figure::getValue).orElse(null);
         }
 
         private Optional<Figure> figure(Column column) {

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -39,6 +40,7 @@ class FigurePageController {
     private final FigureService figures;
     private final DepartmentService departments;
     private final Cells cells;
+    private final MessageSource messages;
 
     @GetMapping
     String page(
@@ -83,6 +85,7 @@ class FigurePageController {
         Map<String, CellResult> results = figures.save(actor, department.getId(), year, CellEdit.of(form));
         FigureSheetView view = view(actor, department, year, results, locale, model);
         model.addAttribute("figures", view);
+        model.addAttribute("asked", view.withValueIn(results.keySet()));
         CellPage.answer(results, view.cells(), request, response, model);
         return PAGE + " :: saved";
     }
@@ -158,11 +161,14 @@ class FigurePageController {
             Map<String, CellResult> results,
             Locale locale,
             Model model) {
-        return FigureSheetView.of(
+        return FigureSheetView.of(new FigureSheetView.Material(
                 figures.sheet(actor, department.getId(), year),
+                figures.needs(actor, department.getId(), year),
+                figures::asksReason,
                 CellPage.editable(cells, actor, department.getId(), year, model),
                 cells.mayType(actor, department.getId(), year.previous()),
                 results,
-                locale);
+                messages,
+                locale));
     }
 }
