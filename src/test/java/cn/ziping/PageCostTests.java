@@ -7,11 +7,19 @@ import cn.ziping.budget.LedgerLines;
 import cn.ziping.budget.LineKind;
 import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.evaluation.SubmissionService;
+import cn.ziping.figure.CellEdit;
+import cn.ziping.figure.CellResult;
+import cn.ziping.figure.FigureForm;
+import cn.ziping.figure.FigureKind;
+import cn.ziping.figure.FigureService;
+import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import cn.ziping.testing.StatementCount;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +41,9 @@ class PageCostTests {
 
     @Autowired
     private LedgerLines lines;
+
+    @Autowired
+    private FigureService figures;
 
     @Autowired
     private SubmissionService submissions;
@@ -59,7 +70,7 @@ class PageCostTests {
         "/evaluations/{id}/report.json, 10",
         "/evaluations/panel?department=ZCYJ&year=2022, 12",
         "/ledgers/ZCYJ/2022, 4",
-        "/ledgers/ZCYJ/2022/figures, 6",
+        "/ledgers/ZCYJ/2022/figures, 9",
         "/ledgers/ZCYJ/2022/targets, 7",
         "/schemes, 1"
     })
@@ -113,6 +124,33 @@ class PageCostTests {
     private int cost(String address) {
         ask(address);
         return StatementCount.statements().size();
+    }
+
+    @Test
+    void twoHundredFiguresWithReasonsCostTheSameAsTen() {
+        String address = "/ledgers/DEMO2/2045/figures";
+        addFigures(1, 10);
+        ask(address, "finance2");
+        int ten = StatementCount.statements().size();
+        addFigures(11, 200);
+        ask(address, "finance2");
+        assertThat(StatementCount.statements()).hasSize(ten);
+    }
+
+    /** Each doubled since last year, for a reason. */
+    private void addFigures(int from, int to) {
+        Actor finance = people.actor("finance2");
+        UUID department = people.department("DEMO2");
+        FiscalYear year = new FiscalYear(2045);
+        List<CellEdit> edits = new ArrayList<>();
+        IntStream.rangeClosed(from, to).mapToObj(i -> "数据项" + i).forEach(code -> {
+            figures.define(finance, department, year, new FigureForm(code, FigureKind.COUNT.name(), "个", ""));
+            edits.add(new CellEdit(code + ":VALUE", "", "20", false));
+            edits.add(new CellEdit(code + ":LAST_YEAR", "", "10", false));
+            edits.add(new CellEdit(code + ":REASON", "", "翻倍", false));
+        });
+        assertThat(figures.save(finance, department, year, edits).values())
+                .allMatch(result -> result.state() == CellResult.State.SAVED);
     }
 
     private void addLines(int from, int to) {

@@ -1,6 +1,8 @@
 package cn.ziping.browser;
 
 import cn.ziping.testing.People;
+import cn.ziping.testing.PublishedSchemes;
+import cn.ziping.testing.ScoredFigures;
 import cn.ziping.testing.StatementCount;
 import cn.ziping.testing.TestDatabase;
 import java.lang.annotation.ElementType;
@@ -14,5 +16,5 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(properties = "ziping.demo=true", webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({TestDatabase.class, StatementCount.class, People.class})
+@Import({TestDatabase.class, StatementCount.class, People.class, PublishedSchemes.class, ScoredFigures.class})
 @interface BrowserTest {}

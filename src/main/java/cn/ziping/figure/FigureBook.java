@@ -77,8 +77,7 @@ public final class FigureBook {
         if (now == null || now.kind() == FigureKind.RATE || now.kind() == FigureKind.TEXT) {
             return Optional.empty();
         }
-        BigDecimal rate =
-                YearOnYear.of(now.value(), lastYear(reference.code())).rate();
+        BigDecimal rate = YearOnYear.of(now.value(), lastYear(reference.code())).rate();
         return Optional.of(FigureValue.rate(reference.toString(), rate, now.source())
                 .from(reference.code(), Reference.lastYear(reference.code())));
     }

@@ -23,14 +23,13 @@ public final class FigureNeeds {
     }
 
     private void need(Reference reference, Collection<String> names) {
-        Set<Column> cells =
-                switch (reference.ending()) {
-                    case NONE -> EnumSet.of(Column.VALUE);
-                    case LAST_YEAR -> EnumSet.of(Column.LAST_YEAR);
-                    case YEAR_ON_YEAR -> EnumSet.allOf(Column.class);
-                    // What is typed here has no months.
-                    case MONTH -> EnumSet.noneOf(Column.class);
-                };
+        Set<Column> cells = switch (reference.ending()) {
+            case NONE -> EnumSet.of(Column.VALUE);
+            case LAST_YEAR -> EnumSet.of(Column.LAST_YEAR);
+            case YEAR_ON_YEAR -> EnumSet.allOf(Column.class);
+            // What is typed here has no months.
+            case MONTH -> EnumSet.noneOf(Column.class);
+        };
         if (!cells.isEmpty()) {
             columns.computeIfAbsent(reference.code(), code -> EnumSet.noneOf(Column.class))
                     .addAll(cells);

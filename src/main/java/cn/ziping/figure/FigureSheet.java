@@ -128,8 +128,7 @@ public final class FigureSheet {
         }
 
         private void put(FiscalYear of, Consumer<Figure> change) {
-            Figure figure =
-                    figures.computeIfAbsent(of, y -> new Figure(departmentId, y, definition.getCode()));
+            Figure figure = figures.computeIfAbsent(of, y -> new Figure(departmentId, y, definition.getCode()));
             change.accept(figure);
             saver.accept(figure);
         }

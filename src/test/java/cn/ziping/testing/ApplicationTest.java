@@ -13,5 +13,12 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(properties = "ziping.demo=true")
 @AutoConfigureMockMvc
-@Import({TestDatabase.class, StatementCount.class, People.class, SmallEvaluations.class, PublishedSchemes.class})
+@Import({
+    TestDatabase.class,
+    StatementCount.class,
+    People.class,
+    SmallEvaluations.class,
+    PublishedSchemes.class,
+    ScoredFigures.class
+})
 public @interface ApplicationTest {}

@@ -159,8 +159,7 @@ record FigureSheetView(boolean editable, List<Row> rows) {
                     CellView.of(
                             path,
                             row.reason(),
-                            new CellView.Look(
-                                    "text", List.of(), "figure.column.REASON", label, "", !editable, false),
+                            new CellView.Look("text", List.of(), "figure.column.REASON", label, "", !editable, false),
                             results));
         }
     }
