@@ -6,14 +6,12 @@ import static cn.ziping.testing.ScoredFigures.FINES;
 import static cn.ziping.testing.ScoredFigures.TRAINED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import cn.ziping.evaluation.EntrySheet;
 import cn.ziping.evaluation.EvaluationService;
 import cn.ziping.figure.FigureSheet.Column;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.shared.Actor;
-import cn.ziping.shared.CellKey;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.testing.ApplicationTest;
@@ -45,9 +43,6 @@ class FigurePageTests {
 
     @Autowired
     private FigureService figures;
-
-    @Autowired
-    private Cells cells;
 
     @Autowired
     private EvaluationService evaluations;
@@ -208,9 +203,12 @@ class FigurePageTests {
         type(DRILLS + ":REASON", "新增社区\n演练", "");
         assertThat(reason(DRILLS)).isNull();
         assertThat(page(PLANNED)).doesNotContain("新增社区");
-        assertThat(cells.history(finance, new CellKey(department, PLANNED, "figure", DRILLS, "reason")))
-                .extracting(CellRevision::getBefore, CellRevision::getAfter)
-                .endsWith(tuple(null, "新增社区\n演练"), tuple("新增社区\n演练", null));
+        assertThat(jdbc.sql("select after from cell_revision where department_id = ? and year = 2032 and cell = ?"
+                                + " order by at desc limit 2")
+                        .params(department, "figure/" + DRILLS + "/reason")
+                        .query(String.class)
+                        .list())
+                .containsExactly(null, "新增社区\n演练");
     }
 
     @Test
