@@ -69,7 +69,10 @@ class PageCostTests {
         "/evaluations/{id}/report, 10",
         "/evaluations/{id}/report.json, 10",
         "/evaluations/panel?department=ZCYJ&year=2022, 12",
-        "/ledgers/ZCYJ/2022, 4",
+        "/ledgers/ZCYJ/2022, 5",
+        "/ledgers/ZCYJ/2022/cells, 5",
+        "/ledgers/ZCYJ/2022/form, 6",
+        "/ledgers/ZCYJ/2022/curve, 3",
         "/ledgers/ZCYJ/2022/figures, 9",
         "/ledgers/ZCYJ/2022/targets, 7",
         "/schemes, 1"

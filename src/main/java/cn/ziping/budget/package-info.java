@@ -1,5 +1,5 @@
 /** The year's ledger: lines of income and expenditure, what was budgeted and spent. Derives figures from them. */
-@ApplicationModule(allowedDependencies = {"department", "figure", "audit", "platform", "chart", "shared"})
+@ApplicationModule(allowedDependencies = {"department", "figure", "audit", "platform", "chart", "sheet", "shared"})
 @NullMarked
 package cn.ziping.budget;
 

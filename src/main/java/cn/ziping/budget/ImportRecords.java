@@ -1,0 +1,168 @@
+package cn.ziping.budget;
+
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.RefusedException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where imports stand; each step is a transaction of its own, so that a page can show how far one has come. */
+@Component
+@RequiredArgsConstructor
+class ImportRecords {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    /** Keeps a file; a person has one import of a ledger at a time. */
+    @Transactional
+    UUID begin(Actor actor, UUID departmentId, FiscalYear year, String fileName, byte[] content, String sha256) {
+        jdbc.sql("delete from ledger_import where department_id = ? and year = ? and account_id = ?")
+                .params(departmentId, year.value(), actor.id())
+                .update();
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into ledger_import (id, department_id, year, account_id, file_name, sha256, content, state, done,
+                          changed, created_at, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, 'MATCHING', 0, false, ?, ?)
+                        """)
+                .params(id, departmentId, year.value(), actor.id(), fileName, sha256, content, now(), now())
+                .update();
+        return id;
+    }
+
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void put(UUID id, LedgerImport.State state) {
+        jdbc.sql("update ledger_import set state = ?, updated_at = ? where id = ?")
+                .params(state.name(), now(), id)
+                .update();
+    }
+
+    /** From one state into another, unless somebody was faster. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    boolean turn(UUID id, LedgerImport.State from, LedgerImport.State to) {
+        return jdbc.sql("update ledger_import set state = ?, updated_at = ? where id = ? and state = ?")
+                        .params(to.name(), now(), id, from.name())
+                        .update()
+                == 1;
+    }
+
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void progress(UUID id, int done) {
+        jdbc.sql("update ledger_import set done = ?, updated_at = ? where id = ?")
+                .params(done, now(), id)
+                .update();
+    }
+
+    /** The file is refused: it is not kept. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void refuse(UUID id, RefusedException why) {
+        List<String> refusal = new ArrayList<>(List.of(why.code()));
+        refusal.addAll(why.arguments());
+        jdbc.sql("update ledger_import set state = 'REFUSED', refusal = ?, content = null, updated_at = ? where id = ?")
+                .params(JSON.writeValueAsString(refusal), now(), id)
+                .update();
+    }
+
+    @Transactional
+    void match(UUID id, ImportMatching matching) {
+        jdbc.sql("update ledger_import set matching = ?, updated_at = ? where id = ?")
+                .params(JSON.writeValueAsString(matching), now(), id)
+                .update();
+    }
+
+    /** In the transaction of the change: it stands compared anew, or applied. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void end(UUID id, LedgerImport.State state, boolean changed) {
+        jdbc.sql("update ledger_import set state = ?, changed = ?, updated_at = ?,"
+                        + " content = case when ? = 'APPLIED' then null else content end where id = ?")
+                .params(state.name(), changed, now(), state.name(), id)
+                .update();
+    }
+
+    Optional<LedgerImport> find(Actor actor, UUID departmentId, FiscalYear year, UUID id) {
+        return jdbc.sql("""
+                        select id, file_name, sha256, done, refusal, matching, changed,
+                          case when state in ('READING', 'APPLYING') and updated_at < :stale then 'FAILED' else state end as state
+                        from ledger_import
+                        where id = :id and department_id = :department and year = :year and account_id = :account
+                        """)
+                .param("stale", now().minusMinutes(10))
+                .param("id", id)
+                .param("department", departmentId)
+                .param("year", year.value())
+                .param("account", actor.id())
+                .query((row, number) -> new LedgerImport(
+                        row.getObject("id", UUID.class),
+                        departmentId,
+                        year,
+                        row.getString("file_name"),
+                        row.getString("sha256"),
+                        LedgerImport.State.valueOf(row.getString("state")),
+                        row.getInt("done"),
+                        row.getString("refusal") == null
+                                ? List.of()
+                                : JSON.readValue(row.getString("refusal"), new TypeReference<List<String>>() {}),
+                        row.getString("matching") == null
+                                ? null
+                                : JSON.readValue(row.getString("matching"), ImportMatching.class),
+                        row.getBoolean("changed")))
+                .optional();
+    }
+
+    byte[] content(UUID id) {
+        return jdbc.sql("select content from ledger_import where id = ?")
+                .param(id)
+                .query((row, number) -> row.getBytes(1))
+                .single();
+    }
+
+    /** How the department matched these headings last time. */
+    Optional<ImportMatching.Sheet> remembered(UUID departmentId, ImportMatching.Sheet guess) {
+        return jdbc.sql("select matching from ledger_matching where department_id = ? and headings = ?")
+                .params(departmentId, headings(guess))
+                .query((row, number) -> JSON.readValue(row.getString(1), ImportMatching.Sheet.class))
+                .optional()
+                .map(last -> new ImportMatching.Sheet(
+                        guess.name(),
+                        last.read(),
+                        guess.headingRow(),
+                        guess.headings(),
+                        last.meanings(),
+                        last.kind(),
+                        last.unit()));
+    }
+
+    @Transactional
+    void remember(UUID departmentId, ImportMatching matching) {
+        matching.sheets()
+                .forEach(sheet -> jdbc.sql("""
+                                insert into ledger_matching (department_id, headings, matching) values (?, ?, ?)
+                                on conflict (department_id, headings) do update set matching = excluded.matching
+                                """)
+                        .params(departmentId, headings(sheet), JSON.writeValueAsString(sheet))
+                        .update());
+    }
+
+    private static String headings(ImportMatching.Sheet sheet) {
+        return JSON.writeValueAsString(sheet.headings());
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

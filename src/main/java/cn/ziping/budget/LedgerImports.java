@@ -1,0 +1,288 @@
+package cn.ziping.budget;
+
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
+import cn.ziping.audit.Audited;
+import cn.ziping.department.DepartmentService;
+import cn.ziping.figure.Cells;
+import cn.ziping.figure.FiguresChanged;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.Sha256;
+import cn.ziping.sheet.SheetLimits;
+import cn.ziping.sheet.SheetReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings a spreadsheet into a ledger: the file is kept, its columns are matched, a dry run says what would change, and
+ * confirming writes all of it or nothing. Where the ledger has changed in between, it is compared anew and nothing is written.
+ */
+@Service
+@RequiredArgsConstructor
+public class LedgerImports {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(LedgerImports.class);
+    private static final int NAME_LIMIT = 200;
+
+    /** The largest file, in MB. */
+    public static final int MEGABYTES = (int) (SheetLimits.DEFAULT.maxBytes() >> 20);
+
+    private final ImportRecords records;
+    private final ImportStage stage;
+    private final ImportHeadings headings;
+    private final LineCatalog catalog;
+    private final DepartmentService departments;
+    private final Cells cells;
+    private final AuditLog log;
+    private final ApplicationEventPublisher events;
+    private final TaskExecutor applicationTaskExecutor;
+    private final TransactionTemplate transaction;
+    private final MessageSource messages;
+
+    /**
+     * Takes a file. One whose columns we know, or that the department matched before, is read at once; of another a person
+     * says first what its columns mean.
+     *
+     * @return the import's id
+     * @throws RefusedException {@code sheet.…} for a file that cannot be read, {@code import.empty} for one without a table
+     */
+    @Audited("ledger.import.upload")
+    public UUID upload(Actor actor, UUID departmentId, FiscalYear year, String fileName, byte[] content) {
+        actor.requireType(departmentId);
+        cells.requireOpen(departmentId, year);
+        Map<String, Map<Integer, List<String>>> first = firstRows(content);
+        List<ImportMatching.Sheet> guessed = first.entrySet().stream()
+                .flatMap(sheet -> headings.guess(sheet.getKey(), sheet.getValue()).stream())
+                .toList();
+        if (guessed.isEmpty()) {
+            throw new RefusedException("import.empty");
+        }
+        String name = fileName.replaceAll("[\\p{Cc}\\p{Cf}]", "");
+        UUID id = records.begin(
+                actor,
+                departmentId,
+                year,
+                name.isBlank() ? "-" : name.substring(0, Math.min(NAME_LIMIT, name.length())),
+                content,
+                Sha256.of(content));
+        boolean known = true;
+        List<ImportMatching.Sheet> sheets = new ArrayList<>();
+        for (ImportMatching.Sheet sheet : guessed) {
+            ImportMatching.Sheet last = records.remembered(departmentId, sheet).orElse(null);
+            known &= last != null || isOurs(sheet);
+            sheets.add(last != null ? last : sheet);
+        }
+        ImportMatching matching = new ImportMatching(sheets);
+        records.match(id, matching);
+        if (known && matching.isComplete()) {
+            records.turn(id, LedgerImport.State.MATCHING, LedgerImport.State.READING);
+            read(actor, departmentId, year, id, matching);
+        }
+        return id;
+    }
+
+    /** Whether a sheet is one that we gave out: it says of each line what it is. */
+    private boolean isOurs(ImportMatching.Sheet sheet) {
+        return sheet.meanings().contains(ImportMatching.Meaning.KIND) && headings.isPlain(sheet);
+    }
+
+    private static Map<String, Map<Integer, List<String>>> firstRows(byte[] content) {
+        Map<String, Map<Integer, List<String>>> first = new LinkedHashMap<>();
+        withFile(
+                content,
+                file -> new SheetReader(SheetLimits.DEFAULT).read(file, (sheet, row, cells) -> {
+                    Map<Integer, List<String>> rows = first.computeIfAbsent(sheet, name -> new LinkedHashMap<>());
+                    if (rows.size() < ImportHeadings.FIRST_ROWS) {
+                        rows.put(row, cells);
+                    }
+                }));
+        return first;
+    }
+
+    /**
+     * A person has said what the columns mean: the file is read, and the matching is remembered for files alike.
+     *
+     * @throws RefusedException {@code import.matching} where a sheet has no column of names or of amounts, or one twice
+     */
+    @Audited("ledger.import.match")
+    public void match(Actor actor, UUID departmentId, FiscalYear year, UUID id, ImportMatching matching) {
+        LedgerImport one = get(actor, departmentId, year, id);
+        actor.requireType(departmentId);
+        if (!matching.isComplete()) {
+            throw new RefusedException("import.matching");
+        }
+        records.match(id, matching);
+        if (!records.turn(id, one.state(), LedgerImport.State.READING) || one.state() != LedgerImport.State.MATCHING) {
+            throw new RefusedException("import.moved");
+        }
+        records.remember(departmentId, matching);
+        read(actor, departmentId, year, id, matching);
+    }
+
+    /**
+     * @throws NotFoundException if there is none, or none of this person
+     */
+    @Transactional(readOnly = true)
+    public LedgerImport get(Actor actor, UUID departmentId, FiscalYear year, UUID id) {
+        actor.requireLedger(departmentId);
+        return records.find(actor, departmentId, year, id).orElseThrow(() -> new NotFoundException("import", id));
+    }
+
+    /** How many rows the dry run found of each kind. */
+    @Transactional(readOnly = true)
+    public LedgerImport.Counts counts(LedgerImport one) {
+        return stage.counts(one);
+    }
+
+    /** Rows of the dry run of one state: {@code NEW}, {@code CHANGED} or {@code WRONG}. */
+    @Transactional(readOnly = true)
+    public List<LedgerImport.Row> rows(LedgerImport one, String state, int limit) {
+        return stage.rows(one, state, limit);
+    }
+
+    private void read(Actor actor, UUID departmentId, FiscalYear year, UUID id, ImportMatching matching) {
+        inBackground(actor, departmentId, year, id, () -> {
+            byte[] content = records.content(id);
+            transaction.executeWithoutResult(status -> {
+                ImportStage.Writer writer = stage.write(id);
+                try {
+                    ImportReading reading = new ImportReading(matching, catalog, kinds(), writer::add);
+                    IntConsumer progress = rows -> records.progress(id, rows);
+                    withFile(content, file -> new SheetReader(SheetLimits.DEFAULT).read(file, reading, progress));
+                    writer.end();
+                } catch (RuntimeException refusedOrFailed) {
+                    writer.cancel();
+                    throw refusedOrFailed;
+                }
+                LedgerImport one = get(actor, departmentId, year, id);
+                compare(actor, one);
+                records.end(id, LedgerImport.State.READY, false);
+            });
+        });
+    }
+
+    private void compare(Actor actor, LedgerImport one) {
+        stage.compare(one, actor.scope().office(), catalog, departments.offices(one.departmentId()));
+    }
+
+    /** What the kinds are called in a file: in either language, and by their codes. */
+    private Map<String, LineKind> kinds() {
+        Map<String, LineKind> kinds = new HashMap<>();
+        for (LineKind kind : LineKind.values()) {
+            kinds.put(kind.name(), kind);
+            for (Locale locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+                kinds.put(messages.getMessage("line." + kind, null, locale), kind);
+            }
+        }
+        return kinds;
+    }
+
+    /**
+     * Writes what the dry run showed, all or nothing, in the background.
+     *
+     * @throws RefusedException {@code import.wrong} while a row is wrong, {@code import.moved} where somebody was faster
+     */
+    @Audited("ledger.import")
+    public void apply(Actor actor, UUID departmentId, FiscalYear year, UUID id) {
+        LedgerImport one = get(actor, departmentId, year, id);
+        actor.requireType(departmentId);
+        cells.requireOpen(departmentId, year);
+        if (stage.counts(one).wrong() > 0) {
+            throw new RefusedException("import.wrong");
+        }
+        if (!records.turn(id, LedgerImport.State.READY, LedgerImport.State.APPLYING)) {
+            throw new RefusedException("import.moved");
+        }
+        inBackground(
+                actor, departmentId, year, id, () -> transaction.executeWithoutResult(status -> write(actor, one)));
+    }
+
+    private void write(Actor actor, LedgerImport one) {
+        departments.lockForWriting(one.departmentId());
+        cells.requireOpen(one.departmentId(), one.year());
+        if (stage.moved(one) > 0) {
+            compare(actor, one);
+            records.end(one.id(), LedgerImport.State.READY, true);
+            return;
+        }
+        LedgerImport.Counts counts = stage.counts(one);
+        int written = stage.apply(one, actor, catalog);
+        records.end(one.id(), LedgerImport.State.APPLIED, false);
+        log.done(AuditEvent.of(
+                actor,
+                "ledger.import",
+                one.departmentId(),
+                one.year(),
+                one.id().toString(),
+                "%s sha256 %s, %d new, %d changed, %d cells"
+                        .formatted(one.fileName(), one.sha256(), counts.added(), counts.changed(), written)));
+        events.publishEvent(new FiguresChanged(one.departmentId(), one.year()));
+    }
+
+    private void inBackground(Actor actor, UUID departmentId, FiscalYear year, UUID id, Runnable work) {
+        applicationTaskExecutor.execute(() -> {
+            try {
+                work.run();
+            } catch (RefusedException refusal) {
+                records.refuse(id, refusal);
+                log.refused(AuditEvent.of(actor, "ledger.import", departmentId, year, id.toString(), refusal.code()));
+            } catch (RuntimeException | Error failed) {
+                LOGGER.error("The import {} failed", id, failed);
+                records.put(id, LedgerImport.State.FAILED);
+            }
+        });
+    }
+
+    /** Work on a file. */
+    private interface FileWork {
+
+        void on(Path file) throws IOException;
+    }
+
+    /** The reader seeks in the file, so it stands in one of its own for as long as it is read. */
+    private static void withFile(byte[] content, FileWork work) {
+        Path file = null;
+        try {
+            file = Files.createTempFile("ziping-import", ".xlsx");
+            Files.write(file, content);
+            work.on(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            delete(file);
+        }
+    }
+
+    private static void delete(@Nullable Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOGGER.warn("Cannot delete {}", file, e);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package cn.ziping.budget.web;
+
+import cn.ziping.budget.ImportMatching;
+import cn.ziping.budget.LedgerImport;
+import cn.ziping.budget.LedgerImports;
+import cn.ziping.budget.LedgerWorkbook;
+import cn.ziping.budget.LineKind;
+import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentService;
+import cn.ziping.figure.Cells;
+import cn.ziping.platform.FormAnswer;
+import cn.ziping.platform.SpreadsheetAnswer;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.MoneyUnit;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Excel out of and into the ledger: a file to fill, matching its columns, a dry run, and then all of it or nothing. */
+@Controller
+@RequestMapping("/ledgers/{departmentCode}/{year}")
+@RequiredArgsConstructor
+class LedgerSheetController {
+
+    /** How many rows of a kind a page lists; the counts are of all. */
+    private static final int LISTED = 200;
+
+    private final LedgerImports imports;
+    private final LedgerWorkbook workbook;
+    private final DepartmentService departments;
+    private final Cells cells;
+
+    @GetMapping("/ledger.xlsx")
+    void download(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            @RequestParam(defaultValue = "WAN") MoneyUnit unit,
+            HttpServletResponse response)
+            throws IOException {
+        Department department = departments.ofLedger(actor, departmentCode);
+        SpreadsheetAnswer.write(
+                response,
+                "ledger-" + department.getCode() + "-" + year,
+                out -> workbook.write(actor, department.getId(), year, unit, out));
+    }
+
+    @GetMapping("/import")
+    String choose(Actor actor, @PathVariable String departmentCode, @PathVariable FiscalYear year, Model model) {
+        Department department = departments.ofLedger(actor, departmentCode);
+        model.addAttribute("department", department);
+        model.addAttribute("year", year);
+        model.addAttribute("megabytes", LedgerImports.MEGABYTES);
+        model.addAttribute("mayType", cells.mayType(actor, department.getId(), year));
+        model.addAttribute("locked", cells.whyClosed(actor, department.getId(), year));
+        return "budget/import";
+    }
+
+    @PostMapping("/import")
+    String upload(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            @RequestParam @Nullable MultipartFile file,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect)
+            throws IOException {
+        Department department = departments.forTyping(actor, departmentCode);
+        byte[] content = file == null ? new byte[0] : file.getBytes();
+        String name = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> redirect.addAttribute(
+                                "id", imports.upload(actor, department.getId(), year, name, content)),
+                        "import.uploaded",
+                        "redirect:/ledgers/{departmentCode}/{year}/import/{id}",
+                        () -> choose(actor, departmentCode, year, model));
+    }
+
+    @GetMapping("/import/{id}")
+    String show(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            @PathVariable UUID id,
+            Model model) {
+        Department department = departments.ofLedger(actor, departmentCode);
+        return show(department, imports.get(actor, department.getId(), year, id), model);
+    }
+
+    /** How far it has come, asked for again and again. */
+    @GetMapping(path = "/import/{id}/progress", headers = "HX-Request=true")
+    String progress(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            @PathVariable UUID id,
+            HttpServletResponse response,
+            Model model) {
+        Department department = departments.ofLedger(actor, departmentCode);
+        LedgerImport one = imports.get(actor, department.getId(), year, id);
+        model.addAttribute("department", department);
+        model.addAttribute("year", year);
+        model.addAttribute("one", one);
+        if (!one.state().isRunning()) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        return "budget/import-result :: progress";
+    }
+
+    @PostMapping("/import/{id}/match")
+    String match(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> form,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        Department department = departments.forTyping(actor, departmentCode);
+        LedgerImport one = imports.get(actor, department.getId(), year, id);
+        ImportMatching matching = matching(one, form);
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> imports.match(actor, department.getId(), year, id, matching),
+                        "import.matched",
+                        "redirect:/ledgers/{departmentCode}/{year}/import/{id}",
+                        () -> {
+                            model.addAttribute("chosen", matching);
+                            return show(department, imports.get(actor, department.getId(), year, id), model);
+                        });
+    }
+
+    @PostMapping("/import/{id}/apply")
+    String apply(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            @PathVariable UUID id,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        Department department = departments.forTyping(actor, departmentCode);
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> imports.apply(actor, department.getId(), year, id),
+                        "import.applying",
+                        "redirect:/ledgers/{departmentCode}/{year}/import/{id}",
+                        () -> show(department, imports.get(actor, department.getId(), year, id), model));
+    }
+
+    private String show(Department department, LedgerImport one, Model model) {
+        model.addAttribute("department", department);
+        model.addAttribute("year", one.year());
+        model.addAttribute("one", one);
+        model.addAttribute("meanings", ImportMatching.Meaning.values());
+        model.addAttribute("kinds", LineKind.values());
+        model.addAttribute("units", MoneyUnit.values());
+        if (!model.containsAttribute("chosen")) {
+            model.addAttribute("chosen", one.matching());
+        }
+        if (one.state() == LedgerImport.State.READY || one.state() == LedgerImport.State.APPLIED) {
+            model.addAttribute("counts", imports.counts(one));
+            model.addAttribute("wrong", ImportRow.of(imports.rows(one, "WRONG", LISTED)));
+            model.addAttribute("changed", ImportRow.of(imports.rows(one, "CHANGED", LISTED)));
+            model.addAttribute("added", ImportRow.of(imports.rows(one, "NEW", LISTED)));
+            model.addAttribute("listed", LISTED);
+        }
+        return "budget/import-result";
+    }
+
+    /** What the form says of each sheet; the columns stand in it in their order. */
+    private static ImportMatching matching(LedgerImport one, MultiValueMap<String, String> form) {
+        ImportMatching guess = one.matching();
+        if (guess == null) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        List<ImportMatching.Sheet> sheets = new ArrayList<>();
+        for (int i = 0; i < guess.sheets().size(); i++) {
+            ImportMatching.Sheet sheet = guess.sheets().get(i);
+            List<String> meanings = form.getOrDefault("meaning-" + i, List.of());
+            String kind = form.getFirst("kind-" + i);
+            String unit = form.getFirst("unit-" + i);
+            if (meanings.size() != sheet.headings().size() || kind == null || unit == null) {
+                throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+            }
+            try {
+                sheets.add(new ImportMatching.Sheet(
+                        sheet.name(),
+                        form.containsKey("read-" + i),
+                        sheet.headingRow(),
+                        sheet.headings(),
+                        meanings.stream().map(ImportMatching.Meaning::valueOf).toList(),
+                        LineKind.valueOf(kind),
+                        MoneyUnit.valueOf(unit)));
+            } catch (IllegalArgumentException unknown) {
+                throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+            }
+        }
+        return new ImportMatching(sheets);
+    }
+}
