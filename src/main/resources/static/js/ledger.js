@@ -98,12 +98,12 @@
 
   // ---- saving: a step is one action of a person, one request, one undo
   const put = (path, state) => { if (state) states.set(path, state); else states.delete(path); repaint(path); };
-  const open = () => [...states].filter(([, state]) => ['failed', 'unsaved', 'invalid', 'conflict'].includes(state.is));
+  const open = () => [...states].filter(([, state]) => ['failed', 'unsaved', 'invalid', 'conflict'].includes(state.is) && !state.readonly);
   const progress = () => {
     const left = open().length;
     $('grid-save').hidden = !left;
+    $('grid-save').textContent = text.unsavedCount.replace('{0}', left);
     if (waiting) say(text.saving);
-    else if (left) say(text.unsavedCount.replace('{0}', left));
   };
 
   const step = (changes, options = {}) => {
@@ -293,9 +293,14 @@
   };
 
   const onKey = event => {
-    if (event.isComposing || event.target.tagName === 'INPUT') return;
+    if (event.target.tagName === 'INPUT') return;
     const cell = active();
     if (!cell) return;
+    if (event.isComposing || event.key === 'Process') {
+      // An input method is about to write: it needs a field to write into.
+      if (typable(cell.getRow().getData(), cell.getField())) { seed = ''; cell.edit(); }
+      return;
+    }
     const stop = () => { event.preventDefault(); event.stopImmediatePropagation(); };
     const place = at(), lastCol = table.getColumns(false).length - 1, lastRow = table.getDataCount('active') - 1;
     const can = typable(cell.getRow().getData(), cell.getField()), command = event.ctrlKey || event.metaKey;
@@ -303,7 +308,7 @@
     else if (event.key === 'F2' || event.key === 'Enter') { stop(); if (can) cell.edit(); else say(text.readonly); }
     else if (event.key === 'Tab') {
       const leaving = event.shiftKey ? place.col <= 1 && place.row === 0 : place.col === lastCol && place.row === lastRow;
-      if (leaving) { event.stopImmediatePropagation(); return; }
+      if (leaving) { cell.getElement().tabIndex = -1; event.stopImmediatePropagation(); return; }
       stop();
       if (!event.shiftKey && place.col === lastCol) jump(place.row + 1, 1);
       else if (event.shiftKey && place.col <= 1) jump(place.row - 1, lastCol);
@@ -350,7 +355,7 @@
         if (!row || !field) { if (typed.trim()) lost++; continue; }
         const path = key(row.id, field);
         if (!typable(row, field)) {
-          if (typed.trim() && !clear) { lost++; if (column(field)) put(path, {is: 'invalid', typed, message: text.readonly}); setTimeout(() => put(path, null), 8000); }
+          if (typed.trim() && !clear) { lost++; if (column(field)) put(path, {is: 'invalid', typed, message: text.readonly, readonly: true}); setTimeout(() => put(path, null), 8000); }
           continue;
         }
         if (typed !== whole(stored(path)) || states.has(path)) changes.push({path, typed, was: stored(path)});
@@ -484,6 +489,9 @@
   const hear = () => {
     const cell = active();
     if (cell?.getElement().isConnected) root.setAttribute('aria-activedescendant', cell.getElement().id); else root.removeAttribute('aria-activedescendant');
+    // The one cell that can be reached, for those who look for it; the focus itself stays on the grid.
+    root.querySelectorAll('.tabulator-table .tabulator-cell[tabindex="0"]').forEach(element => { element.tabIndex = -1; });
+    if (cell) cell.getElement().tabIndex = 0;
     root.querySelectorAll('.tabulator-table [aria-selected]').forEach(element => element.removeAttribute('aria-selected'));
     root.querySelectorAll('.tabulator-table .tabulator-cell.tabulator-range-selected').forEach(element => element.setAttribute('aria-selected', 'true'));
   };

@@ -26,6 +26,11 @@ final class PageWalk {
         page(page, name, address, List.of("en", "zh-CN"), List.of(390, 1440));
     }
 
+    /** A section of a page, in both languages, wide and narrow. */
+    void section(Page page, String name, String address, String section) {
+        page(page, name, address + "?section=" + section, List.of("en", "zh-CN"), List.of(390, 1440));
+    }
+
     /** In English narrow and in Chinese wide. */
     void briefly(Page page, String name, String address) {
         page(page, name, address, List.of("en"), List.of(390));
@@ -43,7 +48,7 @@ final class PageWalk {
         for (String language : languages) {
             for (int width : widths) {
                 page.setViewportSize(width, 900);
-                page.navigate(address + "?lang=" + language);
+                page.navigate(address + (address.contains("?") ? "&" : "?") + "lang=" + language);
                 page.waitForLoadState(LoadState.NETWORKIDLE);
                 String look = name + "-" + language + "-" + width;
                 // Each language and each size is looked into once: the other two have the same elements.

@@ -179,9 +179,9 @@ class ImportStage {
         // 全年预算数 is the sum of two numbers: it says what the adjustment has to be, or is the original budget itself.
         sql("""
                 update ledger_import_row set after =
-                  case when kind in ('ECONOMIC', 'PUBLIC') then array[annual] || after[2:14]
-                       when after[1] is null then array[annual, 0] || after[3:14]
-                       else array[after[1], annual - after[1]] || after[3:14] end
+                  case when kind in ('ECONOMIC', 'PUBLIC') then array[annual] || after[2:]
+                       when after[1] is null then array[annual, 0] || after[3:]
+                       else array[after[1], annual - after[1]] || after[3:] end
                 where import_id = :import and annual is not null
                 """, one).update();
         sql("""
@@ -291,12 +291,12 @@ class ImportStage {
                 insert into ledger_line (id, budget_id, position, kind, name, office, closed, original, adjustment, cumulative, sample)
                 select r.line_id, b.id, coalesce((select max(position) from ledger_line where budget_id = b.id), 0)
                     + row_number() over (order by r.number), r.kind, r.name, r.office, false,
-                  r.after[1], r.after[2], r.after[3:14], '{}'
+                  r.after[1], r.after[2], r.after[3:], '{}'
                 from ledger_import_row r, budget b
                 where r.import_id = :import and r.state = 'NEW' and b.department_id = :department and b.year = :year
                 """, one).update();
         sql("""
-                update ledger_line l set original = r.after[1], adjustment = r.after[2], cumulative = r.after[3:14],
+                update ledger_line l set original = r.after[1], adjustment = r.after[2], cumulative = r.after[3:],
                   sample = case when l.sample = '{}' then l.sample else array(
                     select mark from unnest(l.sample) mark where not exists (
                       select 1 from unnest(cast(:columns as text[])) with ordinality as c (name, i)

@@ -30,9 +30,14 @@ class WorkbenchController {
     @GetMapping("/")
     String page(Actor actor, Model model) {
         List<EvaluationService.Listed> mine = evaluations.list(actor);
-        if (actor.has(Role.FINANCE)) {
+        if (actor.has(Role.FINANCE) || actor.has(Role.CONTRIBUTOR)) {
             List<Department> own = departments.readable(actor);
             model.addAttribute("departments", own);
+            model.addAttribute("office", actor.scope().office());
+            model.addAttribute(
+                    "lastYear", LocalDate.now(clock.withZone(Days.CHINA)).getYear() - 1);
+        }
+        if (actor.has(Role.FINANCE)) {
             model.addAttribute("evaluations", mine.stream().map(WorkItem::of).toList());
             // Completeness is computed for the latest alone: the page costs the same with ten years as with one.
             model.addAttribute(
@@ -43,8 +48,6 @@ class WorkbenchController {
                             .map(item -> Progress.of(
                                     reader.overview(actor, item.evaluation().getId())))
                             .orElse(null));
-            model.addAttribute(
-                    "lastYear", LocalDate.now(clock.withZone(Days.CHINA)).getYear() - 1);
         }
         if (actor.has(Role.REVIEWER)) {
             model.addAttribute("reviewed", mine.stream().map(WorkItem::of).toList());
