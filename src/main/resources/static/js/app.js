@@ -96,6 +96,55 @@
     say(live().dataset.unsaved);
   });
 
+  // What is being typed is noted on the server, so that a browser that dies loses next to nothing; after the page has been
+  // opened again it stands in its cell, unsaved.
+  const DRAFT_MS = 700;
+  const drafted = new Map();
+  const draftPage = () => {
+    const query = new URLSearchParams(location.search);
+    query.delete('lang');
+    return location.pathname + (query.size ? '?' + query : '');
+  };
+  const pathOf = field => box(field)?.querySelector('[name=cell]')?.value;
+  const postDraft = (address, fields) => {
+    const body = new URLSearchParams([['page', draftPage()], ...fields]);
+    return fetch(address, {method: 'POST', headers: {'HX-Request': 'true', 'X-XSRF-TOKEN': decodeURIComponent(cookie('XSRF-TOKEN') ?? '')}, body, keepalive: body.toString().length < 60000}).catch(() => null);
+  };
+  const dropDrafts = paths => {
+    const known = paths.filter(path => drafted.delete(path));
+    if (known.length) postDraft('/drafts/drop', known.map(path => ['cell', path]));
+  };
+  document.addEventListener('input', event => {
+    const field = event.target, path = field.matches?.('[data-cell]') ? pathOf(field) : null;
+    if (!path || drafted.get(path)) return;
+    drafted.set(path, setTimeout(() => {
+      drafted.set(path, 0);
+      if (field.isConnected) postDraft('/drafts', [['cell', path], ['typed', field.value]]);
+    }, DRAFT_MS));
+  });
+  document.addEventListener('htmx:afterRequest', event => {
+    const field = event.detail.elt;
+    if (!event.detail.successful || !field.matches('[data-cell]')) return;
+    const path = pathOf(field) ?? event.detail.requestConfig?.formData?.get('cell'), fresh = document.getElementById(field.id);
+    clearTimeout(drafted.get(path));
+    if (path && !(fresh && box(fresh)?.matches('.is-invalid, .is-conflict'))) dropDrafts([path]);
+  });
+  document.addEventListener('submit', event => {
+    if (event.target.matches('[data-cells]')) dropDrafts([...drafted.keys()]);
+  });
+  if (document.querySelector('[data-cell]')) {
+    fetch('/drafts?page=' + encodeURIComponent(draftPage()), {headers: {'HX-Request': 'true'}}).then(answer => answer.ok ? answer.json() : []).then(drafts => {
+      for (const draft of drafts) {
+        drafted.set(draft.cell, 0);
+        const field = [...document.querySelectorAll('.cell [name=cell]')].find(input => input.value === draft.cell)?.closest('.cell').querySelector('[data-cell]');
+        if (!field || field.value === draft.typed) { dropDrafts([draft.cell]); continue; }
+        field.value = draft.typed;
+        state(box(field), 'unsaved');
+        message(box(field), live().dataset.draft);
+      }
+    }).catch(() => null);
+  }
+
   // Leaving the page with something that is not saved asks first.
   let submitting = false;
   document.addEventListener('submit', () => { submitting = true; });

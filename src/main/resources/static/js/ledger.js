@@ -222,7 +222,7 @@
       const known = cellOf(draft.cell);
       if (!known || draft.typed === shifted(stored(draft.cell), +(unitNamed(draft.unit) ?? unit).dataset.shift)) { gone.push(draft.cell); continue; }
       drafted.add(draft.cell);
-      put(draft.cell, {is: 'unsaved', typed: draft.typed, unit: draft.unit || unit.dataset.unit, message: text.unsaved});
+      put(draft.cell, {is: 'unsaved', typed: draft.typed, unit: draft.unit || unit.dataset.unit, message: text.draft});
     }
     dropDrafts(gone);
     progress();

@@ -95,7 +95,8 @@ class LedgerGridTests {
         paste(
                 page,
                 IntStream.rangeClosed(2, 30)
-                                .mapToObj(i -> (i == 30 ? "1,300" : String.valueOf(i * 10)) + "\t" + (i == 3 ? "/" : "0"))
+                                .mapToObj(
+                                        i -> (i == 30 ? "1,300" : String.valueOf(i * 10)) + "\t" + (i == 3 ? "/" : "0"))
                                 .collect(Collectors.joining("\r\n"))
                         + "\r\n");
 
@@ -209,7 +210,9 @@ class LedgerGridTests {
         page.keyboard().press("ArrowRight");
         page.keyboard().type("1234.5");
         // What is typed is noted within two seconds; then the page is gone without a word.
-        page.waitForResponse(response -> response.url().endsWith("/drafts"), () -> page.keyboard().type("6"));
+        page.waitForResponse(
+                response -> response.url().endsWith("/drafts"),
+                () -> page.keyboard().type("6"));
         page.close();
 
         Page again = context.newPage();
@@ -519,9 +522,8 @@ class LedgerGridTests {
     }
 
     private List<LedgerLine> projects(FiscalYear of) {
-        return new ArrayList<>(
-                budgets.ledger(finance(), department(), of, LedgerSection.EXPENDITURE)
-                        .lines());
+        return new ArrayList<>(budgets.ledger(finance(), department(), of, LedgerSection.EXPENDITURE)
+                .lines());
     }
 
     private void type(FiscalYear of, int row, LedgerColumn column, String amount) {

@@ -2,7 +2,7 @@
  * The fact base: one number with code, unit and period, typed once or derived once; the cells it is typed in, and their
  * history.
  */
-@ApplicationModule(allowedDependencies = {"department", "audit", "platform", "shared"})
+@ApplicationModule(allowedDependencies = {"department", "audit", "platform", "sheet", "shared"})
 @NullMarked
 package cn.ziping.figure;
 

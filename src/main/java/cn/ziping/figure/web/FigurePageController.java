@@ -8,13 +8,16 @@ import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
 import cn.ziping.figure.FigureForm;
 import cn.ziping.figure.FigureService;
+import cn.ziping.figure.FigureWorkbook;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.platform.FormFields;
+import cn.ziping.platform.SpreadsheetAnswer;
 import cn.ziping.platform.UnsavedForm;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
@@ -38,9 +41,24 @@ class FigurePageController {
     private static final String PAGE = "figure/figures";
 
     private final FigureService figures;
+    private final FigureWorkbook workbook;
     private final DepartmentService departments;
     private final Cells cells;
     private final MessageSource messages;
+
+    @GetMapping("/figures.xlsx")
+    void download(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            HttpServletResponse response)
+            throws IOException {
+        Department department = departments.byCode(actor, departmentCode);
+        SpreadsheetAnswer.write(
+                response,
+                "figures-" + department.getCode() + "-" + year,
+                out -> workbook.write(actor, department.getId(), year, out));
+    }
 
     @GetMapping
     String page(

@@ -8,14 +8,17 @@ import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.platform.FormFields;
+import cn.ziping.platform.SpreadsheetAnswer;
 import cn.ziping.platform.UnsavedForm;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.target.TargetForm;
 import cn.ziping.target.TargetService;
 import cn.ziping.target.TargetWeights;
+import cn.ziping.target.TargetWorkbook;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
@@ -37,9 +40,24 @@ class TargetPageController {
     private static final String PAGE = "target/targets";
 
     private final TargetService targets;
+    private final TargetWorkbook workbook;
     private final DepartmentService departments;
     private final Cells cells;
     private final TargetWeights weights;
+
+    @GetMapping("/targets.xlsx")
+    void download(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            HttpServletResponse response)
+            throws IOException {
+        Department department = departments.byCode(actor, departmentCode);
+        SpreadsheetAnswer.write(
+                response,
+                "targets-" + department.getCode() + "-" + year,
+                out -> workbook.write(actor, department.getId(), year, out));
+    }
 
     @GetMapping
     String page(

@@ -1,0 +1,328 @@
+package cn.ziping.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import cn.ziping.budget.ImportMatching.Meaning;
+import cn.ziping.figure.CellEdit;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.MoneyUnit;
+import cn.ziping.shared.NotFoundException;
+import cn.ziping.shared.RefusedException;
+import cn.ziping.sheet.Column;
+import cn.ziping.sheet.SheetWriter;
+import cn.ziping.testing.ApplicationTest;
+import cn.ziping.testing.People;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Spreadsheets into a ledger, on the real database: what the dry run says, and what is written and what is not. */
+@ApplicationTest
+class LedgerImportTests {
+
+    private static final AtomicInteger YEARS = new AtomicInteger(2060);
+
+    @Autowired
+    private LedgerImports imports;
+
+    @Autowired
+    private LedgerWorkbook workbook;
+
+    @Autowired
+    private LedgerLines lines;
+
+    @Autowired
+    private BudgetService budgets;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Actor finance;
+    private UUID department;
+    private FiscalYear year;
+
+    /** Each test has a year of its own. */
+    @BeforeEach
+    void find() {
+        finance = people.actor("finance2");
+        department = people.department("DEMO2");
+        year = new FiscalYear(YEARS.getAndIncrement());
+        jdbc.sql("delete from ledger_matching").update();
+    }
+
+    @Test
+    void whatIsExportedComesBackUnchangedWithoutAQuestion() throws IOException {
+        type(lines.add(finance, department, year, LineKind.PROJECT, "=应急演练", ""), LedgerColumn.ORIGINAL, "1234.567891");
+        type(lines.add(finance, department, year, LineKind.BASIC, "基本支出", ""), LedgerColumn.MONTH_3, "30");
+        lines.add(finance, department, year, LineKind.INCOME, "其他收入", "");
+        type(lines.add(finance, department, year, LineKind.ECONOMIC, "30201", ""), LedgerColumn.EXECUTED, "8");
+        type(lines.add(finance, department, year, LineKind.PUBLIC, "公务接待费", ""), LedgerColumn.ORIGINAL, "0");
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        workbook.write(finance, department, year, MoneyUnit.WAN, file);
+
+        LedgerImport one = uploaded(file.toByteArray());
+
+        assertThat(one.state()).isEqualTo(LedgerImport.State.READY);
+        assertThat(imports.counts(one)).isEqualTo(new LedgerImport.Counts(0, 0, 5, 0));
+    }
+
+    @Test
+    void anExecutionListIsMatchedOnceAndRememberedAndItsSumIsLeftOut() throws IOException {
+        byte[] file = file(
+                row("2022 年预算执行情况表"),
+                row("单位：元"),
+                row("序号", "执行数", "项目名称", "预算数"),
+                row("1", "955000", "应急演练", "1,000,000"),
+                row("2", "/", "设备购置", "12000000.5"),
+                row("", "955000", "合计", "13000000.5"));
+
+        LedgerImport one = uploaded(file);
+        assertThat(one.state()).isEqualTo(LedgerImport.State.MATCHING);
+        ImportMatching guess = one.matching();
+        assertThat(guess.sheets()).singleElement().satisfies(sheet -> {
+            assertThat(sheet.headingRow()).isEqualTo(3);
+            assertThat(sheet.meanings())
+                    .containsExactly(Meaning.IGNORED, Meaning.MONTH_12, Meaning.NAME, Meaning.ORIGINAL);
+            assertThat(sheet.unit()).isEqualTo(MoneyUnit.YUAN);
+            assertThat(sheet.kind()).isEqualTo(LineKind.PROJECT);
+        });
+        imports.match(finance, department, year, one.id(), guess);
+        one = settled(one.id());
+        assertThat(imports.counts(one)).isEqualTo(new LedgerImport.Counts(2, 0, 0, 0));
+        assertThat(amounts()).isEmpty();
+
+        apply(one);
+        assertThat(amounts()).containsExactly("应急演练 1000000 955000", "设备购置 12000000.5 null");
+        // A blank says nothing: what stands in the ledger stays.
+        LedgerImport again = uploaded(
+                file(row("2023 年"), row("单位：元"), row("序号", "执行数", "项目名称", "预算数"), row("1", "", "应急演练", "900000")));
+        assertThat(again.state()).isEqualTo(LedgerImport.State.READY);
+        assertThat(imports.rows(again, "CHANGED", 10)).singleElement().satisfies(row -> {
+            assertThat(row.row()).isEqualTo(4);
+            assertThat(row.changes())
+                    .containsExactly(new LedgerImport.Change(
+                            LedgerColumn.ORIGINAL, new BigDecimal("1000000"), new BigDecimal("900000")));
+        });
+    }
+
+    @Test
+    void wrongCellsAreNamedBySheetRowAndColumnAndNothingIsWritten() throws IOException {
+        byte[] file = file(
+                row("项目名称", "年初预算数", "调整数", "9月"),
+                row("甲", "abc", "-5", "1"),
+                row("乙", "-1", "0", "1,5"),
+                row("", "7", "", ""),
+                row("丙", "10", "0", "2"),
+                row("丙", "11", "0", "2"));
+        LedgerImport one = matched(uploaded(file));
+
+        assertThat(imports.counts(one)).isEqualTo(new LedgerImport.Counts(0, 0, 0, 5));
+        assertThat(imports.rows(one, "WRONG", 10).stream()
+                        .flatMap(row ->
+                                row.wrong().stream().map(wrong -> row.row() + wrong.column() + " " + wrong.code())))
+                .containsExactly(
+                        "2B refused.number.invalid",
+                        "3B refused.money.negative",
+                        "3D refused.number.commas",
+                        "4A refused.text.blank",
+                        "5 refused.import.twice",
+                        "6 refused.import.twice");
+        assertThatThrownBy(() -> imports.apply(finance, department, year, one.id()))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("refused.import.wrong"));
+        assertThat(amounts()).isEmpty();
+    }
+
+    @Test
+    void aLedgerThatChangedInBetweenIsComparedAnewAndNothingIsWritten() throws IOException {
+        LedgerLine line = lines.add(finance, department, year, LineKind.PROJECT, "甲", "");
+        lines.add(finance, department, year, LineKind.PROJECT, "乙", "");
+        LedgerImport one = matched(uploaded(file(row("项目名称", "预算数"), row("甲", "10"), row("乙", "20"), row("丙", "30"))));
+        assertThat(imports.counts(one)).isEqualTo(new LedgerImport.Counts(1, 2, 0, 0));
+        type(line, LedgerColumn.ORIGINAL, "11");
+
+        imports.apply(finance, department, year, one.id());
+        LedgerImport moved = settled(one.id());
+
+        assertThat(moved.state()).isEqualTo(LedgerImport.State.READY);
+        assertThat(moved.changed()).isTrue();
+        assertThat(amounts()).containsExactly("甲 110000 null", "乙 null null");
+        assertThat(imports.rows(moved, "CHANGED", 10).get(0).changes())
+                .containsExactly(new LedgerImport.Change(
+                        LedgerColumn.ORIGINAL, new BigDecimal("110000"), new BigDecimal("100000")));
+        apply(moved);
+        assertThat(amounts()).containsExactly("甲 100000 null", "乙 200000 null", "丙 300000 null");
+    }
+
+    @Test
+    void anImportLeavesARevisionOfEachCellAndOneLogEntry() throws IOException {
+        LedgerLine line = lines.add(finance, department, year, LineKind.PROJECT, "甲", "");
+        type(line, LedgerColumn.ORIGINAL, "10");
+        long entries = entries();
+        LedgerImport one = matched(uploaded(file(row("项目名称", "预算数", "执行数"), row("甲", "12", "9"), row("乙", "20", ""))));
+        apply(one);
+
+        assertThat(budgets.history(finance, department, year, Ledger.path(line, LedgerColumn.ORIGINAL)))
+                .extracting(revision -> revision.getBefore() + " → " + revision.getAfter())
+                .containsExactly("null → 100000", "100000 → 120000");
+        assertThat(entries()).isEqualTo(entries + 1);
+        assertThat(jdbc.sql("select detail from audit_entry where action = 'ledger.import' order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .contains("1 new, 1 changed, 3 cells", one.sha256());
+    }
+
+    @Test
+    void theAnnualBudgetGivesTheAdjustmentOrTheBudgetItself() throws IOException {
+        type(lines.add(finance, department, year, LineKind.PROJECT, "甲", ""), LedgerColumn.ORIGINAL, "100");
+        apply(matched(uploaded(file(row("项目名称", "全年预算数"), row("甲", "90"), row("乙", "50")))));
+        assertThat(jdbc.sql("""
+                        select name || ' ' || trim_scale(original) || ' ' || trim_scale(adjustment)
+                        from ledger_line l join budget b on b.id = l.budget_id where b.year = ? order by position
+                        """).param(year.value()).query(String.class).list())
+                .containsExactly("甲 1000000 -100000", "乙 500000 0");
+    }
+
+    @Test
+    void theWholeInOneLineGivesWayWhileItIsBlankAndStopsTheImportOnceItIsNot() throws IOException {
+        LedgerLine whole = lines.add(finance, department, year, LineKind.WHOLE, "部门整体", "");
+        byte[] file = file(row("项目名称", "预算数"), row("甲", "10"));
+        type(whole, LedgerColumn.ORIGINAL, "10");
+        assertThat(imports.counts(matched(uploaded(file))).wrong()).isEqualTo(1);
+        type(whole, LedgerColumn.ORIGINAL, "10", "");
+        apply(uploaded(file));
+        assertThat(amounts()).containsExactly("甲 100000 null");
+    }
+
+    @Test
+    void aContributorBringsInLinesOfItsOwnOfficeOnly() throws IOException {
+        Actor clerk = people.actor("finance");
+        UUID zcyj = people.department("ZCYJ");
+        lines.add(clerk, zcyj, year, LineKind.PROJECT, "本科室项目", "危险化学品监督管理科");
+        lines.add(clerk, zcyj, year, LineKind.PROJECT, "别的项目", "");
+        Actor contributor = people.actor("contributor");
+        byte[] file = file(row("项目名称", "预算数"), row("本科室项目", "10"), row("别的项目", "20"), row("新项目", "30"));
+        UUID id = imports.upload(contributor, zcyj, year, "a.xlsx", file);
+        imports.match(
+                contributor,
+                zcyj,
+                year,
+                id,
+                imports.get(contributor, zcyj, year, id).matching());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !imports.get(contributor, zcyj, year, id).state().isRunning());
+        LedgerImport one = imports.get(contributor, zcyj, year, id);
+        assertThat(imports.counts(one)).isEqualTo(new LedgerImport.Counts(0, 1, 0, 2));
+        assertThat(imports.rows(one, "WRONG", 10))
+                .extracting(row -> row.wrong().get(0).code())
+                .containsOnly("refused.import.office");
+        // And nobody reads another person's import.
+        assertThatThrownBy(() -> imports.get(clerk, zcyj, year, id)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void whatIsNoSpreadsheetIsRefusedWithASentence() {
+        assertThatThrownBy(() -> imports.upload(
+                        finance, department, year, "a.xlsx", "%PDF-1.7 …".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("refused.sheet.not-xlsx"));
+        assertThatThrownBy(() -> imports.upload(finance, department, year, "a.xlsx", file(row("只有", "文字"))))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("refused.import.empty"));
+    }
+
+    private LedgerImport uploaded(byte[] file) {
+        return settled(imports.upload(finance, department, year, "执行.xlsx", file));
+    }
+
+    private LedgerImport matched(LedgerImport one) {
+        if (one.state() == LedgerImport.State.MATCHING) {
+            imports.match(finance, department, year, one.id(), one.matching());
+        }
+        LedgerImport settled = settled(one.id());
+        assertThat(settled.state()).isEqualTo(LedgerImport.State.READY);
+        return settled;
+    }
+
+    private void apply(LedgerImport one) {
+        imports.apply(finance, department, year, one.id());
+        assertThat(settled(one.id()).state()).isEqualTo(LedgerImport.State.APPLIED);
+    }
+
+    private LedgerImport settled(UUID id) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !imports.get(finance, department, year, id).state().isRunning());
+        return imports.get(finance, department, year, id);
+    }
+
+    private void type(LedgerLine line, LedgerColumn column, String typed) {
+        type(line, column, "", typed);
+    }
+
+    private void type(LedgerLine line, LedgerColumn column, String was, String typed) {
+        budgets.save(finance, department, year, List.of(new CellEdit(Ledger.path(line, column), was, typed, false)));
+    }
+
+    /** The lines of expenditure: name, original budget, year's execution, in 元. */
+    private List<String> amounts() {
+        return jdbc.sql("""
+                        select name, trim_scale(original)::text as original, trim_scale(cumulative[12])::text as executed
+                        from ledger_line l join budget b on b.id = l.budget_id
+                        where b.year = ? and b.department_id = ? order by l.position
+                        """)
+                .params(year.value(), department)
+                .query((row, number) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3))
+                .list();
+    }
+
+    private long entries() {
+        return jdbc.sql("select count(*) from audit_entry where action = 'ledger.import'")
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<@Nullable Object> row(String... cells) {
+        return new ArrayList<>(Arrays.asList(cells));
+    }
+
+    @SafeVarargs
+    private static byte[] file(List<@Nullable Object>... rows) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (SheetWriter writer = new SheetWriter(out)) {
+            List<Column> columns = new ArrayList<>();
+            // The first row stands where the writer puts headings.
+            rows[0].forEach(heading -> columns.add(Column.text(String.valueOf(heading), 12)));
+            int widest = Arrays.stream(rows).mapToInt(List::size).max().orElse(1);
+            while (columns.size() < widest) {
+                columns.add(Column.text("", 12));
+            }
+            writer.sheet("Sheet1", columns);
+            for (int i = 1; i < rows.length; i++) {
+                writer.row(rows[i]);
+            }
+            writer.finish();
+        }
+        return out.toByteArray();
+    }
+}
