@@ -409,6 +409,35 @@ class LedgerGridTests {
         assertThat(page.navigate("/ledgers/ZCYJ/" + year + "/figures").status()).isEqualTo(404);
     }
 
+    @Test
+    void fiveHundredProjectsAreDrawnAsFarAsTheyAreSeen() {
+        addProjects(year, 1);
+        jdbc.sql("""
+                        insert into ledger_line (id, budget_id, position, kind, name, closed, original, adjustment, cumulative, sample)
+                        select gen_random_uuid(), b.id, 1 + i, 'PROJECT', '第' || i || '个项目', false, i * 10000, 0,
+                          array_fill(i * 100::numeric, array[12]), '{}'
+                        from budget b, generate_series(1, 499) i where b.year = ?
+                        """).param(year.value()).update();
+        Page page = Chromium.signIn(context, "finance2");
+        long began = System.nanoTime();
+        int size = page.navigate(ledger).body().length;
+        focus(page);
+        page.keyboard().press("ArrowRight");
+        page.keyboard().type("5");
+        assertThat(page.locator(".cell-editor")).hasValue("5");
+        long ready = (System.nanoTime() - began) / 1_000_000;
+        page.keyboard().press("Enter");
+        assertThat(cell(page, 0, "ORIGINAL")).hasClass(Pattern.compile("is-saved"));
+        assertThat(page.locator(".tabulator-table .tabulator-row").count()).isLessThan(100);
+        // 50000 and 10000 × (1 + … + 499)
+        assertThat(sum(page, "ORIGINAL")).hasText("124,755.00");
+        page.keyboard().press("Control+End");
+        assertThat(page.locator(".tabulator-table .tabulator-row").last()).containsText("第499个项目");
+        int data = page.request().get(ledger + "/cells").body().length;
+        System.out.printf(
+                "500 projects: page %,d bytes, rows %,d bytes, first key typed after %d ms%n", size, data, ready);
+    }
+
     /** Naughty strings into one cell after another: a message at the cell, or stored and shown as typed. */
     @Test
     void badInputIsRefusedAtItsCellAndLosesNothing() {
