@@ -150,7 +150,7 @@ final class Adjusting {
     private void extra(SchemeAdjustments.Extra extra) {
         IndicatorDefinition indicator = extra.indicator();
         Leaf leaf = leaf(indicator.code(), indicator.points());
-        LeafScore score = leaf.closeOutside(indicator, indicator.rule().earn(leaf));
+        LeafScore score = leaf.closeOutside(indicator, Scoring.earned(indicator.rule(), leaf));
         extras.add(score);
         score.missing().forEach(name -> missing.add(new MissingInput(indicator.code(), name)));
         Points points = score.score();
@@ -212,7 +212,7 @@ final class Adjusting {
 
     private void cap(SchemeAdjustments.TotalCap cap) {
         Leaf leaf = leaf(SchemeAdjustments.CAP, scheme.fullMarks());
-        Quantity.Reading measured = cap.measure().read(leaf);
+        Quantity.Reading measured = measured(cap.measure(), leaf);
         if (measured == null) {
             unmeasured(cap, leaf);
             return;
@@ -227,6 +227,15 @@ final class Adjusting {
                 cap.bands().get(index).atMost(),
                 limit -> Message.of("adjustment.cap", cap.measure().wording(), reading, range, limit),
                 leaf.steps());
+    }
+
+    private static Quantity.@Nullable Reading measured(Quantity measure, Leaf leaf) {
+        try {
+            return measure.read(leaf);
+        } catch (Fraction.TooLongException tooLong) {
+            leaf.tooLong();
+            return null;
+        }
     }
 
     /** A figure is blank, or a zero denominator means what the measure says: no cap, or the lowest. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An exact rational number. A rule computes in fractions and rounds only where its scheme says so, so that 1 ÷ 3 × 3 is
- * 1 and no result depends on a working precision.
+ * 1 and no result depends on a working precision. A number of more than {@value #LIMIT} digits is none it computes with.
  *
  * <p>It is kept as two decimals and reduced only where it is printed: most numbers of a rule are decimals, and dividing
  * them costs nothing until somebody rounds.
@@ -19,8 +19,16 @@ public final class Fraction implements Comparable<Fraction> {
     public static final Fraction ZERO = new Fraction(BigDecimal.ZERO, BigDecimal.ONE);
     public static final Fraction ONE = new Fraction(BigDecimal.ONE, BigDecimal.ONE);
 
-    /** Digits of a denominator from which on a sum is reduced. */
-    private static final int TIDY = 200;
+    /**
+     * The most digits above or below the line. Sums of money by money and means of a hundred rates stay below; a formula of
+     * hundreds of divisions does not, and whoever reads its trace could redo none of it.
+     */
+    static final int LIMIT = 1200;
+
+    /** The most decimals that are printed; what would take more is printed as a fraction, which is exact as well. */
+    static final int SHOWN = 40;
+
+    private static final BigInteger FIVE = BigInteger.valueOf(5);
 
     private final BigDecimal above;
     /** Never zero; the constant one itself for a decimal. */
@@ -57,14 +65,44 @@ public final class Fraction implements Comparable<Fraction> {
                 : tidy(above.multiply(other.below).add(other.above.multiply(below)), below.multiply(other.below));
     }
 
-    /** Long sums of fractions are reduced on the way, or their denominators would grow with every term. */
+    /**
+     * Long sums of fractions are reduced on the way, or their denominators would grow with every term. What is then not
+     * half as long would have to be reduced again at every term, which takes long.
+     */
     private static Fraction tidy(BigDecimal above, BigDecimal below) {
         Fraction sum = new Fraction(above, below);
-        if (below.precision() <= TIDY) {
+        if (size(above) <= LIMIT && size(below) <= LIMIT) {
             return sum;
         }
         BigInteger[] reduced = sum.reduced();
-        return new Fraction(new BigDecimal(reduced[0]), new BigDecimal(reduced[1]));
+        return new Fraction(
+                bounded(new BigDecimal(reduced[0]), LIMIT / 2), bounded(new BigDecimal(reduced[1]), LIMIT / 2));
+    }
+
+    private static int size(BigDecimal number) {
+        return Math.max(number.precision(), number.scale());
+    }
+
+    private static BigDecimal bounded(BigDecimal number, int limit) {
+        if (size(number) > limit) {
+            throw new TooLongException();
+        }
+        return number;
+    }
+
+    /** A number grew beyond {@link #LIMIT} digits. It is not rounded, as no result may depend on a working precision. */
+    static final class TooLongException extends ArithmeticException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLongException() {
+            super("More than " + LIMIT + " digits");
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
     }
 
     public Fraction minus(Fraction other) {
@@ -75,12 +113,17 @@ public final class Fraction implements Comparable<Fraction> {
 
     public Fraction times(Fraction other) {
         return new Fraction(
-                above.multiply(other.above),
-                isDecimal() ? other.below : other.isDecimal() ? below : below.multiply(other.below));
+                product(above, other.above),
+                isDecimal() ? other.below : other.isDecimal() ? below : product(below, other.below));
     }
 
+    /** Of a share and the points it is of, once for a leaf, so that nothing can grow by it and it costs no check. */
     Fraction times(BigDecimal decimal) {
         return new Fraction(above.multiply(decimal), below);
+    }
+
+    private static BigDecimal product(BigDecimal a, BigDecimal b) {
+        return bounded(a.multiply(b), LIMIT);
     }
 
     /**
@@ -93,8 +136,8 @@ public final class Fraction implements Comparable<Fraction> {
         return other.isDecimal() && other.above.compareTo(BigDecimal.ONE) == 0
                 ? this
                 : new Fraction(
-                        other.isDecimal() ? above : above.multiply(other.below),
-                        isDecimal() ? other.above : below.multiply(other.above));
+                        other.isDecimal() ? above : product(above, other.below),
+                        isDecimal() ? other.above : product(below, other.above));
     }
 
     Fraction negate() {
@@ -154,22 +197,28 @@ public final class Fraction implements Comparable<Fraction> {
         return below;
     }
 
-    /** The same number as a decimal, where it has one of finite length. */
+    /** The same number as a decimal, where it is kept as one or has one of at most {@link #SHOWN} decimals. */
     public Optional<BigDecimal> decimal() {
         if (isDecimal()) {
             return Optional.of(above);
         }
         BigInteger[] reduced = reduced();
-        BigInteger rest = reduced[1];
-        for (BigInteger prime : new BigInteger[] {BigInteger.TWO, BigInteger.valueOf(5)}) {
-            BigInteger[] step = rest.divideAndRemainder(prime);
-            while (step[1].signum() == 0) {
-                rest = step[0];
-                step = rest.divideAndRemainder(prime);
-            }
+        int twos = reduced[1].getLowestSetBit();
+        if (twos > SHOWN) {
+            return Optional.empty();
         }
-        return rest.equals(BigInteger.ONE)
-                ? Optional.of(new BigDecimal(reduced[0]).divide(new BigDecimal(reduced[1])))
+        BigInteger rest = reduced[1].shiftRight(twos);
+        int fives = 0;
+        for (BigInteger[] step = rest.divideAndRemainder(FIVE);
+                step[1].signum() == 0 && fives <= SHOWN;
+                step = rest.divideAndRemainder(FIVE)) {
+            rest = step[0];
+            fives++;
+        }
+        return rest.equals(BigInteger.ONE) && fives <= SHOWN
+                ? Optional.of(new BigDecimal(reduced[0])
+                        .divide(new BigDecimal(reduced[1]), Math.max(twos, fives), RoundingMode.UNNECESSARY)
+                        .stripTrailingZeros())
                 : Optional.empty();
     }
 

@@ -79,6 +79,12 @@ public final class Leaf {
      */
     record Part(@Nullable Points points, Points excess) {}
 
+    /** A number on the way was not computed with. */
+    void tooLong() {
+        step("trace.number-long", String.valueOf(Fraction.LIMIT));
+        missing(code);
+    }
+
     Points full() {
         return full;
     }

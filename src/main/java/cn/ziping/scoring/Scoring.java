@@ -1,7 +1,9 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Points;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Applies a scheme to inputs. The same scheme and the same inputs give the same sheet for ever. */
 public final class Scoring {
@@ -35,6 +37,19 @@ public final class Scoring {
         return ScoreSheet.of(scheme, input, rounding, traced, dimensions);
     }
 
+    /**
+     * What a rule earns, or {@code null} after saying why there is nothing. A number of more digits than anybody could redo
+     * leaves the leaf incomplete, as a blank does.
+     */
+    static @Nullable Points earned(ScoringRule rule, Leaf leaf) {
+        try {
+            return rule.earn(leaf);
+        } catch (Fraction.TooLongException tooLong) {
+            leaf.tooLong();
+            return null;
+        }
+    }
+
     private static void collect(
             DimensionDefinition dimension,
             List<String> path,
@@ -49,7 +64,7 @@ public final class Scoring {
             leaves.add(
                     notApplicable != null
                             ? notApplicable
-                            : leaf.close(indicator, path, indicator.rule().earn(leaf)));
+                            : leaf.close(indicator, path, earned(indicator.rule(), leaf)));
         }
         for (DimensionDefinition below : dimension.dimensions()) {
             List<String> deeper = new ArrayList<>(path);

@@ -24,6 +24,8 @@ public record TargetCompletionRule(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal weightSum)
         implements ScoringRule {
 
+    private static final BigDecimal HUNDRED = new BigDecimal("100");
+
     /** What is missing while the weights do not sum to what the scheme says. */
     public static final String WEIGHTS = "权重合计";
 
@@ -131,7 +133,7 @@ public record TargetCompletionRule(
     }
 
     private static String percent(Fraction share) {
-        Fraction hundred = share.times(Fraction.of(100));
+        Fraction hundred = share.times(HUNDRED);
         return hundred.decimal().map(value -> Leaf.plain(value) + "%").orElseGet(share::toString);
     }
 }
