@@ -195,11 +195,14 @@ public final class Formula {
         public @Nullable Fraction value(Computation computation) {
             Fraction a = left.value(computation);
             Fraction b = right.value(computation);
-            // The numerator first: a blank in it is missing, whatever the divisor means.
-            if (operator == Operator.DIVIDED && b != null && b.signum() == 0) {
+            if (a == null || b == null) {
+                // A blank numerator is a blank, whatever the divisor: COALESCE(乙/丙, 1) is 1 for every 丙.
+                return null;
+            }
+            if (operator == Operator.DIVIDED && b.signum() == 0) {
                 throw new ZeroDivisorException(right);
             }
-            return a == null || b == null ? null : operator.apply(a, b);
+            return operator.apply(a, b);
         }
 
         @Override
