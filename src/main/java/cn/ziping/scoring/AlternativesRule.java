@@ -88,6 +88,11 @@ public record AlternativesRule(String label, Choice by, List<Option> options) im
     }
 
     @Override
+    public boolean canExceed() {
+        return options.stream().anyMatch(option -> option.rule().canExceed());
+    }
+
+    @Override
     public @Nullable Points earn(Leaf leaf) {
         return by == Choice.CHOSEN ? ofChosen(leaf) : ofBest(leaf);
     }

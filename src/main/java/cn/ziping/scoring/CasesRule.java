@@ -78,6 +78,12 @@ public record CasesRule(List<Case> cases, ScoringRule otherwise) implements Scor
     }
 
     @Override
+    public boolean canExceed() {
+        return otherwise.canExceed()
+                || cases.stream().anyMatch(branch -> branch.rule().canExceed());
+    }
+
+    @Override
     public @Nullable Points earn(Leaf leaf) {
         for (Case branch : cases) {
             Boolean holds = branch.when().holds(leaf);

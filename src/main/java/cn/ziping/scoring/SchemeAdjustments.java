@@ -154,7 +154,7 @@ public record SchemeAdjustments(
             }
         }
 
-        /** The highest total after it; below a grade by one unit of the last decimal that points have. */
+        /** The highest total after it; below a grade by one unit of the last decimal that a total can have. */
         @Nullable
         Points limit(SchemeDefinition scheme) {
             if (atMost != null) {
@@ -163,8 +163,7 @@ public record SchemeAdjustments(
             List<GradeBand> grades = scheme.grades();
             for (int i = 1; i < grades.size(); i++) {
                 if (grades.get(i).name().equals(grade)) {
-                    BigDecimal unit =
-                            BigDecimal.ONE.movePointLeft(scheme.policy().pointsDecimals());
+                    BigDecimal unit = BigDecimal.ONE.movePointLeft(scheme.totalDecimals());
                     return grades.get(i - 1).from().minus(new Points(unit)).atLeast(Points.ZERO);
                 }
             }

@@ -2,10 +2,8 @@ package cn.ziping.scoring;
 
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -87,58 +85,46 @@ public record SchemeDefinition(
      * more than once, and rules that do not fit their points or that can give none.
      */
     public List<Message> problems() {
-        List<Message> problems = new ArrayList<>();
-        Points sum = dimensions.stream().map(DimensionDefinition::points).reduce(Points.ZERO, Points::plus);
-        if (!sum.equals(fullMarks)) {
-            problems.add(Message.of("problem.scheme-sum", sum, fullMarks, fullMarks.minus(sum)));
-        }
-        dimensions.stream()
-                .flatMap(DimensionDefinition::nodes)
-                .filter(node -> !node.sum().equals(node.points()))
-                .map(node -> Message.of(
-                        "problem.node-sum",
-                        node.name(),
-                        node.sum(),
-                        node.points(),
-                        node.points().minus(node.sum())))
-                .forEach(problems::add);
-        twice(nodes().map(DimensionDefinition::code)).forEach(problems::add);
-        twice(scored().map(IndicatorDefinition::code)).forEach(problems::add);
-        scored().flatMap(leaf -> leaf.rule().problems(leaf.points()).stream()
-                        .map(problem -> Message.of("problem.of-indicator", leaf.name(), problem)))
-                .forEach(problems::add);
-        scored().flatMap(leaf -> leaf.rule().typedDifferently(leaf.points()).stream()
-                        .map(name -> Message.of(
-                                "problem.of-indicator", leaf.name(), Message.of("problem.input-differs", name))))
-                .forEach(problems::add);
-        GradeBand best = grades.get(0);
-        if (best.from().compareTo(fullMarks) > 0 && !canExceed()) {
-            problems.add(Message.of("problem.grade-unreachable", best.name(), best.from(), fullMarks));
-        }
-        problems.addAll(AdjustmentProblems.of(this));
-        return problems;
+        return locatedProblems().stream().map(Problem::said).toList();
     }
 
-    /** Whether a total may lie above the full marks: by a bonus, or by steps that hand on what goes beyond the points. */
-    private boolean canExceed() {
-        return !adjustments.withinFullMarks()
-                && (adjustments.extras().stream().anyMatch(extra -> extra.kind() == SchemeAdjustments.Extra.Kind.BONUS)
-                        || indicators()
-                                .map(IndicatorDefinition::rule)
-                                .anyMatch(rule -> rule instanceof StepsRule || rule instanceof AlternativesRule));
+    /** As {@link #problems}, each with its place. */
+    public List<Problem> locatedProblems() {
+        return new SchemeProblems(this).find();
+    }
+
+    /**
+     * What keeps the scheme from being published.
+     *
+     * @param pointer its place in the scheme, as a JSON pointer
+     * @param said what it is
+     */
+    public record Problem(String pointer, Message said) {}
+
+    /**
+     * The most decimals a total can have: what is rounded has those of the policy, and what the scheme states itself, such
+     * as full points, may have more.
+     */
+    int totalDecimals() {
+        SchemeAdjustments.OverAchievement over = adjustments.overAchievement();
+        SchemeAdjustments.TotalCap cap = adjustments.cap();
+        Stream<Points> stated = Stream.of(
+                        Stream.of(fullMarks),
+                        grades.stream().map(GradeBand::from),
+                        scored().map(IndicatorDefinition::points),
+                        adjustments.vetoes().stream().map(SchemeAdjustments.Veto::atMost),
+                        cap == null
+                                ? Stream.<Points>empty()
+                                : cap.bands().stream().map(SchemeAdjustments.TotalCap.Limit::atMost),
+                        over == null ? Stream.<Points>empty() : Stream.of(over.each(), over.most()))
+                .flatMap(points -> points)
+                .filter(Objects::nonNull);
+        return stated.mapToInt(points -> points.value().stripTrailingZeros().scale())
+                .reduce(policy.pointsDecimals(), Math::max);
     }
 
     /** Indicators, and bonus and penalty after them. */
     public Stream<IndicatorDefinition> scored() {
         return Stream.concat(indicators(), adjustments.extras().stream().map(SchemeAdjustments.Extra::indicator));
-    }
-
-    /** Dimensions and indicators are referred to apart, so one of each may share a code (采购管理 holds 采购管理). */
-    private static List<Message> twice(Stream<String> codes) {
-        Set<String> seen = new HashSet<>();
-        return codes.filter(code -> !seen.add(code))
-                .distinct()
-                .map(code -> Message.of("problem.code-twice", code))
-                .toList();
     }
 }

@@ -45,6 +45,11 @@ public sealed interface ScoringRule
         return List.of();
     }
 
+    /** Whether it can earn more than the full points, which is then handed on as a bonus line. */
+    default boolean canExceed() {
+        return false;
+    }
+
     /** The names under which it declares inputs that differ, which could not both be typed. */
     default List<String> typedDifferently(Points full) {
         return inputs(full).stream()

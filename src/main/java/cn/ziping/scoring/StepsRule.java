@@ -121,6 +121,11 @@ public record StepsRule(
                         .toList());
     }
 
+    @Override
+    public boolean canExceed() {
+        return cap.compareTo(BigDecimal.ONE) > 0;
+    }
+
     private Points capped(Points full) {
         return new Points(full.value().multiply(cap));
     }
