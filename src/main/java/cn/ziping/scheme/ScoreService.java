@@ -5,7 +5,6 @@ import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
-import cn.ziping.scoring.Message;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.scoring.Scoring;
@@ -46,6 +45,7 @@ public class ScoreService {
 
     /**
      * @throws FormatException naming the place of the request that cannot stand
+     * @throws SchemeProblemsException naming each place that would keep the scheme from being published
      */
     public ScoreAnswer score(Actor actor, byte[] request, Locale locale) {
         SchemeService.requireReader(actor);
@@ -73,9 +73,14 @@ public class ScoreService {
         } catch (DefinitionException refused) {
             throw new FormatException("/scheme/" + refused.component(), refused.code(), refused.arguments());
         }
-        List<Message> problems = definition.problems();
+        List<FormatException> problems = definition.locatedProblems().stream()
+                .map(problem -> new FormatException(
+                        "/scheme" + problem.pointer(),
+                        "definition.said",
+                        List.of(wording.text(problem.said(), locale))))
+                .toList();
         if (!problems.isEmpty()) {
-            throw new FormatException("/scheme", "definition.said", List.of(wording.sentences(problems, locale)));
+            throw new SchemeProblemsException(problems);
         }
         return definition;
     }

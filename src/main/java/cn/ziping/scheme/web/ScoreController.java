@@ -2,6 +2,7 @@ package cn.ziping.scheme.web;
 
 import cn.ziping.scheme.FormatException;
 import cn.ziping.scheme.SchemeFormat;
+import cn.ziping.scheme.SchemeProblemsException;
 import cn.ziping.scheme.ScoreAnswer;
 import cn.ziping.scheme.ScoreService;
 import cn.ziping.shared.Actor;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -47,9 +49,26 @@ class ScoreController {
                 "", "definition.document-large", List.of(String.valueOf(SchemeFormat.LIMIT / 1024 / 1024)));
     }
 
+    /** All of what is wrong with a scheme at once, each at its place. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(SchemeProblemsException refused, Locale locale) {
+        List<Refusal> refusals = refused.problems().stream()
+                .map(problem -> new Refusal(problem.pointer(), problem.code(), said(problem, locale)))
+                .toList();
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, refusals.stream().map(Refusal::message).collect(Collectors.joining("；")));
+        problem.setType(URI.create("urn:ziping:problem:said"));
+        problem.setProperty("errors", refusals);
+        return answer(problem);
+    }
+
+    private String said(FormatException refused, Locale locale) {
+        return messages.getMessage(refused.code(), refused.arguments().toArray(), locale);
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(FormatException refused, Locale locale) {
-        String said = messages.getMessage(refused.code(), refused.arguments().toArray(), locale);
+        String said = said(refused, locale);
         boolean large = refused.code().equals("definition.document-large");
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST, said);
