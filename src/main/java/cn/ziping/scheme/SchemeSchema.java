@@ -97,6 +97,15 @@ public final class SchemeSchema {
         return nullable ? Map.of("anyOf", List.of(schema, Map.of("type", "null"))) : schema;
     }
 
+    /** Of inputs: what is typed may be written as text, number or yes and no, all of which are read as their text. */
+    private Map<String, Object> value(Shape.Named named) {
+        Shape each = named.each();
+        if (named.nullable() && each instanceof Shape.Text) {
+            return Map.of("type", List.of("string", "number", "boolean", "null"));
+        }
+        return schema(each, named.nullable());
+    }
+
     private Map<String, Object> plain(Shape shape) {
         if (shape instanceof Shape.Number number) {
             return number.whole()
@@ -121,7 +130,7 @@ public final class SchemeSchema {
             return schema;
         }
         if (shape instanceof Shape.Named named) {
-            return Map.of("type", "object", "additionalProperties", plain(named.each()));
+            return Map.of("type", "object", "additionalProperties", value(named));
         }
         if (shape instanceof Shape.Parts parts) {
             return Map.of("$ref", reference(parts.type()));

@@ -4,7 +4,6 @@ import cn.ziping.scoring.LeafScore;
 import cn.ziping.scoring.MissingInput;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.Points;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +38,9 @@ public record ScoreAnswer(
      * @param kind what kind of line
      * @param reason why, in words
      * @param amount the signed amount
-     * @param trace how the amount came about
+     * @param trace how the amount came about; empty where the reason says it all
      */
-    public record Line(
-            String kind,
-            String reason,
-            Points amount,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Wording.Step> trace) {}
+    public record Line(String kind, String reason, Points amount, List<Wording.Step> trace) {}
 
     /**
      * A first-level dimension.

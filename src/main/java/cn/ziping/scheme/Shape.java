@@ -6,6 +6,7 @@ import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -71,10 +72,15 @@ public sealed interface Shape {
      *
      * @param value the type of each value
      */
-    record Named(Type value) implements Shape {
+    record Named(AnnotatedType value) implements Shape {
 
         public Shape each() {
             return of(value);
+        }
+
+        /** Whether a value may be {@code null}, which is blank. */
+        public boolean nullable() {
+            return value.isAnnotationPresent(Nullable.class);
         }
     }
 
@@ -143,14 +149,14 @@ public sealed interface Shape {
      * @param nullable whether it may be left out
      * @param share when it is a share of one, or {@code null} for never
      */
-    record Component(String name, Type type, boolean nullable, Share.@Nullable When share) {
+    record Component(String name, AnnotatedType type, boolean nullable, Share.@Nullable When share) {
 
         static Component of(RecordComponent component) {
             AnnotatedType annotated = component.getAnnotatedType();
             Share share = component.getAnnotation(Share.class);
             return new Component(
                     component.getName(),
-                    component.getGenericType(),
+                    annotated,
                     annotated.isAnnotationPresent(Nullable.class),
                     share == null ? null : share.value());
         }
@@ -160,13 +166,19 @@ public sealed interface Shape {
         }
     }
 
+    /** As {@link #of(Type)}, where what a map holds may be {@code null}. */
+    static Shape of(AnnotatedType type) {
+        return type instanceof AnnotatedParameterizedType parameterized
+                        && type.getType() instanceof ParameterizedType plain
+                        && plain.getRawType() == Map.class
+                ? new Named(parameterized.getAnnotatedActualTypeArguments()[1])
+                : of(type.getType());
+    }
+
     /** The shape of a type that schemes are made of. */
     static Shape of(Type type) {
         if (type instanceof ParameterizedType parameterized) {
             Class<?> raw = (Class<?>) parameterized.getRawType();
-            if (raw == Map.class) {
-                return new Named(parameterized.getActualTypeArguments()[1]);
-            }
             if (Collection.class.isAssignableFrom(raw)) {
                 return new Several(parameterized.getActualTypeArguments()[0], raw == Set.class);
             }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -259,6 +260,60 @@ class ScoreApiTests {
                 .isEqualTo("/scheme/dimensions/0/indicators/0/rule/points/expression");
         // Far above the 50 ms it may take, for a busy machine; what runs away takes for ever.
         assertThat(took).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aFormulaOfHundredsOfDivisionsAnswersAtOnce() {
+        String formula = "{\"of\": \"formula\", \"expression\": \"1" + "/甲".repeat(249)
+                + "\", \"percent\": false, \"entries\": [], \"whenZero\": \"INCOMPLETE\"}";
+        String product = "{\"of\": \"arithmetic\", \"operation\": \"PRODUCT\", \"operands\": ["
+                + String.join(",", Collections.nCopies(20, formula.replaceFirst("(/甲){170}", ""))) + "]}";
+        for (String quantity : List.of(formula, product)) {
+            String body = request(
+                    scheme("10", "{\"type\": \"points\", \"points\": " + quantity + "}"),
+                    "{\"figures\": {\"甲\": \"562949953421312\"}}");
+            long start = System.nanoTime();
+            MockHttpServletResponse response = ask(body);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            assertThat(response.getStatus()).isEqualTo(200);
+            assertThat(json(response).path("missing").toString())
+                    .isEqualTo("[{\"indicator\":\"指标\",\"input\":\"指标\"}]");
+            assertThat(json(response).toString()).contains("计算中的数超过 1200 位");
+            assertThat(took).isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void whatTheDescriptionSaysOfInputsAndLinesIsWhatIsTakenAndGiven() throws Exception {
+        JsonNode docs = JSON.readTree(
+                mvc.perform(get("/v3/api-docs")).andReturn().getResponse().getContentAsByteArray());
+        JsonNode inputs = docs.at("/components/schemas/ScoreRequest.Inputs/properties");
+        String scalars = "[\"string\",\"number\",\"boolean\",\"null\"]";
+        assertThat(inputs.at("/figures/anyOf/0/additionalProperties/type").toString())
+                .isEqualTo(scalars);
+        assertThat(inputs.at("/indicators/anyOf/0/additionalProperties/additionalProperties/type")
+                        .toString())
+                .isEqualTo(scalars);
+        assertThat(json(ask(request(
+                                scheme("10", RATE),
+                                "{\"figures\": {\"全年执行数\": 7072.88, \"全年预算数\": \"7183.32\", \"别的\": null}}")))
+                        .path("total")
+                        .asString())
+                .isEqualTo("9.846");
+        // A line that needs no trace has an empty one, as the description requires it.
+        ObjectNode scheme = scheme("10", "{\"type\": \"yes-no\", \"question\": \"问\"}");
+        scheme.set(
+                "adjustments",
+                JSON.readTree("{\"vetoes\": [{\"event\": \"造假\", \"atMost\": \"5\"}], \"extras\": [],"
+                        + " \"withinFullMarks\": false}"));
+        JsonNode line = json(ask(
+                        request(scheme, "{\"indicators\": {\"指标\": {\"问\": true}, \"否决事项\": {\"造假\": \"是\"}}}")))
+                .at("/adjustments/0");
+        assertThat(line.path("amount").asString()).isEqualTo("-5");
+        docs.at("/components/schemas/ScoreAnswer.Line/required")
+                .forEach(name -> assertThat(line.has(name.asString()))
+                        .as(name.asString())
+                        .isTrue());
     }
 
     @Test
