@@ -7,8 +7,7 @@ import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureService;
-import cn.ziping.scoring.InputDeclaration;
-import cn.ziping.scoring.InputSource;
+import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.Message;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
@@ -183,8 +182,7 @@ public class SchemePublishing {
         List<Message> problems = new ArrayList<>(scheme.definition().problems());
         scheme.definition()
                 .inputs()
-                .filter(input -> input.source() == InputSource.FIGURE)
-                .map(InputDeclaration::name)
+                .flatMap(input -> input.reads().stream())
                 .filter(name -> known.find(name).isEmpty())
                 .distinct()
                 .map(name -> Message.of("problem.unknown-figure", name))

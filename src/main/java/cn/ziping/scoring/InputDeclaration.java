@@ -55,6 +55,17 @@ public record InputDeclaration(
     /** What goes before a reference in the name of the input that takes the figures of the others. */
     public static final String PEERS = "同级_";
 
+    /** The figure it reads, one's own or that of the others; empty where it reads none, or the score of an indicator. */
+    public Optional<String> reads() {
+        return switch (source) {
+            case FIGURE -> Optional.of(name);
+            case PEERS ->
+                Optional.of(name.substring(PEERS.length()))
+                        .filter(reference -> !reference.startsWith(SchemeAdjustments.NotApplicable.SCORE_OF));
+            default -> Optional.empty();
+        };
+    }
+
     static InputDeclaration peers(String reference) {
         return new InputDeclaration(PEERS + reference, InputSource.PEERS, InputType.NUMBER, "", null, true);
     }

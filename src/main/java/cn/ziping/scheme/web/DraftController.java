@@ -12,7 +12,6 @@ import cn.ziping.scheme.SchemeSettings;
 import cn.ziping.scheme.Shape;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
-import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
@@ -162,14 +161,14 @@ class DraftController {
     private void requireKnown(List<InputDeclaration> inputs, String pointer) {
         FigureBook known = figures.known();
         inputs.stream()
-                .filter(input -> input.source() == InputSource.FIGURE)
-                .filter(input -> known.find(input.name()).isEmpty())
+                .flatMap(input -> input.reads().stream())
+                .filter(name -> known.find(name).isEmpty())
                 .findFirst()
-                .ifPresent(input -> {
+                .ifPresent(name -> {
                     throw new FormatException(
                             pointer,
                             "refused.scheme.unknown-figure",
-                            List.of(input.name(), String.join("、", known.nearest(input.name()))));
+                            List.of(name, String.join("、", known.nearest(name))));
                 });
     }
 

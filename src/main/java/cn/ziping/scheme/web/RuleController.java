@@ -13,7 +13,6 @@ import cn.ziping.scheme.Shape;
 import cn.ziping.scheme.Wording;
 import cn.ziping.scoring.Formula;
 import cn.ziping.scoring.IndicatorDefinition;
-import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.ScoringRule;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
@@ -188,18 +187,16 @@ class RuleController {
     private void requireKnown(ScoringRule rule, Points full, FormValues values, JsonNode typed) {
         FigureBook known = figures.known();
         rule.inputs(full).stream()
-                .filter(input -> input.source() == InputSource.FIGURE)
-                .filter(input -> known.find(input.name()).isEmpty())
-                .forEach(input -> {
-                    String place = placeOf(input.name(), typed, "");
+                .flatMap(input -> input.reads().stream())
+                .distinct()
+                .filter(name -> known.find(name).isEmpty())
+                .forEach(name -> {
+                    String place = placeOf(name, typed, "");
                     values.refuse(
                             place,
-                            new RefusedException(
-                                    "scheme.unknown-figure",
-                                    input.name(),
-                                    String.join("、", known.nearest(input.name()))));
+                            new RefusedException("scheme.unknown-figure", name, String.join("、", known.nearest(name))));
                     if (place.endsWith("/expression")) {
-                        values.mark(place, Formula.of(values.get(place)).position(input.name()));
+                        values.mark(place, Formula.of(values.get(place)).position(name));
                     }
                 });
     }
