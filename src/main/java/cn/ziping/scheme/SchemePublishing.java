@@ -19,9 +19,11 @@ import cn.ziping.shared.TypedText;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
@@ -117,13 +119,21 @@ public class SchemePublishing {
      * Publishes what was proposed; from then on it never changes.
      *
      * @param edits the number of edits of the proposal that the person has seen
-     * @throws RefusedException as {@link #propose}, and {@code scheme.not-proposed}, {@code scheme.own-proposal}
+     * @param against the version that the person has seen the difference to, or {@code null} for none: what was published
+     *     in between would be undone unseen
+     * @throws RefusedException as {@link #propose}, and {@code scheme.not-proposed}, {@code scheme.own-proposal},
+     *     {@code scheme.base-changed}
      */
     @Audited("scheme.publish")
-    public void publish(Actor actor, UUID id, int edits) {
+    public void publish(Actor actor, UUID id, int edits, @Nullable UUID against) {
         SchemeService.requireMaker(actor);
         schemes.lock();
         ScoringScheme scheme = draft(id, edits);
+        ScoringScheme last = ScoringScheme.lastPublished(schemes.findByCodeOrderByNumberDesc(scheme.getCode()), scheme)
+                .orElse(null);
+        if (!Objects.equals(last == null ? null : last.getId(), against)) {
+            throw new RefusedException("scheme.base-changed", last == null ? "" : String.valueOf(last.getNumber()));
+        }
         UUID proposer = scheme.getProposedBy();
         if (proposer == null) {
             throw new RefusedException("scheme.not-proposed");

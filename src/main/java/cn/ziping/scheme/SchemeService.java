@@ -105,6 +105,13 @@ public class SchemeService {
                 .findFirst();
     }
 
+    /** The published version that applies to a department's year, where it takes the place of the one given. */
+    public Optional<UUID> successor(UUID id, FiscalYear year, UUID departmentId) {
+        return applicable(year, departmentId)
+                .filter(applicable -> !applicable.equals(id))
+                .filter(applicable -> find(applicable).succeeds(find(id)));
+    }
+
     /** The samples that come with the program. */
     public List<SchemeDraft> samples(Actor actor) {
         requireMaker(actor);

@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import lombok.AccessLevel;
@@ -174,6 +175,34 @@ public class ScoringScheme {
         }
         Collections.reverse(counting);
         return counting;
+    }
+
+    /**
+     * Of the versions of one scheme the one published last before this one, in use or not; of a draft the last of all. It is
+     * what publishing takes the place of.
+     */
+    public static Optional<ScoringScheme> lastPublished(List<ScoringScheme> versions, ScoringScheme before) {
+        return versions.stream()
+                .filter(version -> !version.equals(before) && version.publishedBefore(before))
+                .max(Comparator.comparing(ScoringScheme::publication).thenComparing(ScoringScheme::getNumber));
+    }
+
+    private boolean publishedBefore(ScoringScheme other) {
+        return status != SchemeStatus.DRAFT
+                && (other.status == SchemeStatus.DRAFT || publication().isBefore(other.publication()));
+    }
+
+    private Instant publication() {
+        return publishedAt == null ? Instant.MIN : publishedAt;
+    }
+
+    /**
+     * Whether it takes the place of another that applied to the same: a later version of the same scheme, or another scheme
+     * that was published after it. That an evaluation is pinned to a version that is no longer in use makes no earlier
+     * version a newer one.
+     */
+    boolean succeeds(ScoringScheme other) {
+        return code.equals(other.code) ? number > other.number : publication().isAfter(other.publication());
     }
 
     private void add(DimensionDefinition definition, @Nullable Dimension parent) {

@@ -20,6 +20,8 @@ interface ScoringSchemeRepository extends Repository<ScoringScheme, UUID> {
 
     List<ScoringScheme> findAllByOrderByCodeAscNumberDesc();
 
+    List<ScoringScheme> findByCodeOrderByNumberDesc(String code);
+
     List<ScoringScheme> findByStatusOrderByCodeAscNumberDesc(SchemeStatus status);
 
     @EntityGraph(attributePaths = "departments")

@@ -2,10 +2,14 @@ package cn.ziping.scheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import cn.ziping.scoring.DimensionDefinition;
+import cn.ziping.scoring.Direction;
 import cn.ziping.scoring.GradeBand;
 import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.PeerQuantity;
+import cn.ziping.scoring.PointsRule;
 import cn.ziping.scoring.YesNoRule;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NotAllowedException;
@@ -21,7 +25,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @ApplicationTest
 class PublishingTests {
@@ -37,6 +45,9 @@ class PublishingTests {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private MockMvcTester mvc;
 
     @Test
     void aSchemeWhoseSumsAreWrongIsRefusedNamingNodeAndDifference() {
@@ -56,13 +67,13 @@ class PublishingTests {
         UUID draft = schemes.create(people.actor("admin"), draft("right", "5"));
         assertThatThrownBy(() -> schemes.version(people.actor("finance"), draft))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> publishing.publish(people.actor("reviewer"), draft, 0))
+        assertThatThrownBy(() -> publishing.publish(people.actor("reviewer"), draft, 0, null))
                 .isInstanceOf(NotAllowedException.class);
 
         published.byTwo(draft, FORM);
 
         assertThat(schemes.version(people.actor("finance"), draft).status()).isEqualTo(SchemeStatus.PUBLISHED);
-        assertThatThrownBy(() -> publishing.publish(people.actor("admin"), draft, 1))
+        assertThatThrownBy(() -> publishing.publish(people.actor("admin"), draft, 1, null))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.code()).isEqualTo("refused.scheme.published"));
@@ -120,6 +131,82 @@ class PublishingTests {
         schemes.delete(people.actor("admin"), draft, 0);
         assertThatThrownBy(() -> schemes.version(people.actor("admin"), draft)).isInstanceOf(NotFoundException.class);
     }
+
+    @Test
+    void whatWasPublishedMeanwhileIsNotUndoneUnseen() {
+        UUID first = schemes.create(people.actor("admin"), draft("base", "5"));
+        publish(first, "2057", "2057");
+        UUID second = schemes.createFromVersion(people.actor("admin"), first);
+        UUID third = schemes.createFromVersion(people.actor("admin"), first);
+        publishing.propose(people.actor("admin"), third, 0, BASE);
+        MvcTestResult seen = page(third, "");
+        assertThat(seen).bodyText().contains("第 1 版 → 第 3 版", "name=\"against\" value=\"" + first + "\"");
+        publish(second, "2057", "2057");
+
+        MvcTestResult refused = mvc.post()
+                .uri("/schemes/" + third + "/publish")
+                .with(people.as("admin2"))
+                .with(csrf())
+                .param("edits", "1")
+                .param("against", first.toString())
+                .exchange();
+        assertThat(refused)
+                .hasStatus(409)
+                .bodyText()
+                .contains("第 2 版已经发布", "第 2 版 → 第 3 版", "name=\"against\" value=\"" + second + "\"");
+        assertThat(schemes.version(people.actor("admin"), third).status()).isEqualTo(SchemeStatus.DRAFT);
+        // The difference to another version can be read, but is none to publish by.
+        assertThat(page(third, "?from=" + first))
+                .bodyText()
+                .contains("第 1 版 → 第 3 版", "须核对与最近一次发布的版本的差异")
+                .doesNotContain("name=\"against\"");
+        // A version that is no longer in use was the last all the same.
+        publishing.retire(people.actor("admin"), second);
+        assertThat(page(third, "")).bodyText().contains("第 2 版 → 第 3 版");
+        publishing.publish(people.actor("admin2"), third, 1, second);
+        assertThat(published.last(third)).isEqualTo(second);
+        assertThat(published.last(first)).isNull();
+    }
+
+    private MvcTestResult page(UUID version, String query) {
+        return mvc.get()
+                .uri("/schemes/" + version + "/differences" + query)
+                .with(people.as("admin2"))
+                .exchange();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PeerQuantity.Statistic.class)
+    void aFigureThatNobodyHasIsNotPublishedAlsoWhereItIsThatOfTheOthers(PeerQuantity.Statistic statistic) {
+        PointsRule rule = new PointsRule(new PeerQuantity("没有这一项", statistic, Direction.HIGHER_IS_BETTER));
+        SchemeDraft sound = draft("nobody", "5");
+        UUID draft = schemes.create(
+                people.actor("admin"),
+                new SchemeDraft(
+                        "nobody",
+                        "nobody",
+                        false,
+                        sound.firstYear(),
+                        sound.lastYear(),
+                        sound.fullMarks(),
+                        sound.policy(),
+                        sound.grades(),
+                        List.of(new DimensionDefinition(
+                                "甲",
+                                "甲",
+                                Points.of("5"),
+                                List.of(),
+                                List.of(new IndicatorDefinition("一", "一", "", Points.of("5"), "", "", rule)))),
+                        sound.outline()));
+        assertThatThrownBy(() -> publishing.propose(people.actor("admin"), draft, 0, FORM))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.arguments().get(1)).contains("没有这一项"));
+        schemes.delete(people.actor("admin"), draft, 0);
+    }
+
+    private static final SchemePublishing.PublicationForm BASE =
+            new SchemePublishing.PublicationForm("2057", "2057", Set.of());
 
     private void publish(UUID draft, String first, String last, UUID... departments) {
         published.byTwo(draft, new SchemePublishing.PublicationForm(first, last, Set.of(departments)));

@@ -169,16 +169,16 @@ class SchemeEditorTests {
 
     @Test
     void publishingTakesTwoAndAnyEditWithdrawsTheProposal() {
-        refused(() -> publishing.publish(admin2, id, 0), "scheme.not-proposed");
+        refused(() -> publishing.publish(admin2, id, 0, null), "scheme.not-proposed");
         publishing.propose(admin, id, 0, FORM);
-        refused(() -> publishing.publish(admin, id, 1), "scheme.own-proposal");
+        refused(() -> publishing.publish(admin, id, 1, null), "scheme.own-proposal");
         DraftNode one = node("一");
         editor.indicator(admin2, id, one.id(), one.seen(), leaf("一改名", "4"));
         assertThat(editor.draft(admin, id).proposedBy()).isNull();
-        refused(() -> publishing.publish(admin2, id, 2), "scheme.not-proposed");
+        refused(() -> publishing.publish(admin2, id, 2, null), "scheme.not-proposed");
         publishing.propose(admin, id, 2, FORM);
-        refused(() -> publishing.publish(admin2, id, 2), "changed.meanwhile");
-        publishing.publish(admin2, id, 3);
+        refused(() -> publishing.publish(admin2, id, 2, null), "changed.meanwhile");
+        publishing.publish(admin2, id, 3, null);
         assertThat(schemes.version(people.actor("finance"), id).status()).isEqualTo(SchemeStatus.PUBLISHED);
         refused(() -> editor.moveUp(admin, id, one.id()), "scheme.published");
         ScoringScheme published = schemes.scope(admin, id);

@@ -3,7 +3,10 @@ package cn.ziping.testing;
 import cn.ziping.scheme.SchemePublishing;
 import cn.ziping.scheme.SchemePublishing.PublicationForm;
 import cn.ziping.scheme.SchemeService;
+import cn.ziping.scheme.ScoringScheme;
+import cn.ziping.shared.Actor;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Publishes drafts as two administrators do. */
@@ -23,7 +26,15 @@ public class PublishedSchemes {
     /** One proposes, the other publishes. */
     public void byTwo(UUID draft, PublicationForm form) {
         publishing.propose(people.actor("admin"), draft, edits(draft), form);
-        publishing.publish(people.actor("admin2"), draft, edits(draft));
+        publishing.publish(people.actor("admin2"), draft, edits(draft), last(draft));
+    }
+
+    /** The version that the page of the difference is shown against. */
+    public @Nullable UUID last(UUID version) {
+        Actor admin = people.actor("admin");
+        return ScoringScheme.lastPublished(schemes.others(admin, version), schemes.scope(admin, version))
+                .map(ScoringScheme::getId)
+                .orElse(null);
     }
 
     private int edits(UUID draft) {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ class VersionController {
     private final Wording wording;
     private final MessageSource messages;
 
-    /** What differs from another version; without one asked for, from the last published before it. */
+    /** What differs from another version; without one asked for, from the one published last before it. */
     @GetMapping("/{id}/differences")
     String differences(
             Actor actor,
@@ -66,12 +67,13 @@ class VersionController {
             @PathVariable UUID id,
             @RequestParam int edits,
             HttpServletResponse response,
+            @RequestParam(required = false) @Nullable UUID against,
             Locale locale,
             Model model,
             RedirectAttributes redirect) {
         return new FormAnswer(response, model, redirect)
                 .after(
-                        () -> publishing.publish(actor, id, edits),
+                        () -> publishing.publish(actor, id, edits, against),
                         "scheme.published",
                         "redirect:/schemes/{id}",
                         () -> page(actor, id, null, locale, model));
@@ -96,12 +98,12 @@ class VersionController {
     private String page(Actor actor, UUID id, @Nullable UUID from, Locale locale, Model model) {
         ScoringScheme scheme = schemes.scope(actor, id);
         List<ScoringScheme> versions = schemes.others(actor, id);
-        Optional<ScoringScheme> base = from == null
-                ? versions.stream()
-                        .filter(other ->
-                                other.getStatus() == SchemeStatus.PUBLISHED && other.getNumber() < scheme.getNumber())
-                        .findFirst()
-                : versions.stream().filter(other -> other.getId().equals(from)).findFirst();
+        UUID last = ScoringScheme.lastPublished(versions, scheme)
+                .map(ScoringScheme::getId)
+                .orElse(null);
+        UUID shown = from == null ? last : from;
+        Optional<ScoringScheme> base =
+                versions.stream().filter(other -> other.getId().equals(shown)).findFirst();
         model.addAttribute("scheme", scheme);
         model.addAttribute("versions", versions);
         model.addAttribute("from", base.orElse(null));
@@ -111,7 +113,10 @@ class VersionController {
                 base.map(other -> differences.between(schemes.written(actor, other.getId()), written, locale))
                         .orElseGet(() -> differences.whole(written, locale)));
         model.addAttribute("proposer", scheme.getStatus() == SchemeStatus.DRAFT ? scheme.getProposedName() : null);
-        model.addAttribute("departments", names(actor, scheme));
+        model.addAttribute("departments", names);
+        // What is published takes the place of the last version, so that is the difference to have seen.
+        model.addAttribute(
+                "toLast", Objects.equals(last, base.map(ScoringScheme::getId).orElse(null)));
         model.addAttribute("own", actor.id().equals(scheme.getProposedBy()) && publishing.takesTwo());
         return "scheme/differences";
     }
