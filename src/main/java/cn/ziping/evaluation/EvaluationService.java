@@ -97,15 +97,14 @@ public class EvaluationService {
         return evaluation.getId();
     }
 
-    /** The published version that applies by now, where it is another one than the evaluation is pinned to. */
+    /** The published version that applies by now, where it takes the place of the one the evaluation is pinned to. */
     public Optional<UUID> newerVersion(Actor actor, UUID id) {
         return newerVersion(access.readable(actor, id));
     }
 
     /** The same of an evaluation that the person has read. */
     public Optional<UUID> newerVersion(SelfEvaluation evaluation) {
-        return schemes.applicable(evaluation.getYear(), evaluation.getDepartmentId())
-                .filter(applicable -> !applicable.equals(evaluation.getSchemeId()));
+        return schemes.successor(evaluation.getSchemeId(), evaluation.getYear(), evaluation.getDepartmentId());
     }
 
     /**
@@ -113,15 +112,13 @@ public class EvaluationService {
      * and stays, also where the version has no such indicator.
      *
      * @param schemeId the version whose differences the person has seen
-     * @throws RefusedException {@code evaluation.no-newer} where that is no longer the one that applies; {@code window.closed}
+     * @throws RefusedException {@code evaluation.no-newer} where that is not, or no longer, the newer one; {@code window.closed}
      */
     @Transactional
     @Audited("evaluation.move")
     public void moveToVersion(Actor actor, UUID id, UUID schemeId) {
         SelfEvaluation evaluation = access.open(actor, id);
-        UUID applicable = schemes.applicable(evaluation.getYear(), evaluation.getDepartmentId())
-                .orElse(evaluation.getSchemeId());
-        if (!applicable.equals(schemeId) || schemeId.equals(evaluation.getSchemeId())) {
+        if (!newerVersion(evaluation).equals(Optional.of(schemeId))) {
             throw new RefusedException("evaluation.no-newer");
         }
         UUID before = evaluation.getSchemeId();

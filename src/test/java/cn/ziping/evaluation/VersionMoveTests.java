@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import cn.ziping.rollout.Rollout;
 import cn.ziping.rollout.RolloutRow;
 import cn.ziping.rollout.RolloutService;
+import cn.ziping.scheme.SchemePublishing;
+import cn.ziping.scheme.SchemeService;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.RefusedException;
@@ -38,6 +40,12 @@ class VersionMoveTests {
 
     @Autowired
     private RolloutService rollouts;
+
+    @Autowired
+    private SchemePublishing publishing;
+
+    @Autowired
+    private SchemeService schemes;
 
     @Autowired
     private People people;
@@ -79,6 +87,28 @@ class VersionMoveTests {
         // What was typed stays with the codes: 60 for yes, nothing for no.
         assertThat(new String(report(open, ""), StandardCharsets.UTF_8)).contains("\"total\":\"60\"", "两问方案 改 10");
         assertThat(report(handedIn, "/submissions/1")).isEqualTo(frozenBefore);
+    }
+
+    @Test
+    void anEarlierVersionIsNeverOfferedAsANewerOne() {
+        Actor finance = people.actor("finance");
+        UUID evaluation = small.started(2074);
+        UUID later = small.publishNext("两问方案 撤回");
+        assertThat(evaluations.newerVersion(finance, evaluation)).contains(later);
+        evaluations.moveToVersion(finance, evaluation, later);
+        publishing.retire(people.actor("admin"), later);
+        // The version before it applies again to whoever starts now, but is no newer one.
+        UUID earlier = schemes.applicable(new FiscalYear(2074), people.department("ZCYJ"))
+                .orElseThrow();
+        assertThat(earlier).isNotEqualTo(later);
+        assertThat(evaluations.newerVersion(finance, evaluation)).isEmpty();
+        assertThatThrownBy(() -> evaluations.moveToVersion(finance, evaluation, earlier))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("refused.evaluation.no-newer"));
+        // A version after the retired one is.
+        UUID newest = small.publishNext("两问方案 再发");
+        assertThat(evaluations.newerVersion(finance, evaluation)).contains(newest);
     }
 
     @Test
