@@ -5,6 +5,7 @@ import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.scheme.SchemeService;
+import cn.ziping.scheme.SchemeStatus;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.scoring.LeafScore;
 import cn.ziping.scoring.SchemeAdjustments;
@@ -80,12 +81,16 @@ public class PeerFigures {
     /**
      * Takes the snapshot of a year.
      *
-     * @throws RefusedException {@code peers.taken}, {@code peers.none} where there is nothing to compare
+     * @throws RefusedException {@code peers.draft}, {@code peers.taken}, {@code peers.none} where there is nothing to compare
      */
     @Transactional
     @Audited("peers.take")
     public void take(Actor actor, UUID schemeId, FiscalYear year) {
         SchemeVersion scheme = maker(actor, schemeId);
+        if (scheme.status() == SchemeStatus.DRAFT) {
+            // It would be kept for a version whose rules can still change.
+            throw new RefusedException("peers.draft");
+        }
         if (snapshots.taken(schemeId, year)) {
             throw new RefusedException("peers.taken", year.toString());
         }
@@ -95,7 +100,9 @@ public class PeerFigures {
         if (values.isEmpty()) {
             throw new RefusedException("peers.none", year.toString());
         }
-        snapshots.store(schemeId, year, actor.id(), values);
+        if (!snapshots.store(schemeId, year, actor.id(), values)) {
+            throw new RefusedException("peers.taken", year.toString());
+        }
         scores.refresh(found.stream()
                 .filter(evaluation -> evaluation.getStatus().isOpen())
                 .toList());

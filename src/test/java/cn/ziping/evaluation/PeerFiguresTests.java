@@ -73,6 +73,10 @@ class PeerFiguresTests {
     void theSnapshotIsTakenOnceAndTellsNobodyAnothersFigure() {
         Actor admin = people.actor("admin");
         UUID scheme = schemes.create(admin, draft());
+        assertThatThrownBy(() -> peers.take(admin, scheme, YEAR))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("refused.peers.draft"));
         published.byTwo(scheme, new PublicationForm("2047", "2047", Set.of()));
         UUID first = started("finance", "ZCYJ", "7.31");
         UUID second = started("finance2", "DEMO2", "5.17");
