@@ -122,7 +122,7 @@ class RolloutRecords {
                         select evaluation_id, department_code, department_name, year, total_before, grade_before,
                           total_after, grade_after, '' as leaves, missing
                         from rollout_result where rollout_id = ?
-                        order by (grade_before is not null and grade_after is not null and grade_before <> grade_after) desc,
+                        order by (grade_after is not null and grade_before is distinct from grade_after) desc,
                           abs(total_after - total_before) desc nulls last, year desc, department_code
                         """).param(rollout).query(RolloutRow.class).list();
     }

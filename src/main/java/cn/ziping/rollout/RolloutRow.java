@@ -35,7 +35,8 @@ public record RolloutRow(
         return totalBefore == null || totalAfter == null ? null : totalAfter.subtract(totalBefore);
     }
 
+    /** Whether the draft gives another grade, or one where there was none. */
     public boolean gradeChanges() {
-        return gradeBefore != null && gradeAfter != null && !gradeBefore.equals(gradeAfter);
+        return gradeAfter != null && !gradeAfter.equals(gradeBefore);
     }
 }
