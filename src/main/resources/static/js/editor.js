@@ -19,7 +19,10 @@
     event.preventDefault();
     target.classList.add('is-over');
   });
-  document.addEventListener('dragend', () => document.querySelectorAll('tr.is-over').forEach(other => other.classList.remove('is-over')));
+  document.addEventListener('dragend', () => {
+    dragged = null;
+    document.querySelectorAll('tr.is-over').forEach(other => other.classList.remove('is-over'));
+  });
   document.addEventListener('drop', event => {
     const target = dragged && row(event);
     if (!takes(target)) return;
@@ -44,7 +47,8 @@
   });
   if (location.hash.startsWith('#node-')) document.querySelector(`${CSS.escape ? '#' + CSS.escape(location.hash.slice(1)) : location.hash} a`)?.focus();
 
-  // Names of figures below a formula, narrowed by what stands before the cursor.
+  // Names of figures, and of what the formula itself declares to be typed, below it; narrowed by what stands before the
+  // cursor. None is chosen until an arrow goes to it, so that Tab and Enter never replace what was typed.
   const WORD = /[\p{L}_][\p{L}\p{Nd}_]*$/u;
   const list = field => field.parentElement.querySelector('.names');
   const close = field => list(field)?.remove();
@@ -55,22 +59,29 @@
     close(field);
     field.dispatchEvent(new Event('input', {bubbles: true}));
   };
+  const declared = field => {
+    const entries = field.name.replace(/expression$/, 'entries/');
+    return [...document.querySelectorAll('#definition input')]
+      .filter(other => other.name.startsWith(entries) && /^\d+\/name$/.test(other.name.slice(entries.length)))
+      .map(other => other.value.trim()).filter(name => name);
+  };
   document.addEventListener('input', event => {
     const field = event.target;
     if (!field.matches?.('textarea[data-names]')) return;
     close(field);
     const typed = word(field);
     if (!typed) return;
-    const names = [...document.querySelectorAll('#known-figures option')].map(o => o.value)
-      .filter(name => name.includes(typed) && name !== typed).slice(0, 12);
+    const figures = [...document.querySelectorAll('#known-figures option')].map(o => o.value);
+    const all = [...new Set([...declared(field), ...figures])];
+    const names = all.filter(name => name.includes(typed) && name !== typed).slice(0, 12);
     if (!names.length) return;
     const box = document.createElement('ul');
     box.className = 'names';
     box.setAttribute('role', 'listbox');
-    names.forEach((name, at) => {
+    names.forEach(name => {
       const item = document.createElement('li');
       item.setAttribute('role', 'option');
-      item.setAttribute('aria-selected', at === 0 ? 'true' : 'false');
+      item.setAttribute('aria-selected', 'false');
       item.textContent = name;
       item.addEventListener('mousedown', down => { down.preventDefault(); choose(field, name); });
       box.append(item);
@@ -85,9 +96,9 @@
     const items = [...box.children], at = items.findIndex(i => i.getAttribute('aria-selected') === 'true');
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      const to = (at + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length;
+      const to = event.key === 'ArrowDown' ? (at + 1) % items.length : (at <= 0 ? items.length : at) - 1;
       items.forEach((item, i) => item.setAttribute('aria-selected', i === to ? 'true' : 'false'));
-    } else if (event.key === 'Enter' || event.key === 'Tab') {
+    } else if (at >= 0 && (event.key === 'Enter' || event.key === 'Tab')) {
       event.preventDefault();
       choose(field, items[at].textContent);
     } else if (event.key === 'Escape') { close(field); }
