@@ -196,7 +196,7 @@ class ScoreApiTests {
             /policy/rateDecimals | 99 | /scheme/policy/rateDecimals
             /grades | [] | /scheme/grades
             /grades/0/from | "1" | /scheme/grades
-            /fullMarks | "11" | /scheme
+            /fullMarks | "11" | /scheme/fullMarks
             """)
     void whatCannotStandIsNamedByItsPlace(String place, String value, String pointer) {
         ObjectNode scheme = scheme("10", """
@@ -260,6 +260,18 @@ class ScoreApiTests {
                 .isEqualTo("/scheme/dimensions/0/indicators/0/rule/points/expression");
         // Far above the 50 ms it may take, for a busy machine; what runs away takes for ever.
         assertThat(took).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void everyProblemOfASchemeIsNamedByItsNode() {
+        ObjectNode scheme = scheme("10", "{\"type\": \"fixed\", \"award\": {\"value\": 20, \"kind\": \"POINTS\"}}");
+        ((ObjectNode) scheme.at("/dimensions/0")).put("points", "11");
+        ArrayNode errors = (ArrayNode) json(ask(request(scheme, "{}"))).path("errors");
+        assertThat(errors.valueStream().map(error -> error.path("pointer").asString()))
+                .containsExactly(
+                        "/scheme/fullMarks", "/scheme/dimensions/0/points", "/scheme/dimensions/0/indicators/0/rule");
+        // The dimension says 11 and holds 10.
+        assertThat(errors.get(1).path("message").asString()).contains("甲", "10", "11", "1");
     }
 
     @Test
