@@ -2,11 +2,12 @@ package cn.ziping.scheme;
 
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.shared.Points;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of a draft's tree, as its editor shows it.
+ * A node of a draft's tree, or a bonus or penalty beside it, as its editor shows it.
  *
  * @param id its id
  * @param parent the dimension it stands in, or {@code null} at the top
@@ -30,6 +31,18 @@ public record DraftNode(
         String seen,
         String whole,
         @Nullable IndicatorDefinition indicator) {
+
+    /** A bonus or a penalty. It is no row of its own, so that its id is made of its permanent code. */
+    static DraftNode outside(IndicatorDefinition indicator) {
+        UUID id = UUID.nameUUIDFromBytes(("extra " + indicator.code()).getBytes(StandardCharsets.UTF_8));
+        return new DraftNode(
+                id, null, 1, indicator.code(), indicator.name(), indicator.points(), null, "", "", indicator);
+    }
+
+    /** Whether it stands in the tree, where it can be described, moved and removed. */
+    public boolean isInTree() {
+        return !whole.isEmpty();
+    }
 
     public boolean isDimension() {
         return indicator == null;

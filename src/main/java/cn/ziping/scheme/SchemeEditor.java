@@ -15,11 +15,13 @@ import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Sha256;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -59,10 +61,26 @@ public class SchemeEditor {
             @Nullable String proposedBy) {
 
         public DraftNode node(UUID node) {
-            return nodes.stream()
-                    .filter(known -> known.id().equals(node))
+            return find(nodes.stream(), node);
+        }
+
+        /** A node of the tree, or a bonus or penalty, which has a rule as an indicator has. */
+        public DraftNode ruled(UUID node) {
+            return find(Stream.concat(nodes.stream(), extras().stream()), node);
+        }
+
+        private static DraftNode find(Stream<DraftNode> among, UUID node) {
+            return among.filter(known -> known.id().equals(node))
                     .findFirst()
                     .orElseThrow(() -> new NotFoundException("node", node));
+        }
+
+        /** Bonus and penalty, which stand outside the tree. */
+        public List<DraftNode> extras() {
+            return written.statedAdjustments().extras().stream()
+                    .map(SchemeAdjustments.Extra::indicator)
+                    .map(DraftNode::outside)
+                    .toList();
         }
 
         /** What the form of a part was filled from. */
@@ -115,15 +133,13 @@ public class SchemeEditor {
         });
     }
 
+    /** Adjustments; what is removed of bonus and penalty takes its examples with it, as an indicator does. */
     @Audited("scheme.edit")
     public void adjustments(Actor actor, UUID id, String seen, SchemeAdjustments adjustments) {
-        edit(
-                actor,
-                id,
-                seen,
-                scheme -> seen(scheme.getAdjustments()),
-                "adjustments",
-                scheme -> scheme.adjust(adjustments));
+        edit(actor, id, seen, scheme -> seen(scheme.getAdjustments()), "adjustments", scheme -> {
+            scheme.adjust(adjustments);
+            dropExamples(scheme);
+        });
     }
 
     @Audited("scheme.edit")
@@ -170,24 +186,26 @@ public class SchemeEditor {
 
     @Audited("scheme.edit")
     public void rule(Actor actor, UUID id, UUID node, String seen, ScoringRule rule) {
-        edit(
-                actor,
-                id,
-                seen,
-                scheme -> seen(new DraftTree(scheme).indicator(node).getRule()),
-                "rule " + node,
-                scheme -> {
-                    Indicator indicator = new DraftTree(scheme).indicator(node);
-                    IndicatorDefinition was = indicator.definition();
-                    indicator.change(new IndicatorDefinition(
-                            was.code(),
-                            was.name(),
-                            was.description(),
-                            was.points(),
-                            was.standard(),
-                            was.target(),
-                            rule));
-                });
+        edit(actor, id, seen, scheme -> seen(ruled(scheme, node).rule()), "rule " + node, scheme -> {
+            IndicatorDefinition changed = ruled(scheme, node).with(rule);
+            if (extra(scheme, node).isPresent()) {
+                scheme.adjust(scheme.getAdjustments().with(changed));
+            } else {
+                new DraftTree(scheme).indicator(node).change(changed);
+            }
+        });
+    }
+
+    private static IndicatorDefinition ruled(ScoringScheme scheme, UUID node) {
+        return extra(scheme, node)
+                .orElseGet(() -> new DraftTree(scheme).indicator(node).definition());
+    }
+
+    private static Optional<IndicatorDefinition> extra(ScoringScheme scheme, UUID node) {
+        return scheme.getAdjustments().extras().stream()
+                .map(SchemeAdjustments.Extra::indicator)
+                .filter(indicator -> DraftNode.outside(indicator).id().equals(node))
+                .findFirst();
     }
 
     @Audited("scheme.edit")
@@ -224,12 +242,17 @@ public class SchemeEditor {
                 throw new RefusedException("scheme.part-changed");
             }
             new DraftTree(scheme).remove(node);
-            Set<String> left =
-                    scheme.getIndicators().stream().map(Indicator::getCode).collect(Collectors.toSet());
-            scheme.examples(scheme.getExamples().stream()
-                    .filter(example -> left.contains(example.indicator()))
-                    .toList());
+            dropExamples(scheme);
         });
+    }
+
+    /** Leaves no example of what is no longer there. */
+    private static void dropExamples(ScoringScheme scheme) {
+        Set<String> left =
+                scheme.definition().scored().map(IndicatorDefinition::code).collect(Collectors.toSet());
+        scheme.examples(scheme.getExamples().stream()
+                .filter(example -> left.contains(example.indicator()))
+                .toList());
     }
 
     @Audited("scheme.edit")

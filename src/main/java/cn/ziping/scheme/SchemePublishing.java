@@ -197,14 +197,21 @@ public class SchemePublishing {
                 .distinct()
                 .map(name -> Message.of("problem.unknown-figure", name))
                 .forEach(problems::add);
-        scheme.definition()
-                .indicators()
-                .forEach(indicator -> scheme.statedExamples().stream()
-                        .filter(example -> example.indicator().equals(indicator.code()))
-                        .filter(example -> !example.holds(indicator, scheme.policy()))
-                        .map(example ->
-                                Message.of("problem.example", indicator.name(), example.name(), example.expected()))
-                        .forEach(problems::add));
+        for (RuleExample example : scheme.statedExamples()) {
+            // Of a code used twice, which is a problem of its own, both have to keep it.
+            List<IndicatorDefinition> shown = scheme.definition()
+                    .scored()
+                    .filter(indicator -> indicator.code().equals(example.indicator()))
+                    .toList();
+            if (shown.isEmpty()) {
+                problems.add(Message.of("problem.example-unknown", example.name(), example.indicator()));
+            }
+            shown.stream()
+                    .filter(indicator -> !example.holds(indicator, scheme.policy()))
+                    .map(indicator ->
+                            Message.of("problem.example", indicator.name(), example.name(), example.expected()))
+                    .forEach(problems::add);
+        }
         return problems;
     }
 

@@ -27,4 +27,9 @@ public record IndicatorDefinition(
             throw new DefinitionException("points", "positive");
         }
     }
+
+    /** The same, earning its points by another rule. */
+    public IndicatorDefinition with(ScoringRule other) {
+        return new IndicatorDefinition(code, name, description, points, standard, target, other);
+    }
 }

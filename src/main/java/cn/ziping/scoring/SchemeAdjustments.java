@@ -58,6 +58,21 @@ public record SchemeAdjustments(
                 || !extras.isEmpty();
     }
 
+    /** The same with a bonus or penalty in the place of the one of its code. */
+    public SchemeAdjustments with(IndicatorDefinition changed) {
+        return new SchemeAdjustments(
+                notApplicable,
+                cap,
+                vetoes,
+                overAchievement,
+                extras.stream()
+                        .map(extra -> extra.indicator().code().equals(changed.code())
+                                ? new Extra(extra.kind(), changed)
+                                : extra)
+                        .toList(),
+                withinFullMarks);
+    }
+
     /** What has to be answered about vetoes. */
     public List<InputDeclaration> vetoInputs() {
         return vetoes.stream()

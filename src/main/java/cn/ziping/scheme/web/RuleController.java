@@ -158,7 +158,7 @@ class RuleController {
     }
 
     private static IndicatorDefinition indicator(Draft draft, UUID node) {
-        IndicatorDefinition indicator = draft.node(node).indicator();
+        IndicatorDefinition indicator = draft.ruled(node).indicator();
         if (indicator == null) {
             throw new NotFoundException("indicator", node);
         }
@@ -236,7 +236,7 @@ class RuleController {
             Locale locale,
             Model model) {
         IndicatorDefinition stored = indicator(draft, node);
-        DraftNode shown = draft.node(node);
+        DraftNode shown = draft.ruled(node);
         model.addAttribute("draft", draft);
         model.addAttribute("node", shown);
         model.addAttribute("seen", seen);
@@ -245,15 +245,8 @@ class RuleController {
         model.addAttribute("figures", figures.known().all());
         model.addAttribute("formAction", "/schemes/%s/nodes/%s/rule".formatted(draft.id(), node));
         if (rule != null) {
-            IndicatorDefinition tried = new IndicatorDefinition(
-                    stored.code(),
-                    stored.name(),
-                    stored.description(),
-                    stored.points(),
-                    stored.standard(),
-                    stored.target(),
-                    rule);
-            model.addAttribute("trial", trials.trial(tried, draft.written().policy(), form, locale));
+            model.addAttribute(
+                    "trial", trials.trial(stored.with(rule), draft.written().policy(), form, locale));
             model.addAttribute("drawn", form.getOrDefault("drawn", ""));
         }
         model.addAttribute("exampleName", form.getOrDefault("example-name", ""));
