@@ -3,6 +3,7 @@ package cn.ziping.scheme;
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.GradeBand;
 import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.scoring.Unit;
 import cn.ziping.shared.Points;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 public class SchemeDifferences {
 
     private final Wording wording;
+    private final SchemeWords words;
     private final MessageSource messages;
 
     /**
@@ -44,9 +46,9 @@ public class SchemeDifferences {
         lines.settings(before, after);
         lines.dimensions(before.definition(), after.definition());
         lines.indicators(before.definition(), after.definition());
-        lines.texts("difference.adjustments", adjustments(before, locale), adjustments(after, locale));
-        lines.texts("difference.outline", outline(before, locale), outline(after, locale));
-        lines.texts("difference.examples", examples(before), examples(after));
+        lines.texts("difference.adjustments", words.adjustments(before, locale), words.adjustments(after, locale));
+        lines.outline(before.outline(), after.outline());
+        lines.texts("difference.examples", SchemeWords.examples(before), SchemeWords.examples(after));
         return lines.found;
     }
 
@@ -57,46 +59,34 @@ public class SchemeDifferences {
         SchemeDefinition empty = new SchemeDefinition(scheme.fullMarks(), scheme.policy(), scheme.grades(), List.of());
         lines.dimensions(empty, scheme.definition());
         lines.indicators(empty, scheme.definition());
-        lines.texts("difference.adjustments", List.of(), adjustments(scheme, locale));
-        lines.texts("difference.outline", List.of(), outline(scheme, locale));
-        lines.texts("difference.examples", List.of(), examples(scheme));
+        lines.texts("difference.adjustments", List.of(), words.adjustments(scheme, locale));
+        lines.texts("difference.outline", List.of(), words.outline(scheme.outline(), locale));
+        lines.texts("difference.examples", List.of(), SchemeWords.examples(scheme));
         return lines.found;
     }
 
-    private List<String> adjustments(SchemeDraft scheme, Locale locale) {
-        return scheme.definition().adjustmentWording().stream()
-                .map(line -> wording.text(line, locale))
-                .toList();
+    /**
+     * Whom two versions are for.
+     *
+     * @param before the names of the departments, none for every one; {@code null} where there is no version before
+     */
+    public List<Difference> departments(@Nullable List<String> before, List<String> after, Locale locale) {
+        String from = before == null ? "" : departments(before, locale);
+        String to = departments(after, locale);
+        return from.equals(to)
+                ? List.of()
+                : List.of(new Difference(
+                        before == null ? "added" : "changed",
+                        messages.getMessage("difference.scheme", null, locale),
+                        messages.getMessage("difference.departments", null, locale),
+                        from,
+                        to));
     }
 
-    private List<String> outline(SchemeDraft scheme, Locale locale) {
-        return scheme.outline().chapters().stream()
-                .flatMap(chapter -> Stream.concat(
-                        Stream.of(chapter.number() + "、" + chapter.title()),
-                        chapter.sections().stream()
-                                .flatMap(section -> section.parts().stream()
-                                        .map(part -> Stream.of(
-                                                        chapter.number(),
-                                                        section.number() + section.title(),
-                                                        messages.getMessage(
-                                                                "option.Content." + part.content(), null, locale),
-                                                        part.code(),
-                                                        part.lead(),
-                                                        part.guidance())
-                                                .filter(text -> !text.isEmpty())
-                                                .collect(Collectors.joining(" / "))))))
-                .toList();
-    }
-
-    private static List<String> examples(SchemeDraft scheme) {
-        return scheme.statedExamples().stream()
-                .map(example -> "%s · %s：%s = %s"
-                        .formatted(
-                                example.indicator(),
-                                example.name(),
-                                example.inputs().inShort(),
-                                example.expected()))
-                .toList();
+    private String departments(List<String> names, Locale locale) {
+        return names.isEmpty()
+                ? messages.getMessage("difference.departments.all", null, locale)
+                : String.join("、", names);
     }
 
     /** The differences as they are found. */
@@ -221,14 +211,7 @@ public class SchemeDifferences {
         private void rule(IndicatorDefinition before, IndicatorDefinition after) {
             if (!before.rule().equals(after.rule())) {
                 // Of the same points on both sides, or a change of points would look like one of the rule.
-                IndicatorDefinition same = new IndicatorDefinition(
-                        before.code(),
-                        before.name(),
-                        before.description(),
-                        after.points(),
-                        before.standard(),
-                        before.target(),
-                        before.rule());
+                IndicatorDefinition same = after.with(before.rule());
                 found.add(new Difference(
                         "changed",
                         after.name(),
@@ -282,6 +265,25 @@ public class SchemeDifferences {
                     .toList();
         }
 
+        void outline(ChapterOutline before, ChapterOutline after) {
+            List<String> old = words.outline(before, locale);
+            List<String> now = words.outline(after, locale);
+            texts("difference.outline", old, now);
+            order(say("difference.outline"), titles(before), titles(after));
+            after.chapters()
+                    .forEach(chapter -> before.chapters().stream()
+                            .filter(was -> was.title().equals(chapter.title()))
+                            .findFirst()
+                            .ifPresent(was ->
+                                    order(chapter.title(), words.parts(was, locale), words.parts(chapter, locale))));
+        }
+
+        private static List<String> titles(ChapterOutline outline) {
+            return outline.chapters().stream()
+                    .map(ChapterOutline.Chapter::title)
+                    .toList();
+        }
+
         void texts(String code, List<String> before, List<String> after) {
             String subject = say(code);
             after.stream()
@@ -320,13 +322,33 @@ public class SchemeDifferences {
         }
 
         private Map<String, Placed<IndicatorDefinition>> indicatorsOf(SchemeDefinition scheme) {
-            return scheme.dimensions().stream()
-                    .flatMap(dimension -> leaves(dimension, ""))
+            return Stream.concat(
+                            scheme.dimensions().stream().flatMap(dimension -> leaves(dimension, "")),
+                            scheme.adjustments().extras().stream().map(this::outside))
                     .collect(Collectors.toMap(
                             placed -> placed.node().code(),
                             Function.identity(),
                             (one, other) -> one,
                             LinkedHashMap::new));
+        }
+
+        /** Bonus and penalty; one that becomes the other has moved. */
+        private Placed<IndicatorDefinition> outside(SchemeAdjustments.Extra extra) {
+            IndicatorDefinition indicator = extra.indicator();
+            return new Placed<>(
+                    indicator,
+                    indicator.name(),
+                    indicator.points(),
+                    " " + extra.kind(),
+                    say("option.Kind." + extra.kind()),
+                    words(indicator));
+        }
+
+        private String words(IndicatorDefinition indicator) {
+            return messages.getMessage(
+                    "difference.leaf",
+                    new Object[] {indicator.points().toString(), wording.rule(indicator, locale)},
+                    locale);
         }
 
         private Stream<Placed<IndicatorDefinition>> leaves(DimensionDefinition dimension, String path) {
@@ -339,11 +361,7 @@ public class SchemeDifferences {
                                     indicator.points(),
                                     dimension.code(),
                                     own,
-                                    messages.getMessage(
-                                            "difference.leaf",
-                                            new Object[] {indicator.points().toString(), wording.rule(indicator, locale)
-                                            },
-                                            locale))),
+                                    words(indicator))),
                     dimension.dimensions().stream().flatMap(below -> leaves(below, own)));
         }
     }

@@ -15,10 +15,11 @@ import cn.ziping.shared.Actor;
 import cn.ziping.shared.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,8 @@ class VersionController {
             Actor actor,
             @PathVariable UUID id,
             @RequestParam int edits,
-            HttpServletResponse response,
             @RequestParam(required = false) @Nullable UUID against,
+            HttpServletResponse response,
             Locale locale,
             Model model,
             RedirectAttributes redirect) {
@@ -108,10 +109,18 @@ class VersionController {
         model.addAttribute("versions", versions);
         model.addAttribute("from", base.orElse(null));
         SchemeDraft written = schemes.written(actor, id);
-        model.addAttribute(
-                "differences",
-                base.map(other -> differences.between(schemes.written(actor, other.getId()), written, locale))
-                        .orElseGet(() -> differences.whole(written, locale)));
+        List<SchemeDifferences.Difference> found = new ArrayList<>(base.map(
+                        other -> differences.between(schemes.written(actor, other.getId()), written, locale))
+                .orElseGet(() -> differences.whole(written, locale)));
+        List<String> names = names(actor, scheme);
+        if (actor.has(Role.SCHEME_ADMIN)) {
+            found.addAll(differences.departments(
+                    base.map(other -> names(actor, schemes.scope(actor, other.getId())))
+                            .orElse(null),
+                    names,
+                    locale));
+        }
+        model.addAttribute("differences", found);
         model.addAttribute("proposer", scheme.getStatus() == SchemeStatus.DRAFT ? scheme.getProposedName() : null);
         model.addAttribute("departments", names);
         // What is published takes the place of the last version, so that is the difference to have seen.
