@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import cn.ziping.audit.AuditLog;
+import cn.ziping.department.DepartmentService;
+import cn.ziping.figure.FigureService;
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.Direction;
 import cn.ziping.scoring.GradeBand;
@@ -21,6 +24,7 @@ import cn.ziping.shared.RefusedFormException;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import cn.ziping.testing.PublishedSchemes;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,8 +32,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationTest
 class PublishingTests {
@@ -48,6 +55,27 @@ class PublishingTests {
 
     @Autowired
     private MockMvcTester mvc;
+
+    @Autowired
+    private ScoringSchemeRepository repository;
+
+    @Autowired
+    private DepartmentService departments;
+
+    @Autowired
+    private FigureService figures;
+
+    @Autowired
+    private Wording wording;
+
+    @Autowired
+    private AuditLog log;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void aSchemeWhoseSumsAreWrongIsRefusedNamingNodeAndDifference() {
@@ -166,6 +194,47 @@ class PublishingTests {
         publishing.publish(people.actor("admin2"), third, 1, second);
         assertThat(published.last(third)).isEqualTo(second);
         assertThat(published.last(first)).isNull();
+    }
+
+    @Test
+    void aBureauOfOnePublishesAloneAndTheLogSaysSo() {
+        SchemePublishing alone =
+                new SchemePublishing(repository, departments, figures, wording, log, Clock.systemUTC(), false);
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        UUID draft = schemes.create(people.actor("admin"), draft("alone", "5"));
+        SchemePublishing.PublicationForm form = new SchemePublishing.PublicationForm("2059", "2059", Set.of());
+        transaction.executeWithoutResult(status -> alone.propose(people.actor("admin"), draft, 0, form));
+        // With two it would be refused.
+        assertThatThrownBy(() -> publishing.publish(people.actor("admin"), draft, 1, null))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("refused.scheme.own-proposal"));
+        transaction.executeWithoutResult(status -> alone.publish(people.actor("admin"), draft, 1, null));
+        assertThat(schemes.version(people.actor("admin"), draft).status()).isEqualTo(SchemeStatus.PUBLISHED);
+        assertThat(logged(draft)).endsWith("单人发布（已关闭双人发布）");
+        // By two nothing is said of it, whether or not it is switched off.
+        UUID byTwo = schemes.createFromVersion(people.actor("admin"), draft);
+        transaction.executeWithoutResult(status -> alone.propose(people.actor("admin"), byTwo, 0, form));
+        transaction.executeWithoutResult(status -> alone.publish(people.actor("admin2"), byTwo, 1, draft));
+        assertThat(logged(byTwo)).doesNotContain("单人发布");
+    }
+
+    private String logged(UUID version) {
+        return jdbc.sql(
+                        "select detail from audit_entry where action = 'scheme.publish' and subject = ? and outcome = 'DONE'")
+                .param(version.toString())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void aVersionSaysWhatItIsAboutAndWhoPublishedIt() {
+        UUID draft = schemes.create(people.actor("admin"), draft("noted", "5"));
+        published.byTwo(draft, new SchemePublishing.PublicationForm("2058", "2058", Set.of(), "依据粤财绩〔2058〕3号"));
+        assertThat(mvc.get().uri("/schemes/" + draft).with(people.as("finance")).exchange())
+                .hasStatus(200)
+                .bodyText()
+                .contains("依据粤财绩〔2058〕3号", people.actor("admin2").name() + " 发布");
     }
 
     private MvcTestResult page(UUID version, String query) {

@@ -182,6 +182,8 @@ class SchemeController {
                         scope.getLastYear().toString(),
                         scope.getDepartments().size(),
                         names(actor, scope)));
+        model.addAttribute("publisher", scope.getPublishedName());
+        model.addAttribute("note", scope.getNote());
         return "scheme/detail";
     }
 
