@@ -141,7 +141,7 @@ class RuleFormsTests {
         return IntStream.rangeClosed(1, 33);
     }
 
-    private static ScoringInput input(ScoringRule rule, Case example) {
+    static ScoringInput input(ScoringRule rule, Case example) {
         List<InputDeclaration> declared = rule.inputs(Points.of(example.points()));
         Map<String, ScoringInput.InputFigure> figures = new HashMap<>();
         Map<String, String> entries = new HashMap<>();
