@@ -5,15 +5,27 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import cn.ziping.budget.LedgerLines;
 import cn.ziping.budget.LineKind;
+import cn.ziping.scheme.ChapterOutline;
+import cn.ziping.scheme.SchemeDraft;
+import cn.ziping.scheme.SchemePublishing;
+import cn.ziping.scheme.SchemeService;
+import cn.ziping.scoring.DimensionDefinition;
+import cn.ziping.scoring.GradeBand;
+import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.YesNoRule;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.NumericPolicy;
+import cn.ziping.shared.Points;
 import cn.ziping.target.TargetDirection;
 import cn.ziping.target.TargetDraft;
 import cn.ziping.target.TargetService;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
+import cn.ziping.testing.PublishedSchemes;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +47,15 @@ class NewYearTests {
 
     @Autowired
     private TargetService targets;
+
+    @Autowired
+    private SchemeService schemes;
+
+    @Autowired
+    private SchemePublishing publishing;
+
+    @Autowired
+    private PublishedSchemes published;
 
     @Autowired
     private People people;
@@ -70,6 +91,9 @@ class NewYearTests {
                         false,
                         false)));
 
+        UUID scheme = schemes.create(admin, draft());
+        published.byTwo(scheme, new SchemePublishing.PublicationForm("2037", "2037", Set.of(department)));
+
         assertThat(mvc.post()
                         .uri("/schemes/years")
                         .with(people.as("admin"))
@@ -88,9 +112,42 @@ class NewYearTests {
                                 row.getString(1) + " " + row.getBigDecimal(2) + " " + row.getBigDecimal(3))
                         .list())
                 .containsExactly("演练次数 null null");
+        assertThat(schemes.readable(admin).stream()
+                        .filter(version -> version.getCode().equals("new-year"))
+                        .map(version -> "%d %s %s-%s"
+                                .formatted(
+                                        version.getNumber(),
+                                        version.getStatus(),
+                                        version.getFirstYear(),
+                                        version.getLastYear())))
+                .containsExactly("2 DRAFT 2038-2038", "1 PUBLISHED 2037-2037");
         NewYearService.Opened again = years.open(admin, YEAR);
         assertThat(again.lines()).isZero();
         assertThat(again.targets()).isZero();
         assertThat(again.drafts()).isEmpty();
+        // Of the departments of the version it was made of.
+        UUID made = schemes.others(admin, scheme).get(0).getId();
+        assertThat(schemes.scope(admin, made).getDepartments()).containsExactly(department);
+        schemes.delete(admin, made, 0);
+        publishing.retire(admin, scheme);
+    }
+
+    private static SchemeDraft draft() {
+        return new SchemeDraft(
+                "new-year",
+                "新年方案",
+                false,
+                BEFORE,
+                BEFORE,
+                Points.of("5"),
+                NumericPolicy.DISPLAY,
+                List.of(new GradeBand("差", Points.ZERO)),
+                List.of(new DimensionDefinition(
+                        "甲",
+                        "甲",
+                        Points.of("5"),
+                        List.of(),
+                        List.of(new IndicatorDefinition("一", "一", "", Points.of("5"), "", "", new YesNoRule("是否完成"))))),
+                new ChapterOutline(List.of()));
     }
 }

@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Evaluations by a scheme of two questions, 60 + 40 points, and one part of words; of years 2060 to 2095. */
+/** Evaluations by a scheme of two questions, 60 + 40 points, and one part of words; of years 2060 to 2098. */
 @TestComponent
 public class SmallEvaluations {
 
@@ -99,7 +99,7 @@ public class SmallEvaluations {
     /** Publishes a next version of the scheme, of this name. */
     public UUID publishNext(String name) {
         UUID draft = schemes.create(people.actor("admin"), draft(name));
-        published.byTwo(draft, new SchemePublishing.PublicationForm("2060", "2095", Set.of()));
+        published.byTwo(draft, new SchemePublishing.PublicationForm("2060", "2098", Set.of()));
         return draft;
     }
 
@@ -109,7 +109,7 @@ public class SmallEvaluations {
                 name,
                 false,
                 new FiscalYear(2060),
-                new FiscalYear(2095),
+                new FiscalYear(2098),
                 Points.of("100"),
                 NumericPolicy.DISPLAY,
                 List.of(
