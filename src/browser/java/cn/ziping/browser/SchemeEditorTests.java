@@ -122,6 +122,49 @@ class SchemeEditorTests {
         assertThat(walk.wrong()).isEmpty();
     }
 
+    @Test
+    void aCompleteNameInAFormulaStaysAsItWasTyped() {
+        Page page = Chromium.signIn(context, "admin");
+        page.navigate("/schemes");
+        type(page, "#field-name", "公式方案");
+        type(page, "#field-code", "formula-names");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/schemes/*-*");
+        String draft = path(page);
+        node(page, "新增维度", "管理", "100");
+        node(page, "＋指标", "公式", "100");
+        page.locator("select.kind").first().selectOption("points");
+        drawn(page, "select[name='/points/@type']");
+        page.locator("select[name='/points/@type']").selectOption("formula");
+        drawn(page, "button[value='add /points/entries']");
+        page.locator("button[value='add /points/entries']").press("Enter");
+        drawn(page, "[name='/points/entries/0/name']");
+        type(page, "[name='/points/entries/0/name']", "三公经费核减数");
+        Locator formula = page.locator("[name='/points/expression']");
+
+        // Longer names are offered, and none of them is taken by leaving.
+        type(page, "[name='/points/expression']", "三公经费执行数");
+        assertThat(page.locator(".names li").filter(new Locator.FilterOptions().setHasText("三公经费执行数_上年")))
+                .isVisible();
+        assertThat(page.locator(".names li[aria-selected=true]")).hasCount(0);
+        page.keyboard().press("Tab");
+        assertThat(formula).hasValue("三公经费执行数");
+        assertThat(formula).not().isFocused();
+
+        // What the formula declares to be typed is offered too, and taken once an arrow has gone to it.
+        type(page, "[name='/points/expression']", "三公经费核");
+        assertThat(page.locator(".names li")).hasText("三公经费核减数");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(formula).hasValue("三公经费核减数");
+        assertThat(formula).isFocused();
+
+        page.navigate(draft);
+        page.onDialog(dialog -> dialog.accept());
+        press(page, "删除草稿");
+        assertThat(page.locator(".notice")).isVisible();
+    }
+
     private void publishAsTheOther(String draft) {
         try (BrowserContext other = Chromium.context(port)) {
             Page page = Chromium.signIn(other, "admin2");
@@ -162,6 +205,13 @@ class SchemeEditorTests {
         type(page, "#field-points", points);
         page.keyboard().press("Enter");
         page.waitForURL(link.contains("指标") ? "**/rule" : "**/schemes/*-*#node-*");
+    }
+
+    /** Waits until the form has this field and answers to it, so that what is done next is not lost to a form on its way. */
+    private static void drawn(Page page, String field) {
+        assertThat(page.locator(field).first()).isVisible();
+        assertThat(page.locator(".htmx-request, .htmx-swapping, .htmx-settling"))
+                .hasCount(0);
     }
 
     private static void type(Page page, String field, String text) {
