@@ -110,9 +110,8 @@ public final class SchemeSchema {
         if (shape instanceof Shape.Number number) {
             return number.whole()
                     ? Map.of("type", "integer")
-                    : number.text()
-                            ? Map.of("type", List.of("string", "number"), "pattern", "^-?\\d{1,15}(\\.\\d{1,10})?$")
-                            : Map.of("type", "number");
+                    // However it is written: both are read, and files have both.
+                    : Map.of("type", List.of("string", "number"), "pattern", "^-?\\d{1,15}(\\.\\d{1,10})?$");
         }
         if (shape instanceof Shape.Check) {
             return Map.of("type", "boolean");
