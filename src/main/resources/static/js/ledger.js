@@ -57,14 +57,20 @@
     if (words) element.title = words; else element.removeAttribute('title');
     if (state && ['invalid', 'conflict', 'failed', 'unsaved'].includes(state.is)) element.setAttribute('aria-invalid', 'true'); else element.removeAttribute('aria-invalid');
   };
-  const repaint = path => { const cell = cellOf(path); if (cell) { const node = cell.getElement(); if (node.isConnected) { node.replaceChildren(content(cell)); paint(cell); } } };
+  const repaint = path => {
+    const cell = cellOf(path), node = cell?.getElement();
+    // An open editor is never taken away from the person who types in it.
+    if (!node?.isConnected || node.querySelector('.cell-editor')) return;
+    node.replaceChildren(content(cell));
+    paint(cell);
+  };
   const content = cell => {
     const row = cell.getRow().getData(), field = cell.getField(), state = states.get(key(row.id, field));
     const span = document.createElement('span');
     if (state && state.is !== 'saved') {
       span.textContent = state.typed + (state.unit && state.unit !== unit.dataset.unit ? ' ' + unitNamed(state.unit).textContent : '');
     } else {
-      span.textContent = column(field).money ? shown(cell.getValue()) : cell.getValue() ?? '';
+      span.textContent = column(field).money ? shown(row[field]) : row[field] ?? '';
     }
     return span;
   };
@@ -186,11 +192,13 @@
     if (!grid) return;
     totals = grid.totals;
     totalQuestions = grid.totalQuestions;
-    table.blockRedraw();
-    // Last year's values do not come with an answer: they do not change here.
-    grid.rows.forEach(row => { const known = rowOf(row.id); if (known) { const full = flat(row); if (!row.values.LAST) full.LAST = known.getData().LAST; known.update(full); } });
-    table.restoreRedraw();
-    grid.rows.forEach(row => columns.forEach(known => repaint(key(row.id, known.field))));
+    for (const row of grid.rows) {
+      const known = rowOf(row.id)?.getData();
+      if (!known) continue;
+      // Not through the table, which would draw its rows anew and close the editor. Last year's values do not come along.
+      Object.assign(known, flat(row), {LAST: row.values.LAST ?? known.LAST});
+      columns.forEach(({field}) => repaint(key(row.id, field)));
+    }
     table.recalc();
   };
 
