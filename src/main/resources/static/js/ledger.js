@@ -168,7 +168,7 @@
       } else {
         refused++;
         put(result.cell, {is: result.state, typed: change.typed, unit: sent, message: result.message});
-        keepDraft(result.cell, change.typed, sent);
+        if (refused <= 50) keepDraft(result.cell, change.typed, sent);
       }
     }
     dropDrafts(finished);
@@ -291,6 +291,8 @@
   const at = () => ranges().activeRange?.start ?? {row: 0, col: 0};
   const move = (down, right) => ranges().navigate(false, false, down ? (down > 0 ? 'down' : 'up') : right > 0 ? 'right' : 'left');
   const active = () => table ? ranges().getActiveCell()?.getComponent() ?? null : null;
+  // The row's name stands in column 0.
+  const firstTyped = () => 1 + Math.max(0, columns.findIndex(known => known.typed));
   const jump = (row, col) => {
     const target = table.rowManager.getDisplayRows()[row];
     if (!target) return;
@@ -483,7 +485,7 @@
     dialog.close();
     if (host.hidden) { location.reload(); return; }
     await refresh(lineForm.elements.line.value || null);
-    if (!lineForm.elements.line.value) jump(table.getDataCount('active') - 1, 1);
+    if (!lineForm.elements.line.value) jump(table.getDataCount('active') - 1, firstTyped());
     root.focus({preventScroll: true});
   });
   lineForm?.elements.kind?.addEventListener('change', () => {
@@ -540,7 +542,7 @@
       rowHeader: {title: text.name, titleFormatter: () => headed(text.name), field: 'name', frozen: true, width: window.innerWidth < 600 ? 130 : 240, headerHozAlign: 'left', formatter: formatName, bottomCalc: () => text.sum},
       columns: columns.map(known => ({
         title: known.title, titleFormatter: () => headed(known.title), field: known.field, hozAlign: 'right',
-        width: known.money ? 128 : 92, cssClass: 'num' + (known.typed ? '' : ' derived'), formatter: format,
+        width: known.money ? 128 : 112, cssClass: 'num' + (known.typed ? '' : ' derived'), formatter: format,
         editor: known.typed ? editor : undefined, editable: cell => typable(cell.getRow().getData(), known.field),
         bottomCalc: () => totals[known.field] ?? '', bottomCalcFormatter: bottom,
       })),
@@ -575,6 +577,8 @@
       root.querySelector('.tabulator-header-contents').setAttribute('role', 'presentation');
       root.querySelector('.tabulator-headers').setAttribute('aria-rowindex', 1);
       root.querySelectorAll('.tabulator-col').forEach((element, i) => { element.setAttribute('aria-colindex', i + 1); element.removeAttribute('aria-sort'); });
+      // To begin where something is typed.
+      if (rows.length) jump(0, firstTyped());
       loadDrafts();
       hearSoon();
       host.dataset.ready = 'true';

@@ -75,7 +75,6 @@ class LedgerGridTests {
         addProjects(year, 30);
         Page page = opened();
         // From the first cell that is typed in: 1000 and 100 for the first, the others pasted as from Excel.
-        page.keyboard().press("ArrowRight");
         page.keyboard().type("1,000");
         page.keyboard().press("Tab");
         page.keyboard().type("-100");
@@ -124,7 +123,6 @@ class LedgerGridTests {
     void aPastedRectangleSaysWhichCellsAreRefusedAndWhy() {
         addProjects(year, 3);
         Page page = opened();
-        page.keyboard().press("ArrowRight");
 
         paste(page, "10\t-1\t99\nabc\t5%\t\n=cmd|' /C calc'!A0\t0\t\n1\t2\t3\n");
 
@@ -150,7 +148,6 @@ class LedgerGridTests {
         type(before, 1, LedgerColumn.ORIGINAL, "200");
         type(before, 2, LedgerColumn.ORIGINAL, "300");
         Page page = opened();
-        page.keyboard().press("ArrowRight");
 
         paste(page, "1100000\n1900000\n3100000\n");
 
@@ -180,7 +177,6 @@ class LedgerGridTests {
         assertThat(cell(page, 0, "ORIGINAL")).hasText("0.71");
 
         focus(page);
-        page.keyboard().press("ArrowRight");
         page.keyboard().press("F2");
         assertThat(page.locator(".cell-editor")).hasValue("0.7072886543");
         page.keyboard().press("Enter");
@@ -207,7 +203,6 @@ class LedgerGridTests {
     void aPageThatDiesWhileSomethingIsTypedShowsItAgainUnsaved() {
         addProjects(year, 2);
         Page page = opened();
-        page.keyboard().press("ArrowRight");
         page.keyboard().type("1234.5");
         // What is typed is noted within two seconds; then the page is gone without a word.
         page.waitForResponse(
@@ -236,8 +231,6 @@ class LedgerGridTests {
             Page second = Chromium.signIn(other, "finance2");
             second.navigate(ledger);
             focus(second);
-            first.keyboard().press("ArrowRight");
-            second.keyboard().press("ArrowRight");
             first.keyboard().type("10");
             first.keyboard().press("Enter");
             assertThat(cell(first, 0, "ORIGINAL")).hasClass(Pattern.compile("is-saved"));
@@ -273,7 +266,6 @@ class LedgerGridTests {
         addProjects(year, 1);
         Page page = opened();
         jdbc.sql("delete from spring_session").update();
-        page.keyboard().press("ArrowRight");
         page.keyboard().type("77");
         page.keyboard().press("Enter");
 
@@ -296,7 +288,6 @@ class LedgerGridTests {
     void aLostNetworkIsSaidAndWhatWasTypedIsSavedWhenItComesBack() {
         addProjects(year, 2);
         Page page = opened();
-        page.keyboard().press("ArrowRight");
         context.setOffline(true);
         page.keyboard().type("11");
         page.keyboard().press("Enter");
@@ -317,7 +308,6 @@ class LedgerGridTests {
     void whatIsTypedTwiceIntoACellBeforeTheFirstIsSavedIsNoConflictWithOneself() {
         addProjects(year, 1);
         Page page = opened();
-        page.keyboard().press("ArrowRight");
         for (String typed : List.of("1", "2", "3")) {
             page.keyboard().type(typed);
             page.keyboard().press("Enter");
@@ -332,7 +322,6 @@ class LedgerGridTests {
         addProjects(year, 1);
         type(year, 0, LedgerColumn.ORIGINAL, "10");
         Page page = opened();
-        page.keyboard().press("ArrowRight");
         page.keyboard().type("20");
         page.keyboard().press("Enter");
         assertThat(cell(page, 0, "ORIGINAL")).hasClass(Pattern.compile("is-saved"));
@@ -391,6 +380,24 @@ class LedgerGridTests {
     }
 
     @Test
+    void scoreAndTotalBesideTheGridFollowTheSave() {
+        Page page = Chromium.signIn(context, "finance");
+        page.navigate("/ledgers/ZCYJ/2022");
+        focus(page);
+        assertThat(page.locator("#panel-total")).hasText("99.346");
+        for (String[] step : new String[][] {{"7000", "99.245", "9.745 / 10"}, {"7072.88", "99.346", "9.846 / 10"}}) {
+            page.keyboard().press("Control+Home");
+            for (int right = 0; right < 4; right++) {
+                page.keyboard().press("ArrowRight");
+            }
+            page.keyboard().type(step[0]);
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#panel-total")).hasText(step[1]);
+            assertThat(page.locator(".panel")).containsText(step[2]);
+        }
+    }
+
+    @Test
     void aContributorSeesAndFillsTheProjectsOfItsOwnOffice() {
         Actor finance = people.actor("finance");
         UUID department = people.department("ZCYJ");
@@ -401,7 +408,6 @@ class LedgerGridTests {
         assertThat(page.locator(".tabulator-table .tabulator-row")).hasCount(1);
         assertThat(name(page, 0)).containsText("本科室项目");
         focus(page);
-        page.keyboard().press("ArrowRight");
         page.keyboard().type("12");
         page.keyboard().press("Enter");
         assertThat(cell(page, 0, "ORIGINAL")).hasClass(Pattern.compile("is-saved"));
@@ -422,7 +428,6 @@ class LedgerGridTests {
         long began = System.nanoTime();
         int size = page.navigate(ledger).body().length;
         focus(page);
-        page.keyboard().press("ArrowRight");
         page.keyboard().type("5");
         assertThat(page.locator(".cell-editor")).hasValue("5");
         long ready = (System.nanoTime() - began) / 1_000_000;
@@ -497,10 +502,10 @@ class LedgerGridTests {
         Page page = Chromium.signIn(context, "finance2");
         walk.page(page, "ledger-grid", ledger);
         for (String section : List.of("economic", "public", "income")) {
-            walk.section(page, "ledger-" + section, ledger, section);
+            walk.briefly(page, "ledger-" + section, ledger + "?section=" + section);
         }
-        walk.page(page, "ledger-form", ledger + "/form");
-        walk.page(page, "ledger-import", ledger + "/import");
+        walk.briefly(page, "ledger-form", ledger + "/form");
+        walk.briefly(page, "ledger-import", ledger + "/import");
         assertThat(walk.wrong()).isEmpty();
     }
 

@@ -26,11 +26,6 @@ final class PageWalk {
         page(page, name, address, List.of("en", "zh-CN"), List.of(390, 1440));
     }
 
-    /** A section of a page, in both languages, wide and narrow. */
-    void section(Page page, String name, String address, String section) {
-        page(page, name, address + "?section=" + section, List.of("en", "zh-CN"), List.of(390, 1440));
-    }
-
     /** In English narrow and in Chinese wide. */
     void briefly(Page page, String name, String address) {
         page(page, name, address, List.of("en"), List.of(390));

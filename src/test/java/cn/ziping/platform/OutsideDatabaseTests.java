@@ -52,7 +52,7 @@ class OutsideDatabaseTests {
             assertThat(jdbc.sql("select count(*) from account")
                             .query(Long.class)
                             .single())
-                    .isEqualTo(8);
+                    .isEqualTo(9);
             assertThat(output).doesNotContain(MISSING_PROTECTION);
         }
     }

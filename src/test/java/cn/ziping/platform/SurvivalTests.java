@@ -48,25 +48,25 @@ class SurvivalTests {
         awaitReady(port, "first.log");
         Browser browser = new Browser(port);
         browser.signIn();
-        String ledger = browser.get("/ledgers/ZCYJ/2022");
+        String ledger = browser.get("/ledgers/ZCYJ/2022/form");
         Matcher cell = Pattern.compile("name=\"cell\" value=\"([0-9a-f-]{36}:MONTH_12)\"")
                 .matcher(ledger);
         assertThat(cell.find()).isTrue();
 
         HttpResponse<String> saved = browser.post(
-                "/ledgers/ZCYJ/2022",
+                "/ledgers/ZCYJ/2022/form",
                 Map.of("cell", cell.group(1), "was", "7072.88", "value", "7000.00", "_csrf", Browser.token(ledger)));
         assertThat(saved.statusCode()).isEqualTo(302);
         // 1,200 cells of three fields each: a ledger of 85 lines, posted whole.
         String big = ("cell=" + cell.group(1) + "&was=7000.00&value=7000.00&").repeat(1200) + "_csrf="
                 + Browser.token(ledger);
-        assertThat(browser.post("/ledgers/ZCYJ/2022", big).statusCode()).isEqualTo(302);
+        assertThat(browser.post("/ledgers/ZCYJ/2022/form", big).statusCode()).isEqualTo(302);
         running.destroyForcibly().waitFor();
 
         running = start(port, "second.log");
         awaitReady(port, "second.log");
         // Sessions are in the database too: nobody has to sign in again.
-        assertThat(browser.get("/ledgers/ZCYJ/2022")).contains("97.45%", "7,000.00");
+        assertThat(browser.get("/ledgers/ZCYJ/2022/form")).contains("97.45%", "7,000.00");
 
         int otherPort = freePort();
         Process second = start(otherPort, "third.log");
