@@ -26,6 +26,7 @@ create table ledger_import_row (
   kind       text    not null,
   name       text    not null,
   office     text,
+  office_before text,
   amounts    numeric[] not null,
   annual     numeric,
   wrong      text,
@@ -33,6 +34,8 @@ create table ledger_import_row (
   line_id    uuid,
   before     numeric[],
   after      numeric[],
+  seen       text,
+  moved      boolean not null default false,
   state      text    check (state in ('NEW', 'CHANGED', 'UNCHANGED', 'WRONG')),
   primary key (import_id, number)
 );

@@ -119,7 +119,7 @@
     if (!path || drafted.get(path)) return;
     drafted.set(path, setTimeout(() => {
       drafted.set(path, 0);
-      if (field.isConnected) postDraft('/drafts', [['cell', path], ['typed', field.value]]);
+      if (field.isConnected) postDraft('/drafts', [['cell', path], ['was', box(field).querySelector('[name=was]').value], ['typed', field.value]]);
     }, DRAFT_MS));
   });
   document.addEventListener('htmx:afterRequest', event => {
@@ -139,6 +139,8 @@
         const field = [...document.querySelectorAll('.cell [name=cell]')].find(input => input.value === draft.cell)?.closest('.cell').querySelector('[data-cell]');
         if (!field || field.value === draft.typed) { dropDrafts([draft.cell]); continue; }
         field.value = draft.typed;
+        // It replaces what stood there when it was begun: what a colleague has put there since is seen first.
+        box(field).querySelector('[name=was]').value = draft.was;
         state(box(field), 'unsaved');
         message(box(field), live().dataset.draft);
       }

@@ -106,16 +106,23 @@
   const put = (path, state) => { if (state) states.set(path, state); else states.delete(path); repaint(path); };
   const open = () => [...states].filter(([, state]) => ['failed', 'unsaved', 'invalid', 'conflict'].includes(state.is) && !state.readonly);
   const progress = () => {
-    const left = open().length;
+    const left = open().filter(([, state]) => state.is !== 'conflict').length;
     $('grid-save').hidden = !left;
     $('grid-save').textContent = text.unsavedCount.replace('{0}', left);
     if (waiting) say(text.saving);
   };
 
+  // Of several steps in one cell only the latest is shown; the earlier ones are still on their way.
+  const latest = new Map();
+  let steps = 0;
+  const isLatest = change => latest.get(change.path) === change.step;
+
   const step = (changes, options = {}) => {
     if (!changes.length) return queue;
     const sent = options.unit ?? unit.dataset.unit;
-    changes.forEach(change => put(change.path, {is: 'saving', typed: change.typed, unit: sent}));
+    steps++;
+    changes.forEach(change => { change.step = steps; latest.set(change.path, steps); });
+    changes.forEach(change => put(change.path, {is: 'saving', typed: change.typed, unit: sent, was: change.was}));
     waiting++;
     progress();
     queue = queue.then(() => send(changes, sent, options)).finally(() => { waiting--; progress(); });
@@ -133,19 +140,20 @@
     try {
       const response = await fetch(address + '/cells', {method: 'POST', headers: {...headers(), 'Content-Type': 'application/json'}, body});
       if (response.status === 401) {
-        changes.forEach(change => put(change.path, {is: 'unsaved', typed: change.typed, unit: sent, message: text.unsaved, was: change.was}));
+        changes.filter(isLatest).forEach(change => put(change.path, {is: 'unsaved', typed: change.typed, unit: sent, message: text.unsaved, was: change.was}));
         document.body.dispatchEvent(new CustomEvent('sign-in-needed', {bubbles: true}));
         return;
       }
+      if (response.status >= 500) throw new Error(String(response.status));
       if (!response.ok) {
         const message = response.status === 404 ? text.gone : text.refused;
-        changes.forEach(change => { put(change.path, {is: 'failed', typed: change.typed, unit: sent, message}); keepDraft(change.path, change.typed, sent); });
+        changes.filter(isLatest).forEach(change => { put(change.path, {is: 'failed', typed: change.typed, unit: sent, message, was: change.was}); keepDraft(change.path, change.typed, change.was, sent); });
         say(message);
         return;
       }
       answer = await response.json();
     } catch (lost) {
-      changes.forEach(change => put(change.path, {is: 'failed', typed: change.typed, unit: sent, message: text.failed}));
+      changes.filter(isLatest).forEach(change => put(change.path, {is: 'failed', typed: change.typed, unit: sent, message: text.failed, was: change.was}));
       say(text.failed);
       await new Promise(resolve => setTimeout(resolve, RETRY_MS));
       return send(changes, sent, options);
@@ -161,14 +169,15 @@
     for (const result of answer.results) {
       const change = changes.find(known => known.path === result.cell);
       if (result.state === 'saved' || result.state === 'unchanged') {
-        put(result.cell, result.state === 'saved' ? {is: 'saved'} : null);
+        if (isLatest(change)) put(result.cell, result.state === 'saved' ? {is: 'saved'} : null);
         mine.set(result.cell, stored(result.cell));
         if (result.state === 'saved') done.push({path: result.cell, before: before.get(result.cell) ?? '', after: stored(result.cell) ?? ''});
-        if (drafted.delete(result.cell)) finished.push(result.cell);
+        if (isLatest(change) && drafted.delete(result.cell)) finished.push(result.cell);
       } else {
         refused++;
+        if (!isLatest(change)) continue;
         put(result.cell, {is: result.state, typed: change.typed, unit: sent, message: result.message});
-        if (refused <= 50) keepDraft(result.cell, change.typed, sent);
+        if (refused <= 50) keepDraft(result.cell, change.typed, stored(result.cell), sent);
       }
     }
     dropDrafts(finished);
@@ -202,11 +211,14 @@
     table.recalc();
   };
 
+  // After what is under way: it is the latest step, and the first to be undone.
   const back = (from, to) => {
-    const changes = from.pop();
-    if (!changes) { say(text.nothing); return; }
-    // In 元 every stored value can be typed again.
-    step(changes.map(change => ({path: change.path, typed: change.before, was: change.after})), {unit: 'YUAN', back: done => to.push(done)});
+    queue = queue.then(() => {
+      const changes = from.pop();
+      if (!changes) { say(text.nothing); return; }
+      // In 元 every stored value can be typed again.
+      step(changes.map(change => ({path: change.path, typed: change.before, was: change.after})), {unit: 'YUAN', back: done => to.push(done)});
+    });
   };
 
   // ---- notes of what is being typed, so that a page that dies loses nothing
@@ -215,11 +227,11 @@
     Object.entries(fields).forEach(([name, value]) => [value].flat().forEach(one => body.append(name, one)));
     return fetch(path, {method: 'POST', headers: headers(), body, keepalive: body.toString().length < 60000}).catch(() => null);
   };
-  let draftTimer = null;
-  const keepDraft = (path, typed, sent) => { drafted.add(path); post('/drafts', {page: draftPage, cell: path, typed, unit: sent ?? unit.dataset.unit}); };
-  const noteTyping = (path, field) => {
-    if (draftTimer) return;
-    draftTimer = setTimeout(() => { draftTimer = null; if (field.isConnected) keepDraft(path, field.value); }, DRAFT_MS);
+  const timers = new Map();
+  const keepDraft = (path, typed, was, sent) => { drafted.add(path); post('/drafts', {page: draftPage, cell: path, was: was ?? '', typed, unit: sent ?? unit.dataset.unit}); };
+  const noteTyping = (path, field, was) => {
+    if (timers.has(path)) return;
+    timers.set(path, setTimeout(() => { timers.delete(path); if (field.isConnected) keepDraft(path, field.value, was); }, DRAFT_MS));
   };
   const dropDrafts = paths => { if (paths.length) post('/drafts/drop', {page: draftPage, cell: paths}); };
   const loadDrafts = async () => {
@@ -230,7 +242,7 @@
       const known = cellOf(draft.cell);
       if (!known || draft.typed === shifted(stored(draft.cell), +(unitNamed(draft.unit) ?? unit).dataset.shift)) { gone.push(draft.cell); continue; }
       drafted.add(draft.cell);
-      put(draft.cell, {is: 'unsaved', typed: draft.typed, unit: draft.unit || unit.dataset.unit, message: text.draft});
+      put(draft.cell, {is: 'unsaved', typed: draft.typed, unit: draft.unit || unit.dataset.unit, message: text.draft, was: draft.was});
     }
     dropDrafts(gone);
     progress();
@@ -245,7 +257,9 @@
     input.inputMode = 'decimal';
     input.autocomplete = 'off';
     input.setAttribute('aria-label', row.name + '，' + column(field).title + '（' + unit.textContent + '）');
-    const was = stored(path), before = whole(was), pending = state && state.is !== 'saved' ? state : null;
+    const pending = state && state.is !== 'saved' ? state : null;
+    // After a conflict both values have been seen; else it replaces what stood there when it was first typed.
+    const was = pending && pending.is !== 'conflict' ? pending.was ?? stored(path) : stored(path), before = whole(stored(path));
     input.value = seed ?? pending?.typed ?? before;
     const replaced = seed !== null;
     seed = null;
@@ -255,7 +269,8 @@
       if (done) return;
       const typed = input.value;
       close();
-      if (typed === before) {
+      // Back to what is stored, and nothing else on its way there.
+      if (typed === before && pending?.is !== 'saving' && pending?.is !== 'failed') {
         put(path, null);
         if (drafted.delete(path)) dropDrafts([path]);
         progress();
@@ -265,7 +280,7 @@
       step([{path, typed, was}], pending && typed === pending.typed ? {unit: pending.unit} : {});
     };
     input.addEventListener('blur', commit);
-    input.addEventListener('input', () => noteTyping(path, input));
+    input.addEventListener('input', () => noteTyping(path, input, was));
     input.addEventListener('keydown', event => {
       if (event.isComposing) return;
       event.stopPropagation();
@@ -282,7 +297,7 @@
         move({ArrowUp: -1, ArrowDown: 1}[event.key] ?? 0, {ArrowLeft: -1, ArrowRight: 1}[event.key] ?? 0);
       }
     });
-    onRendered(() => { input.focus({preventScroll: true}); if (!replaced) input.select(); if (replaced) noteTyping(path, input); });
+    onRendered(() => { input.focus({preventScroll: true}); if (!replaced) input.select(); if (replaced) noteTyping(path, input, was); });
     return input;
   };
 
@@ -424,7 +439,8 @@
     if (response.status === 401) { document.body.dispatchEvent(new CustomEvent('sign-in-needed', {bubbles: true})); return null; }
     return response.ok ? response.json() : null;
   };
-  const refresh = async chosen => {
+  const refresh = chosen => { queue = queue.then(() => refreshNow(chosen)); return queue; };
+  const refreshNow = async chosen => {
     const contents = await reload();
     if (!contents) return;
     totals = contents.grid.totals;
@@ -529,7 +545,8 @@
       span.textContent = column(field).money ? shown(totals[field] ?? '') || '—' : totals[field] ?? '—';
       const question = totalQuestions[field];
       element.classList.toggle('is-question', !!question);
-      if (question) element.title = question; else element.removeAttribute('title');
+      const why = question || (totals[field] ? '' : text.sumBlank);
+      if (why) element.title = why; else element.removeAttribute('title');
       return span;
     };
     table = new Tabulator(root, {
@@ -603,10 +620,11 @@
   // What stands unsaved, after signing in again or after a mistake was mended elsewhere: all at once, or the active cell.
   const saveAgain = cells => {
     const byUnit = new Map();
-    cells.forEach(([path, state]) => byUnit.set(state.unit, [...(byUnit.get(state.unit) ?? []), {path, typed: state.typed, was: stored(path)}]));
+    cells.forEach(([path, state]) => byUnit.set(state.unit, [...(byUnit.get(state.unit) ?? []), {path, typed: state.typed, was: state.is === 'conflict' ? stored(path) : state.was ?? stored(path)}]));
     byUnit.forEach((changes, sent) => step(changes, {unit: sent}));
   };
-  $('grid-save').addEventListener('click', () => saveAgain(open()));
+  // A colleague's value is replaced one by one, where both are seen.
+  $('grid-save').addEventListener('click', () => saveAgain(open().filter(([, state]) => state.is !== 'conflict')));
   const pendingOf = () => { const cell = active(); return cell ? [key(cell.getRow().getIndex(), cell.getField())].filter(path => states.get(path)?.message) : []; };
   $('cell-keep').addEventListener('click', () => { saveAgain(pendingOf().map(path => [path, states.get(path)])); root.focus(); });
   $('cell-drop').addEventListener('click', () => {
@@ -619,6 +637,7 @@
   });
   window.addEventListener('beforeunload', event => { if (waiting || open().some(([, state]) => state.is !== 'invalid')) event.preventDefault(); });
 
+  document.addEventListener('signed-in', () => states.forEach((state, path) => { if (state.message === text.unsaved) put(path, {...state, message: text.draft}); }));
   showUnits();
   reload().then(contents => {
     if (!contents) return;

@@ -305,6 +305,49 @@ class LedgerGridTests {
     }
 
     @Test
+    void whatIsTypedBackWhileTheNetworkIsLostIsTheLastWord() {
+        addProjects(year, 1);
+        type(year, 0, LedgerColumn.ORIGINAL, "10");
+        Page page = opened();
+        context.setOffline(true);
+        page.keyboard().type("12");
+        page.keyboard().press("Enter");
+        assertThat(cell(page, 0, "ORIGINAL")).hasClass(Pattern.compile("is-failed"));
+        page.keyboard().press("F2");
+        page.locator(".cell-editor").fill("10");
+        page.keyboard().press("Enter");
+        context.setOffline(false);
+        assertThat(cell(page, 0, "ORIGINAL")).hasClass(Pattern.compile("is-saved"));
+        assertThat(cell(page, 0, "ORIGINAL")).hasText("10.00");
+        assertThat(amount(0, "original")).isEqualTo("100000");
+    }
+
+    @Test
+    void whatWasTypedBeforeAColleagueSavedReplacesNothingUnseen() {
+        addProjects(year, 1);
+        type(year, 0, LedgerColumn.ORIGINAL, "10");
+        Page page = opened();
+        page.waitForResponse(
+                response -> response.url().endsWith("/drafts"),
+                () -> page.keyboard().type("12"));
+        page.close();
+        budgets.save(
+                finance(),
+                department(),
+                year,
+                List.of(new CellEdit(Ledger.path(projects(year).get(0), LedgerColumn.ORIGINAL), "10", "20", false)));
+
+        Page again = context.newPage();
+        again.navigate(ledger);
+        assertThat(cell(again, 0, "ORIGINAL")).hasText("12");
+        again.click("#grid-save");
+        assertThat(cell(again, 0, "ORIGINAL")).hasClass(Pattern.compile("is-conflict"));
+        assertThat(amount(0, "original")).isEqualTo("200000");
+        // A colleague's value is not among those that are replaced in one go.
+        assertThat(again.locator("#grid-save")).isHidden();
+    }
+
+    @Test
     void whatIsTypedTwiceIntoACellBeforeTheFirstIsSavedIsNoConflictWithOneself() {
         addProjects(year, 1);
         Page page = opened();

@@ -43,9 +43,17 @@ class ImportHeadings {
         }
     }
 
+    /**
+     * What a sheet seems to be.
+     *
+     * @param sheet the guess
+     * @param unitNamed whether the sheet itself names the unit
+     */
+    record Guess(ImportMatching.Sheet sheet, boolean unitNamed) {}
+
     /** A guess from the first rows of a sheet, each with its number; empty where nothing looks like a name and an amount. */
-    Optional<ImportMatching.Sheet> guess(String sheet, Map<Integer, List<String>> rows) {
-        ImportMatching.Sheet best = null;
+    Optional<Guess> guess(String sheet, Map<Integer, List<String>> rows) {
+        Guess best = null;
         long most = 1;
         for (Map.Entry<Integer, List<String>> row : rows.entrySet()) {
             List<Meaning> meanings = meanings(row.getValue());
@@ -54,8 +62,17 @@ class ImportHeadings {
                     .count();
             if (found > most && meanings.contains(Meaning.NAME)) {
                 most = found;
-                best = new ImportMatching.Sheet(
-                        sheet, true, row.getKey(), row.getValue(), meanings, kind(sheet), unit(row.getKey(), rows));
+                Optional<MoneyUnit> unit = unit(row.getKey(), rows);
+                best = new Guess(
+                        new ImportMatching.Sheet(
+                                sheet,
+                                true,
+                                row.getKey(),
+                                row.getValue(),
+                                meanings,
+                                kind(sheet),
+                                unit.orElse(MoneyUnit.WAN)),
+                        unit.isPresent());
             }
         }
         return Optional.ofNullable(best);
@@ -112,8 +129,8 @@ class ImportHeadings {
         return name.contains("收入") ? LineKind.INCOME : LineKind.PROJECT;
     }
 
-    /** The unit that the headings, or what stands above them, name; 万元 where none is named. */
-    private static MoneyUnit unit(int headingRow, Map<Integer, List<String>> rows) {
+    /** The unit that the headings, or what stands above them, name. */
+    private static Optional<MoneyUnit> unit(int headingRow, Map<Integer, List<String>> rows) {
         return rows.entrySet().stream()
                 .filter(row -> row.getKey() <= headingRow)
                 .flatMap(row -> row.getValue().stream())
@@ -123,8 +140,7 @@ class ImportHeadings {
                 .findFirst()
                 .flatMap(symbol -> Arrays.stream(MoneyUnit.values())
                         .filter(unit -> unit.symbol().equals(symbol))
-                        .findFirst())
-                .orElse(MoneyUnit.WAN);
+                        .findFirst());
     }
 
     /** A heading without white space, brackets and what stands in them. */

@@ -91,6 +91,12 @@ final class ImportReading implements RowConsumer {
             if (!meaning.isMoney() || i >= cells.size()) {
                 continue;
             }
+            if (!isOf(kind, meaning)) {
+                if (!cells.get(i).isBlank()) {
+                    wrong.add(new LedgerImport.Wrong(letters(i), "refused.import.column", List.of()));
+                }
+                continue;
+            }
             BigDecimal amount = amount(sheet.unit(), meaning, cells.get(i), i, wrong);
             any |= !cells.get(i).isBlank();
             if (meaning == Meaning.ANNUAL) {
@@ -104,6 +110,11 @@ final class ImportReading implements RowConsumer {
         }
         number++;
         rows.accept(new Read(number, sheetName, rowNumber, kind, named, office, amounts, annual, wrong));
+    }
+
+    /** Whether a line of the kind has such an amount. */
+    private static boolean isOf(LineKind kind, Meaning meaning) {
+        return meaning == Meaning.ANNUAL || kind.section().columns().contains(LedgerColumn.valueOf(meaning.name()));
     }
 
     /** A 合计 may stand before the column of names, in that of numbers. */

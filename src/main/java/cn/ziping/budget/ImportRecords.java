@@ -25,12 +25,30 @@ class ImportRecords {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** After so long without a word the program that worked on it is gone. */
+    private static final int STALE_MINUTES = 10;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    /** Keeps a file; a person has one import of a ledger at a time. */
+    /**
+     * Keeps a file; a person has one import of a ledger at a time.
+     *
+     * @throws RefusedException {@code import.running} while the one before is being read or written
+     */
     @Transactional
     UUID begin(Actor actor, UUID departmentId, FiscalYear year, String fileName, byte[] content, String sha256) {
+        boolean running = jdbc
+                .sql("select state from ledger_import where department_id = ? and year = ? and account_id = ?"
+                        + " and updated_at > ? for update")
+                .params(departmentId, year.value(), actor.id(), now().minusMinutes(STALE_MINUTES))
+                .query(String.class)
+                .list()
+                .stream()
+                .anyMatch(state -> LedgerImport.State.valueOf(state).isRunning());
+        if (running) {
+            throw new RefusedException("import.running");
+        }
         jdbc.sql("delete from ledger_import where department_id = ? and year = ? and account_id = ?")
                 .params(departmentId, year.value(), actor.id())
                 .update();
@@ -101,7 +119,7 @@ class ImportRecords {
                         from ledger_import
                         where id = :id and department_id = :department and year = :year and account_id = :account
                         """)
-                .param("stale", now().minusMinutes(10))
+                .param("stale", now().minusMinutes(STALE_MINUTES))
                 .param("id", id)
                 .param("department", departmentId)
                 .param("year", year.value())
@@ -124,6 +142,17 @@ class ImportRecords {
                 .optional();
     }
 
+    /** Whether it stands so, until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean isStill(UUID id, LedgerImport.State state) {
+        return jdbc.sql("select state from ledger_import where id = ? for update")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .filter(state.name()::equals)
+                .isPresent();
+    }
+
     byte[] content(UUID id) {
         return jdbc.sql("select content from ledger_import where id = ?")
                 .param(id)
@@ -132,7 +161,8 @@ class ImportRecords {
     }
 
     /** How the department matched these headings last time. */
-    Optional<ImportMatching.Sheet> remembered(UUID departmentId, ImportMatching.Sheet guess) {
+    Optional<ImportMatching.Sheet> remembered(UUID departmentId, ImportHeadings.Guess guessed) {
+        ImportMatching.Sheet guess = guessed.sheet();
         return jdbc.sql("select matching from ledger_matching where department_id = ? and headings = ?")
                 .params(departmentId, headings(guess))
                 .query((row, number) -> JSON.readValue(row.getString(1), ImportMatching.Sheet.class))
@@ -144,7 +174,7 @@ class ImportRecords {
                         guess.headings(),
                         last.meanings(),
                         last.kind(),
-                        last.unit()));
+                        guessed.unitNamed() ? guess.unit() : last.unit()));
     }
 
     @Transactional
@@ -159,7 +189,7 @@ class ImportRecords {
     }
 
     private static String headings(ImportMatching.Sheet sheet) {
-        return JSON.writeValueAsString(sheet.headings());
+        return JSON.writeValueAsString(List.of(sheet.name(), sheet.headings()));
     }
 
     private OffsetDateTime now() {

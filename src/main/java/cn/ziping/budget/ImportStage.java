@@ -45,6 +45,15 @@ class ImportStage {
             where b.department_id = :department and b.year = :year
             """;
 
+    /** Those lines, and the rows of the file as they would stand. */
+    private static final String LINES_OF_BOTH = LINES + """
+            union all select line_id, kind, name, office, false, null, after from ledger_import_row where import_id = :import
+            """;
+
+    /** What a comparison says of a row. */
+    private static final String OUTCOME =
+            "md5(concat_ws('|', line_id::text, before::text, after::text, state, office_before, refused))";
+
     private final JdbcClient jdbc;
     private final DataSource dataSource;
     private final Clock clock;
@@ -156,16 +165,15 @@ class ImportStage {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void compare(LedgerImport one, @Nullable String office, LineCatalog catalog, List<String> offices) {
-        // The planner knows nothing of rows that have just come.
-        jdbc.sql("analyze ledger_import_row").update();
         sql(
-                        "update ledger_import_row set line_id = null, before = null, after = null, state = null, refused = null"
-                                + " where import_id = :import",
+                        "update ledger_import_row set seen = " + OUTCOME
+                                + ", line_id = null, before = null, after = null, state = null,"
+                                + " refused = null, office_before = null where import_id = :import",
                         one)
                 .update();
         sql("""
                 with line as (%s)
-                update ledger_import_row r set line_id = line.id, before = line.amounts
+                update ledger_import_row r set line_id = line.id, before = line.amounts, office_before = line.office
                 from line where r.import_id = :import and line.kind = r.kind and line.name = r.name
                 """.formatted(LINES), one).update();
         sql("""
@@ -176,56 +184,32 @@ class ImportStage {
                   order by i)
                 where r.import_id = :import
                 """, one).update();
-        // 全年预算数 is the sum of two numbers: it says what the adjustment has to be, or is the original budget itself.
+        // 全年预算数 is the sum of two numbers: it says what the one has to be that the file does not give.
         sql("""
                 update ledger_import_row set after =
                   case when kind in ('ECONOMIC', 'PUBLIC') then array[annual] || after[2:]
+                       when amounts[2] is not null then array[annual - amounts[2]] || after[2:]
                        when after[1] is null then array[annual, 0] || after[3:]
                        else array[after[1], annual - after[1]] || after[3:] end
-                where import_id = :import and annual is not null
+                where import_id = :import and annual is not null and not (amounts[1] is not null and amounts[2] is not null)
                 """, one).update();
         sql("""
                 update ledger_import_row set state = case when wrong is not null then 'WRONG' when line_id is null then 'NEW'
-                  when after is not distinct from before then 'UNCHANGED' else 'CHANGED' end
+                  when after is not distinct from before and (office is null or office is not distinct from office_before)
+                  then 'UNCHANGED' else 'CHANGED' end
                 where import_id = :import
                 """, one).update();
-        refuse(one, "import.twice", "", """
-                (kind, name) in (select kind, name from ledger_import_row where import_id = :import and name <> ''
-                  group by kind, name having count(*) > 1)
-                """);
-        refuse(one, "ledger.line.closed", "", """
-                state = 'CHANGED' and line_id in (select id from ledger_line where closed)
-                """);
-        refuse(one, "ledger.class.divided", "", """
-                state in ('CHANGED', 'NEW') and kind = 'ECONOMIC' and length(split_part(name, ' ', 1)) = 3 and after is distinct from
-                  array_fill(null::numeric, array[14]) and (exists (
-                    select 1 from ledger_import_row part where part.import_id = :import and part.kind = 'ECONOMIC'
-                      and part.name ~ ('^' || split_part(r.name, ' ', 1) || '[0-9]{2} '))
-                  or exists (select 1 from (%s) part where part.kind = 'ECONOMIC'
-                      and part.name ~ ('^' || split_part(r.name, ' ', 1) || '[0-9]{2} ')))
-                """.formatted(LINES));
-        refuse(one, "ledger.whole.filled", "部门整体", """
-                state = 'NEW' and kind in ('BASIC', 'PROJECT') and exists (select 1 from (%s) whole where whole.kind = 'WHOLE'
-                  and whole.amounts is distinct from array_fill(null::numeric, array[14]))
-                """.formatted(LINES));
-        refuse(one, "ledger.whole.divided", "", """
-                state = 'NEW' and kind = 'WHOLE' and (exists (select 1 from (%s) part where part.kind in ('BASIC', 'PROJECT'))
-                  or exists (select 1 from ledger_import_row part where part.import_id = :import and part.kind in ('BASIC', 'PROJECT')))
-                """.formatted(LINES));
-        refuse(one, "ledger.whole.divided", "", """
-                state = 'NEW' and kind = 'PUBLIC' and exists (select 1 from (%1$s union all
-                    select null, kind, name, null, false, null, after from ledger_import_row where import_id = :import) other
-                  where other.kind = 'PUBLIC' and (other.name = '%2$s') <> (r.name = '%2$s')
-                    and other.amounts is distinct from array_fill(null::numeric, array[14]))
-                """.formatted(LINES, catalog.publicWhole()));
         if (office != null) {
             refuse(
                     one,
                     "import.office",
                     "",
-                    "line_id is null or line_id not in (select id from ledger_line where office = '%s')"
-                            .formatted(office.replace("'", "''")));
-        } else {
+                    "line_id is null or office_before is distinct from :office"
+                            + " or r.office is not null and r.office <> :office",
+                    office);
+        }
+        refuseWhatCannotStand(one, catalog);
+        if (office == null) {
             jdbc.sql("""
                             update ledger_import_row r set state = 'WRONG', refused = :wrong
                             where import_id = :import and state in ('NEW', 'CHANGED') and office is not null and office not in (:offices)
@@ -238,9 +222,58 @@ class ImportStage {
                     .param("offices", offices.isEmpty() ? List.of("") : offices)
                     .update();
         }
+        sql("update ledger_import_row set moved = seen is distinct from " + OUTCOME + " where import_id = :import", one)
+                .update();
+    }
+
+    /** What the pages of the ledger would refuse too. */
+    private void refuseWhatCannotStand(LedgerImport one, LineCatalog catalog) {
+        refuse(one, "import.twice", "", """
+                (kind, name) in (select kind, name from ledger_import_row where import_id = :import and name <> ''
+                  group by kind, name having count(*) > 1)
+                """);
+        refuse(one, "ledger.line.closed", "", """
+                state = 'CHANGED' and line_id in (select id from ledger_line where closed)
+                """);
+        refuse(one, "import.annual", "", """
+                annual is not null and amounts[1] is not null and amounts[2] is not null and amounts[1] + amounts[2] <> annual
+                """);
+        refuse(one, "import.negative", "", "0 > after[1]");
+        refuse(one, "ledger.class.divided", "", """
+                state in ('CHANGED', 'NEW') and kind = 'ECONOMIC' and length(split_part(name, ' ', 1)) = 3
+                and after is distinct from array_fill(null::numeric, array[14]) and exists (
+                  select 1 from (%s) part where part.kind = 'ECONOMIC'
+                    and part.name ~ ('^' || split_part(r.name, ' ', 1) || '[0-9]{2} '))
+                """.formatted(LINES_OF_BOTH));
+        refuse(one, "ledger.class.filled", "", """
+                state = 'NEW' and kind = 'ECONOMIC' and length(split_part(name, ' ', 1)) = 5 and exists (
+                  select 1 from (%s) whole where whole.kind = 'ECONOMIC' and split_part(whole.name, ' ', 1) = left(r.name, 3)
+                    and whole.amounts is distinct from array_fill(null::numeric, array[14]))
+                """.formatted(LINES));
+        refuse(one, "ledger.whole.filled", "", """
+                state = 'NEW' and kind in ('BASIC', 'PROJECT') and exists (select 1 from (%s) whole where whole.kind = 'WHOLE'
+                  and whole.amounts is distinct from array_fill(null::numeric, array[14]))
+                """.formatted(LINES));
+        // The whole in one line stands alone: with amounts of its own it is neither written nor kept beside others.
+        refuse(one, "ledger.whole.divided", "", """
+                state in ('NEW', 'CHANGED') and kind = 'WHOLE' and exists (select 1 from (%s) other
+                  where other.kind in ('WHOLE', 'BASIC', 'PROJECT') and (other.kind, other.name) <> (r.kind, r.name))
+                """.formatted(LINES_OF_BOTH));
+        refuse(one, "ledger.whole.divided", "", """
+                state in ('NEW', 'CHANGED') and kind = 'PUBLIC' and exists (select 1 from (%s) other
+                  where other.kind = 'PUBLIC' and (other.name = :office) <> (r.name = :office)
+                    and other.amounts is distinct from array_fill(null::numeric, array[14]))
+                """.formatted(LINES_OF_BOTH), catalog.publicWhole());
     }
 
     private void refuse(LedgerImport one, String code, String argument, String condition) {
+        refuse(one, code, argument, condition, "");
+    }
+
+    /**
+     * @param named a name that the condition reads as {@code :office}
+     */
+    private void refuse(LedgerImport one, String code, String argument, String condition, String named) {
         List<String> arguments = argument.isEmpty() ? List.of() : List.of(argument);
         sql(
                         "update ledger_import_row r set state = 'WRONG', refused = :wrong where import_id = :import and state <> 'WRONG' and "
@@ -249,19 +282,16 @@ class ImportStage {
                 .param(
                         "wrong",
                         JSON.writeValueAsString(List.of(new LedgerImport.Wrong("", "refused." + code, arguments))))
+                .param("office", named)
                 .update();
     }
 
-    /** How many rows of the import no longer meet the ledger they were compared with. */
+    /** How many rows the last comparison found otherwise than the one before. */
     @Transactional(propagation = Propagation.MANDATORY)
     int moved(LedgerImport one) {
-        return sql("""
-                with line as (%s)
-                select count(*) from ledger_import_row r
-                  left join line on line.kind = r.kind and line.name = r.name
-                where r.import_id = :import and r.state in ('NEW', 'CHANGED')
-                  and (line.id is distinct from r.line_id or line.amounts is distinct from r.before or line.closed)
-                """.formatted(LINES), one).query(Integer.class).single();
+        return sql("select count(*) from ledger_import_row where import_id = :import and moved", one)
+                .query(Integer.class)
+                .single();
     }
 
     /**
@@ -297,6 +327,7 @@ class ImportStage {
                 """, one).update();
         sql("""
                 update ledger_line l set original = r.after[1], adjustment = r.after[2], cumulative = r.after[3:],
+                  office = coalesce(r.office, l.office),
                   sample = case when l.sample = '{}' then l.sample else array(
                     select mark from unnest(l.sample) mark where not exists (
                       select 1 from unnest(cast(:columns as text[])) with ordinality as c (name, i)
@@ -334,7 +365,9 @@ class ImportStage {
     /** The rows of one state, in the file's order. */
     List<LedgerImport.Row> rows(LedgerImport one, String state, int limit) {
         return sql("""
-                select sheet, row_number, state, kind, name, before, after, coalesce(wrong, refused) as wrong from ledger_import_row
+                select sheet, row_number, state, kind, name, before, after, coalesce(wrong, refused) as wrong, moved,
+                  case when office is distinct from office_before then office_before end as office_before,
+                  case when office is distinct from office_before then office end as office_after from ledger_import_row
                 where import_id = :import and state = :state order by number limit :limit
                 """, one)
                 .param("state", state)
@@ -362,6 +395,9 @@ class ImportStage {
                 row.getString("kind"),
                 row.getString("name"),
                 changes,
+                row.getString("office_before"),
+                row.getString("office_after"),
+                row.getBoolean("moved"),
                 wrong == null ? List.of() : JSON.readValue(wrong, new TypeReference<List<LedgerImport.Wrong>>() {}));
     }
 

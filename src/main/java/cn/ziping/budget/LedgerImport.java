@@ -69,10 +69,22 @@ public record LedgerImport(
      * @param kind what the line is
      * @param name the line's name
      * @param changes the cells that change
+     * @param officeBefore the office that the line belongs to, where the file gives another; else {@code null}
+     * @param officeAfter the office that the file gives, where it is another; else {@code null}
+     * @param moved whether it stands otherwise than when it was compared before
      * @param wrong what cannot stand
      */
     public record Row(
-            String sheet, int row, String state, String kind, String name, List<Change> changes, List<Wrong> wrong) {}
+            String sheet,
+            int row,
+            String state,
+            String kind,
+            String name,
+            List<Change> changes,
+            @Nullable String officeBefore,
+            @Nullable String officeAfter,
+            boolean moved,
+            List<Wrong> wrong) {}
 
     /**
      * A cell that changes. Amounts are in 元.

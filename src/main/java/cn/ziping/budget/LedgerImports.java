@@ -74,7 +74,7 @@ public class LedgerImports {
         actor.requireType(departmentId);
         cells.requireOpen(departmentId, year);
         Map<String, Map<Integer, List<String>>> first = firstRows(content);
-        List<ImportMatching.Sheet> guessed = first.entrySet().stream()
+        List<ImportHeadings.Guess> guessed = first.entrySet().stream()
                 .flatMap(sheet -> headings.guess(sheet.getKey(), sheet.getValue()).stream())
                 .toList();
         if (guessed.isEmpty()) {
@@ -90,10 +90,10 @@ public class LedgerImports {
                 Sha256.of(content));
         boolean known = true;
         List<ImportMatching.Sheet> sheets = new ArrayList<>();
-        for (ImportMatching.Sheet sheet : guessed) {
-            ImportMatching.Sheet last = records.remembered(departmentId, sheet).orElse(null);
-            known &= last != null || isOurs(sheet);
-            sheets.add(last != null ? last : sheet);
+        for (ImportHeadings.Guess guess : guessed) {
+            ImportMatching.Sheet last = records.remembered(departmentId, guess).orElse(null);
+            known &= last != null || isOurs(guess);
+            sheets.add(last != null ? last : guess.sheet());
         }
         ImportMatching matching = new ImportMatching(sheets);
         records.match(id, matching);
@@ -104,9 +104,11 @@ public class LedgerImports {
         return id;
     }
 
-    /** Whether a sheet is one that we gave out: it says of each line what it is. */
-    private boolean isOurs(ImportMatching.Sheet sheet) {
-        return sheet.meanings().contains(ImportMatching.Meaning.KIND) && headings.isPlain(sheet);
+    /** Whether a sheet is one that we gave out: it says of each line what it is, and the unit. */
+    private boolean isOurs(ImportHeadings.Guess guess) {
+        return guess.unitNamed()
+                && guess.sheet().meanings().contains(ImportMatching.Meaning.KIND)
+                && headings.isPlain(guess.sheet());
     }
 
     private static Map<String, Map<Integer, List<String>>> firstRows(byte[] content) {
@@ -134,12 +136,26 @@ public class LedgerImports {
         if (!matching.isComplete()) {
             throw new RefusedException("import.matching");
         }
-        records.match(id, matching);
-        if (!records.turn(id, one.state(), LedgerImport.State.READING) || one.state() != LedgerImport.State.MATCHING) {
+        if (!records.turn(one.id(), LedgerImport.State.MATCHING, LedgerImport.State.READING)) {
             throw new RefusedException("import.moved");
         }
+        records.match(id, matching);
         records.remember(departmentId, matching);
         read(actor, departmentId, year, id, matching);
+    }
+
+    /**
+     * Lets a person say anew what the columns mean, after a dry run that was not meant.
+     *
+     * @throws RefusedException {@code import.moved} where it is not waiting to be confirmed
+     */
+    @Audited("ledger.import.match")
+    public void matchAgain(Actor actor, UUID departmentId, FiscalYear year, UUID id) {
+        LedgerImport one = get(actor, departmentId, year, id);
+        actor.requireType(departmentId);
+        if (!records.turn(one.id(), LedgerImport.State.READY, LedgerImport.State.MATCHING)) {
+            throw new RefusedException("import.moved");
+        }
     }
 
     /**
@@ -223,8 +239,13 @@ public class LedgerImports {
     private void write(Actor actor, LedgerImport one) {
         departments.lockForWriting(one.departmentId());
         cells.requireOpen(one.departmentId(), one.year());
+        if (!records.isStill(one.id(), LedgerImport.State.APPLYING)) {
+            return;
+        }
+        // Compared once more, now that nobody else writes: what differs from what was confirmed is shown instead of
+        // written.
+        compare(actor, one);
         if (stage.moved(one) > 0) {
-            compare(actor, one);
             records.end(one.id(), LedgerImport.State.READY, true);
             return;
         }

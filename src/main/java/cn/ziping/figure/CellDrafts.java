@@ -37,15 +37,17 @@ public class CellDrafts {
      * A note.
      *
      * @param cell the cell's path on its page
+     * @param was what stood there when it was begun, as the page holds it
      * @param typed what was typed
      * @param unit the unit on screen then, or empty
      */
-    public record Draft(String cell, String typed, String unit) {}
+    public record Draft(String cell, String was, String typed, String unit) {}
 
     /** What the person left unsaved on a page. */
     @Transactional(readOnly = true)
     public List<Draft> of(Actor actor, String page) {
-        return jdbc.sql("select cell, typed, unit from cell_draft where account_id = ? and page = ? order by at, cell")
+        return jdbc.sql(
+                        "select cell, was, typed, unit from cell_draft where account_id = ? and page = ? order by at, cell")
                 .params(actor.id(), page)
                 .query(Draft.class)
                 .list();
@@ -63,17 +65,25 @@ public class CellDrafts {
                 || draft.cell().isEmpty()
                 || draft.cell().length() > CELL_LIMIT
                 || draft.typed().length() > TYPED_LIMIT
-                || draft.typed().indexOf('\0') >= 0
+                || draft.was().length() > TYPED_LIMIT
+                || (draft.typed() + draft.was()).indexOf('\0') >= 0
                 || draft.unit().length() > UNIT_LIMIT) {
             return false;
         }
         Instant now = clock.instant();
         jdbc.sql("""
-                        insert into cell_draft (account_id, page, cell, typed, unit, at) values (?, ?, ?, ?, ?, ?)
+                        insert into cell_draft (account_id, page, cell, was, typed, unit, at) values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (account_id, page, cell)
-                        do update set typed = excluded.typed, unit = excluded.unit, at = excluded.at
+                        do update set was = excluded.was, typed = excluded.typed, unit = excluded.unit, at = excluded.at
                         """)
-                .params(actor.id(), page, draft.cell(), draft.typed(), draft.unit(), now.atOffset(ZoneOffset.UTC))
+                .params(
+                        actor.id(),
+                        page,
+                        draft.cell(),
+                        draft.was(),
+                        draft.typed(),
+                        draft.unit(),
+                        now.atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("""
                         delete from cell_draft where account_id = :account and (at < :old or at < (

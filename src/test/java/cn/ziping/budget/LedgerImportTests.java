@@ -214,6 +214,153 @@ class LedgerImportTests {
     }
 
     @Test
+    void theWholeInOneLineAndItsPartsAreNotBothTakenFromAFile() throws IOException {
+        lines.add(finance, department, year, LineKind.WHOLE, "部门整体", "");
+        LedgerImport one = matched(uploaded(file(
+                row("类别", "项目名称", "预算数"), row("部门整体", "部门整体", "30"), row("项目支出", "甲", "10"), row("项目支出", "乙", "20"))));
+        assertThat(refusals(one)).containsExactly("部门整体 refused.ledger.whole.divided");
+    }
+
+    @Test
+    void aSecondWholeIsRefused() throws IOException {
+        type(lines.add(finance, department, year, LineKind.WHOLE, "部门整体", ""), LedgerColumn.ORIGINAL, "10");
+        LedgerImport one = matched(uploaded(file(row("类别", "项目名称", "预算数"), row("部门整体", "整体", "30"))));
+        assertThat(refusals(one)).containsExactly("整体 refused.ledger.whole.divided");
+    }
+
+    @Test
+    void aClassThatHoldsAmountsIsNotDividedByAFile() throws IOException {
+        type(lines.add(finance, department, year, LineKind.ECONOMIC, "302", ""), LedgerColumn.ORIGINAL, "100");
+        LedgerImport one = matched(uploaded(file(row("类别", "名称", "预算数"), row("经济科目", "30201", "50"))));
+        assertThat(refusals(one)).containsExactly("30201 办公费 refused.ledger.class.filled");
+    }
+
+    @Test
+    void aWholeThatWasFilledInBetweenStopsTheParts() throws IOException {
+        LedgerLine whole = lines.add(finance, department, year, LineKind.WHOLE, "部门整体", "");
+        LedgerImport one = matched(uploaded(file(row("项目名称", "预算数"), row("甲", "10"))));
+        assertThat(imports.counts(one)).isEqualTo(new LedgerImport.Counts(1, 0, 0, 0));
+        type(whole, LedgerColumn.ORIGINAL, "99");
+
+        imports.apply(finance, department, year, one.id());
+        LedgerImport moved = settled(one.id());
+
+        assertThat(moved.changed()).isTrue();
+        assertThat(refusals(moved)).containsExactly("甲 refused.ledger.whole.filled");
+        assertThat(imports.rows(moved, "WRONG", 10).get(0).moved()).isTrue();
+        assertThat(amounts()).containsExactly("部门整体 990000 null");
+    }
+
+    @Test
+    void whatTheColumnsMeanCanBeSaidAnewAndOnlyOnceATime() throws IOException {
+        LedgerImport one = matched(uploaded(file(row("项目名称", "预算数"), row("甲", "10"))));
+        assertThatThrownBy(() -> imports.match(finance, department, year, one.id(), one.matching()))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("refused.import.moved"));
+        assertThat(settled(one.id()).state()).isEqualTo(LedgerImport.State.READY);
+
+        imports.matchAgain(finance, department, year, one.id());
+        ImportMatching.Sheet sheet = one.matching().sheets().get(0);
+        ImportMatching september = new ImportMatching(List.of(new ImportMatching.Sheet(
+                sheet.name(),
+                true,
+                sheet.headingRow(),
+                sheet.headings(),
+                List.of(Meaning.NAME, Meaning.MONTH_9),
+                LineKind.PROJECT,
+                MoneyUnit.YUAN)));
+        imports.match(finance, department, year, one.id(), september);
+        assertThat(imports.rows(settled(one.id()), "NEW", 10).get(0).changes())
+                .containsExactly(new LedgerImport.Change(LedgerColumn.MONTH_9, null, new BigDecimal("10")));
+    }
+
+    @Test
+    void theUnitThatAFileNamesGoesBeforeTheOneRemembered() throws IOException {
+        matched(uploaded(file(row("单位：万元"), row("项目名称", "预算数"), row("甲", "10"))));
+        LedgerImport yuan = uploaded(file(row("单位：元"), row("项目名称", "预算数"), row("甲", "100000")));
+        assertThat(yuan.state()).isEqualTo(LedgerImport.State.READY);
+        assertThat(imports.rows(yuan, "NEW", 10).get(0).changes())
+                .containsExactly(new LedgerImport.Change(LedgerColumn.ORIGINAL, null, new BigDecimal("100000")));
+    }
+
+    @Test
+    void anAnnualBudgetBesideItsPartsHasToBeTheirSum() throws IOException {
+        LedgerImport one = uploaded(file(
+                row("项目名称", "年初预算数", "调整数", "全年预算数"),
+                row("甲", "100", "-10", "90"),
+                row("乙", "100", "-10", "95"),
+                row("丙", "", "-10", "90")));
+        ImportMatching.Sheet sheet = one.matching().sheets().get(0);
+        imports.match(
+                finance,
+                department,
+                year,
+                one.id(),
+                new ImportMatching(List.of(new ImportMatching.Sheet(
+                        sheet.name(),
+                        true,
+                        sheet.headingRow(),
+                        sheet.headings(),
+                        List.of(Meaning.NAME, Meaning.ORIGINAL, Meaning.ADJUSTMENT, Meaning.ANNUAL),
+                        LineKind.PROJECT,
+                        MoneyUnit.WAN))));
+        LedgerImport ready = settled(one.id());
+        assertThat(refusals(ready)).containsExactly("乙 refused.import.annual");
+        // 90 = 100 − 10: the file does not give the 100.
+        assertThat(imports.rows(ready, "NEW", 10).get(1).changes())
+                .containsExactly(
+                        new LedgerImport.Change(LedgerColumn.ORIGINAL, null, new BigDecimal("1000000")),
+                        new LedgerImport.Change(LedgerColumn.ADJUSTMENT, null, new BigDecimal("-100000")));
+    }
+
+    @Test
+    void aColumnThatTheLinesDoNotHaveIsNamed() throws IOException {
+        LedgerImport one = matched(uploaded(file(row("类别", "名称", "预算数", "3月"), row("收入", "其他收入", "10", "2"))));
+        assertThat(refusals(one)).containsExactly("其他收入 refused.import.column");
+        assertThat(imports.rows(one, "WRONG", 10).get(0).wrong().get(0).column())
+                .isEqualTo("D");
+    }
+
+    @Test
+    void anOfficeInTheFileIsAChangeToo() throws IOException {
+        Actor clerk = people.actor("finance");
+        UUID zcyj = people.department("ZCYJ");
+        lines.add(clerk, zcyj, year, LineKind.PROJECT, "甲", "");
+        UUID id = imports.upload(
+                clerk,
+                zcyj,
+                year,
+                "a.xlsx",
+                file(row("项目名称", "科室", "预算数"), row("甲", "危险化学品监督管理科", ""), row("乙", "没有的科", "1")));
+        imports.match(clerk, zcyj, year, id, imports.get(clerk, zcyj, year, id).matching());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !imports.get(clerk, zcyj, year, id).state().isRunning());
+        LedgerImport one = imports.get(clerk, zcyj, year, id);
+        assertThat(imports.rows(one, "CHANGED", 10)).singleElement().satisfies(row -> {
+            assertThat(row.officeBefore()).isNull();
+            assertThat(row.officeAfter()).isEqualTo("危险化学品监督管理科");
+        });
+        assertThat(refusals(one)).containsExactly("乙 refused.import.office.unknown");
+    }
+
+    @Test
+    void fiveThousandRowsAreWrittenWhole() throws IOException {
+        @SuppressWarnings("unchecked")
+        List<@Nullable Object>[] rows = new List[5001];
+        rows[0] = row("项目名称", "预算数");
+        for (int i = 1; i < rows.length; i++) {
+            rows[i] = row("项目" + i, String.valueOf(i));
+        }
+        apply(matched(uploaded(file(rows))));
+        // 1 + 2 + … + 5000 万元
+        assertThat(budgets.ledger(finance, department, year, LedgerSection.EXPENDITURE)
+                        .sums()
+                        .original())
+                .isEqualByComparingTo("125025000000");
+    }
+
+    @Test
     void aContributorBringsInLinesOfItsOwnOfficeOnly() throws IOException {
         Actor clerk = people.actor("finance");
         UUID zcyj = people.department("ZCYJ");
@@ -250,6 +397,12 @@ class LedgerImportTests {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.code()).isEqualTo("refused.import.empty"));
+    }
+
+    private List<String> refusals(LedgerImport one) {
+        return imports.rows(one, "WRONG", 10).stream()
+                .map(row -> row.name() + " " + row.wrong().get(0).code())
+                .toList();
     }
 
     private LedgerImport uploaded(byte[] file) {

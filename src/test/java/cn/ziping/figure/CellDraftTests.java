@@ -38,11 +38,12 @@ class CellDraftTests {
 
     @Test
     void theLatestOfACellIsKeptForItsPersonAndPageAlone() {
-        drafts.keep(finance, PAGE, new Draft("a:VALUE", "1", ""));
-        drafts.keep(finance, PAGE, new Draft("b:VALUE", "\u202e😀\n'", "WAN"));
-        drafts.keep(finance, PAGE, new Draft("a:VALUE", "12", ""));
+        drafts.keep(finance, PAGE, new Draft("a:VALUE", "0", "1", ""));
+        drafts.keep(finance, PAGE, new Draft("b:VALUE", "0", "\u202e😀\n'", "WAN"));
+        drafts.keep(finance, PAGE, new Draft("a:VALUE", "0", "12", ""));
         assertThat(drafts.of(finance, PAGE))
-                .containsExactlyInAnyOrder(new Draft("a:VALUE", "12", ""), new Draft("b:VALUE", "\u202e😀\n'", "WAN"));
+                .containsExactlyInAnyOrder(
+                        new Draft("a:VALUE", "0", "12", ""), new Draft("b:VALUE", "0", "\u202e😀\n'", "WAN"));
         assertThat(drafts.of(people.actor("finance2"), PAGE)).isEmpty();
         assertThat(drafts.of(finance, PAGE + "?page=2")).isEmpty();
         drafts.drop(finance, PAGE, List.of("a:VALUE", "c:VALUE"));
@@ -51,14 +52,14 @@ class CellDraftTests {
 
     @Test
     void whatIsTooLongOrNoTextIsNotKept() {
-        assertThat(drafts.keep(finance, PAGE, new Draft("a", "x".repeat(100_000), "")))
+        assertThat(drafts.keep(finance, PAGE, new Draft("a", "0", "x".repeat(100_000), "")))
                 .isTrue();
-        assertThat(drafts.keep(finance, PAGE, new Draft("b", "x".repeat(100_001), "")))
+        assertThat(drafts.keep(finance, PAGE, new Draft("b", "0", "x".repeat(100_001), "")))
                 .isFalse();
-        assertThat(drafts.keep(finance, PAGE, new Draft("c", "\0", ""))).isFalse();
-        assertThat(drafts.keep(finance, "p".repeat(201), new Draft("d", "1", "")))
+        assertThat(drafts.keep(finance, PAGE, new Draft("c", "0", "\0", ""))).isFalse();
+        assertThat(drafts.keep(finance, "p".repeat(201), new Draft("d", "0", "1", "")))
                 .isFalse();
-        assertThat(drafts.keep(finance, PAGE, new Draft("e".repeat(301), "1", "")))
+        assertThat(drafts.keep(finance, PAGE, new Draft("e".repeat(301), "0", "1", "")))
                 .isFalse();
         assertThat(drafts.of(finance, PAGE)).extracting(Draft::cell).containsExactly("a");
     }
@@ -66,7 +67,7 @@ class CellDraftTests {
     @Test
     void theOldestGiveWayWhereThereAreMoreThanTwoHundred() {
         IntStream.rangeClosed(1, 203)
-                .forEach(i -> drafts.keep(finance, PAGE, new Draft("cell" + i, String.valueOf(i), "")));
+                .forEach(i -> drafts.keep(finance, PAGE, new Draft("cell" + i, "0", String.valueOf(i), "")));
         assertThat(drafts.of(finance, PAGE))
                 .hasSize(200)
                 .extracting(Draft::cell)

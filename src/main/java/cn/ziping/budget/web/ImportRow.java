@@ -7,6 +7,7 @@ import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.Shown;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param kind the line's kind
  * @param name the line's name
  * @param changes the cells that change, in 万元
+ * @param moved whether it stands otherwise than when it was compared before
  * @param wrong what cannot stand, with the column's letters
  */
 record ImportRow(
-        String sheet, int row, String kind, String name, List<Change> changes, List<LedgerImport.Wrong> wrong) {
+        String sheet,
+        int row,
+        String kind,
+        String name,
+        List<Change> changes,
+        boolean moved,
+        List<LedgerImport.Wrong> wrong) {
 
     /**
      * A cell that changes.
@@ -37,18 +45,18 @@ record ImportRow(
     }
 
     private static ImportRow of(LedgerImport.Row row) {
-        return new ImportRow(
-                row.sheet(),
-                row.row(),
-                row.kind(),
-                row.name(),
-                row.changes().stream()
-                        .map(change -> new Change(
-                                label(LineKind.valueOf(row.kind()), change.column()),
-                                wan(change.before()),
-                                wan(change.after())))
-                        .toList(),
-                row.wrong());
+        List<Change> changes = new ArrayList<>();
+        String office = row.officeAfter();
+        if (office != null) {
+            String before = row.officeBefore();
+            changes.add(new Change("ledger.line.office", before == null ? Shown.BLANK : before, office));
+        }
+        row.changes()
+                .forEach(change -> changes.add(new Change(
+                        label(LineKind.valueOf(row.kind()), change.column()),
+                        wan(change.before()),
+                        wan(change.after()))));
+        return new ImportRow(row.sheet(), row.row(), row.kind(), row.name(), changes, row.moved(), row.wrong());
     }
 
     private static String label(LineKind kind, LedgerColumn column) {

@@ -150,6 +150,15 @@ class LedgerSheetController {
                         });
     }
 
+    /** Back to what the columns mean. */
+    @PostMapping("/import/{id}/rematch")
+    String matchAgain(
+            Actor actor, @PathVariable String departmentCode, @PathVariable FiscalYear year, @PathVariable UUID id) {
+        Department department = departments.forTyping(actor, departmentCode);
+        imports.matchAgain(actor, department.getId(), year, id);
+        return "redirect:/ledgers/{departmentCode}/{year}/import/{id}";
+    }
+
     @PostMapping("/import/{id}/apply")
     String apply(
             Actor actor,

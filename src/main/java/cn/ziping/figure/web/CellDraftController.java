@@ -31,9 +31,10 @@ class CellDraftController {
             Actor actor,
             @RequestParam String page,
             @RequestParam String cell,
+            @RequestParam(defaultValue = "") String was,
             @RequestParam String typed,
             @RequestParam(defaultValue = "") String unit) {
-        drafts.keep(actor, page, new CellDrafts.Draft(cell, typed, unit));
+        drafts.keep(actor, page, new CellDrafts.Draft(cell, was, typed, unit));
     }
 
     @PostMapping("/drop")
