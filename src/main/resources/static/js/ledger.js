@@ -3,7 +3,7 @@
 // plain text in 元 and are moved, never computed: sums, rates and scores come from the server with each answer.
 (() => {
   const host = document.getElementById('ledger');
-  if (!host || !window.Tabulator) return;
+  if (!host || !window.Tabulator || !window.LedgerText) return;
   const text = host.dataset, address = text.address, section = text.section;
   const draftPage = address + '?section=' + section;
   const RETRY_MS = 2000, DRAFT_MS = 700;
@@ -11,22 +11,7 @@
   const cookie = name => document.cookie.split('; ').find(c => c.startsWith(name + '='))?.slice(name.length + 1);
   const headers = () => ({'HX-Request': 'true', 'X-XSRF-TOKEN': decodeURIComponent(cookie('XSRF-TOKEN') ?? '')});
 
-  // Numbers as text.
-  const shifted = (yuan, places) => {
-    if (!yuan) return '';
-    const sign = yuan.startsWith('-') ? '-' : '', [whole, part = ''] = yuan.replace('-', '').split('.');
-    const padded = whole.padStart(places + 1, '0'), cut = padded.length - places;
-    const decimals = (padded.slice(cut) + part).replace(/0+$/, '');
-    return sign + padded.slice(0, cut) + (decimals ? '.' + decimals : '');
-  };
-  const rounded = value => {
-    const sign = value.startsWith('-') ? '-' : '', [whole, part = ''] = value.replace('-', '').split('.');
-    if (part.length <= 2) return sign + whole + '.' + part.padEnd(2, '0');
-    const up = part[2] >= '5' ? 1n : 0n, cents = (BigInt(whole + part.slice(0, 2)) + up).toString().padStart(3, '0');
-    const zero = /^0+$/.test(cents);
-    return (zero ? '' : sign) + cents.slice(0, -2) + '.' + cents.slice(-2);
-  };
-  const grouped = value => value.replace(/^(-?)(\d+)/, (all, sign, whole) => sign + whole.replace(/(?<=\d)(?=(\d{3})+$)/g, ','));
+  const {shifted, rounded, grouped, cellsOf} = window.LedgerText;
 
   // What is on screen: the unit is this browser's choice and changes no value.
   const units = [...host.querySelectorAll('[data-unit]')];
@@ -347,24 +332,6 @@
   };
 
   // ---- pasting: a rectangle is one step
-  const cellsOf = pasted => {
-    const lines = [[]];
-    let cell = '', quoted = false;
-    for (let i = 0; i < pasted.length; i++) {
-      const character = pasted[i];
-      if (quoted) {
-        if (character !== '"') cell += character;
-        else if (pasted[i + 1] === '"') { cell += '"'; i++; } else quoted = false;
-      } else if (character === '"' && !cell) quoted = true;
-      else if (character === '\t') { lines.at(-1).push(cell); cell = ''; }
-      else if (character === '\n') { lines.at(-1).push(cell); cell = ''; lines.push([]); }
-      else if (character !== '\r') cell += character;
-    }
-    lines.at(-1).push(cell);
-    // Excel ends its last line too.
-    if (lines.length > 1 && lines.at(-1).length === 1 && !lines.at(-1)[0]) lines.pop();
-    return lines;
-  };
   const putRectangle = (lines, {clear = false} = {}) => {
     const range = table.getRanges()[0];
     if (!range) return;

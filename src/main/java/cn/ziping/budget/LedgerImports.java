@@ -52,6 +52,7 @@ public class LedgerImports {
 
     private final ImportRecords records;
     private final ImportStage stage;
+    private final ImportComparison comparison;
     private final ImportHeadings headings;
     private final LineCatalog catalog;
     private final DepartmentService departments;
@@ -183,7 +184,7 @@ public class LedgerImports {
         inBackground(actor, departmentId, year, id, () -> {
             byte[] content = records.content(id);
             transaction.executeWithoutResult(status -> {
-                ImportStage.Writer writer = stage.write(id);
+                ImportCopy writer = stage.write(id);
                 try {
                     ImportReading reading = new ImportReading(matching, catalog, kinds(), writer::add);
                     IntConsumer progress = rows -> records.progress(id, rows);
@@ -201,7 +202,7 @@ public class LedgerImports {
     }
 
     private void compare(Actor actor, LedgerImport one) {
-        stage.compare(one, actor.scope().office(), catalog, departments.offices(one.departmentId()));
+        comparison.compare(one, actor.scope().office(), catalog, departments.offices(one.departmentId()));
     }
 
     /** What the kinds are called in a file: in either language, and by their codes. */
@@ -245,7 +246,7 @@ public class LedgerImports {
         // Compared once more, now that nobody else writes: what differs from what was confirmed is shown instead of
         // written.
         compare(actor, one);
-        if (stage.moved(one) > 0) {
+        if (comparison.moved(one) > 0) {
             records.end(one.id(), LedgerImport.State.READY, true);
             return;
         }
