@@ -41,10 +41,12 @@ final class PageWalk {
         };
         page.onConsoleMessage(listener);
         for (String language : languages) {
+            page.setViewportSize(widths.get(0), 900);
+            page.navigate(address + (address.contains("?") ? "&" : "?") + "lang=" + language);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
             for (int width : widths) {
+                // The same page made narrower or wider: it is not asked for anew.
                 page.setViewportSize(width, 900);
-                page.navigate(address + (address.contains("?") ? "&" : "?") + "lang=" + language);
-                page.waitForLoadState(LoadState.NETWORKIDLE);
                 String look = name + "-" + language + "-" + width;
                 // Each language and each size is looked into once: the other two have the same elements.
                 if (language.equals("en") == (width == 390)) {
