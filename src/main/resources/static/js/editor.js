@@ -104,4 +104,9 @@
     } else if (event.key === 'Escape') { close(field); }
   });
   document.addEventListener('focusout', event => { if (event.target.matches?.('textarea[data-names]')) close(event.target); });
+
+  // A button pressed while a field is left: the page that the field asks for anew must not take the button away under the mouse.
+  document.addEventListener('mousedown', event => {
+    if (event.target.closest('form button[type=submit]') && document.activeElement?.closest('form') === event.target.closest('form')) event.preventDefault();
+  });
 })();

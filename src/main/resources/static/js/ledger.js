@@ -91,7 +91,7 @@
   const put = (path, state) => { if (state) states.set(path, state); else states.delete(path); repaint(path); };
   const open = () => [...states].filter(([, state]) => ['failed', 'unsaved', 'invalid', 'conflict'].includes(state.is) && !state.readonly);
   const progress = () => {
-    const left = open().filter(([, state]) => state.is !== 'conflict').length;
+    const left = open().filter(([, state]) => state.is !== 'conflict' && state.is !== 'invalid').length;
     $('grid-save').hidden = !left;
     $('grid-save').textContent = text.unsavedCount.replace('{0}', left);
     if (waiting) say(text.saving);
@@ -127,6 +127,7 @@
       if (response.status === 401) {
         changes.filter(isLatest).forEach(change => put(change.path, {is: 'unsaved', typed: change.typed, unit: sent, message: text.unsaved, was: change.was}));
         document.body.dispatchEvent(new CustomEvent('sign-in-needed', {bubbles: true}));
+        say(text.unsaved);
         return;
       }
       if (response.status >= 500) throw new Error(String(response.status));
@@ -149,7 +150,7 @@
       return;
     }
     take(answer.grid);
-    const done = [], finished = [];
+    const done = Object.assign([], {refused: []}), finished = [];
     let refused = 0;
     for (const result of answer.results) {
       const change = changes.find(known => known.path === result.cell);
@@ -160,6 +161,9 @@
         if (isLatest(change) && drafted.delete(result.cell)) finished.push(result.cell);
       } else {
         refused++;
+        // An undo that cannot be leaves the cell as it is, and says why.
+        if (options.back) { put(result.cell, null); say(result.message); continue; }
+        done.refused.push(result.cell);
         if (!isLatest(change)) continue;
         put(result.cell, {is: result.state, typed: change.typed, unit: sent, message: result.message});
         if (refused <= 50) keepDraft(result.cell, change.typed, stored(result.cell), sent);
@@ -171,8 +175,10 @@
       document.body.dispatchEvent(new CustomEvent('figures-changed'));
     }
     const lost = options.lost ?? 0;
-    if (refused || lost) say(text.pasted.replace('{0}', done.length).replace('{1}', refused + lost));
-    else say(text.saved);
+    const outside = options.outside ? ' ' + text.outside.replace('{0}', options.outside) : '';
+    if (options.back && refused) describe();
+    else if (refused || lost) say(text.pasted.replace('{0}', done.length).replace('{1}', refused + lost) + outside);
+    else say(text.saved + outside);
     describe();
   };
 
@@ -201,6 +207,8 @@
     queue = queue.then(() => {
       const changes = from.pop();
       if (!changes) { say(text.nothing); return; }
+      // What the step could not write goes with it.
+      changes.refused?.filter(path => states.get(path)?.is === 'invalid').forEach(path => { put(path, null); if (drafted.delete(path)) dropDrafts([path]); });
       // In 元 every stored value can be typed again.
       step(changes.map(change => ({path: change.path, typed: change.before, was: change.after})), {unit: 'YUAN', back: done => to.push(done)});
     });
@@ -274,7 +282,7 @@
         if (!pending && drafted.delete(path)) dropDrafts([path]);
         repaint(path);
       } else if (event.key === 'Enter') { event.preventDefault(); commit(); move(event.shiftKey ? -1 : 1, 0); }
-      else if (event.key === 'Tab') { event.preventDefault(); commit(); move(0, event.shiftKey ? -1 : 1); }
+      else if (event.key === 'Tab') { event.preventDefault(); commit(); tab(event.shiftKey); }
       else if (replaced && event.key.startsWith('Arrow') && !event.shiftKey) {
         // Typed over a cell, as in a spreadsheet: an arrow leaves it. After F2 it moves in the text.
         event.preventDefault();
@@ -302,6 +310,19 @@
     cell.column.getComponent().scrollTo('middle', false).catch(() => null);
   };
 
+  // To the next cell that can be typed into, over derived ones and closed lines; false at the end of the grid.
+  const tab = back => {
+    const rows = table.getRows('active'), shownColumns = table.getColumns(false), step = back ? -1 : 1;
+    let {row, col} = at();
+    for (;;) {
+      col += step;
+      if (col >= shownColumns.length) { row++; col = 1; }
+      if (col < 1) { row--; col = shownColumns.length - 1; }
+      if (row < 0 || row >= rows.length) return false;
+      if (typable(rows[row].getData(), shownColumns[col].getField())) { jump(row, col); return true; }
+    }
+  };
+
   const onKey = event => {
     if (event.target.tagName === 'INPUT') return;
     const cell = active();
@@ -315,15 +336,14 @@
     const place = at(), lastCol = table.getColumns(false).length - 1, lastRow = table.getDataCount('active') - 1;
     const can = typable(cell.getRow().getData(), cell.getField()), command = event.ctrlKey || event.metaKey;
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) { stop(); tool(event.key === 'ArrowUp' ? 'up' : 'down'); }
-    else if (event.key === 'F2' || event.key === 'Enter') { stop(); if (can) cell.edit(); else say(text.readonly); }
-    else if (event.key === 'Tab') {
-      const leaving = event.shiftKey ? place.col <= 1 && place.row === 0 : place.col === lastCol && place.row === lastRow;
-      if (leaving) { cell.getElement().tabIndex = -1; event.stopImmediatePropagation(); return; }
+    else if (event.key === 'F2' || event.key === 'Enter') {
       stop();
-      if (!event.shiftKey && place.col === lastCol) jump(place.row + 1, 1);
-      else if (event.shiftKey && place.col <= 1) jump(place.row - 1, lastCol);
-      else move(0, event.shiftKey ? -1 : 1);
-    } else if (event.key === 'Home' || event.key === 'End') { stop(); jump(command ? (event.key === 'Home' ? 0 : lastRow) : place.row, event.key === 'Home' ? 1 : lastCol); }
+      if (can) cell.edit();
+      else { say(text.readonly); if (event.key === 'Enter') move(event.shiftKey ? -1 : 1, 0); }
+    } else if (event.key === 'Tab') {
+      if (!tab(event.shiftKey)) { cell.getElement().tabIndex = -1; event.stopImmediatePropagation(); return; }
+      stop();
+    } else if (event.key === 'Home' || event.key === 'End') { stop(); jump(command ? (event.key === 'Home' ? 0 : lastRow) : place.row, event.key === 'Home' ? firstTyped() : lastCol); }
     else if (event.key === 'PageDown' || event.key === 'PageUp') { stop(); jump(Math.max(0, Math.min(lastRow, place.row + (event.key === 'PageDown' ? 15 : -15))), place.col); }
     else if (command && event.key.toLowerCase() === 'z') { stop(); if (event.shiftKey) back(redone, undone); else back(undone, redone); }
     else if (command && event.key.toLowerCase() === 'y') { stop(); back(redone, undone); }
@@ -339,12 +359,12 @@
     const single = lines.length === 1 && lines[0].length === 1;
     const high = single ? range.getBottomEdge() - top + 1 : lines.length;
     const changes = [];
-    let lost = 0;
+    let lost = 0, outside = 0;
     for (let r = 0; r < high; r++) {
       const line = single ? lines[0] : lines[r], wide = single ? range.getRightEdge() - left + 1 : line.length;
       for (let c = 0; c < wide; c++) {
         const typed = single ? line[0] : line[c], row = rows[top + r]?.getData(), field = shownColumns[left + c]?.getField();
-        if (!row || !field) { if (typed.trim()) lost++; continue; }
+        if (!row || !field) { if (typed.trim()) outside++; continue; }
         const path = key(row.id, field);
         if (!typable(row, field)) {
           if (typed.trim() && !clear) { lost++; if (column(field)) put(path, {is: 'invalid', typed, message: text.readonly, readonly: true}); setTimeout(() => put(path, null), 8000); }
@@ -353,8 +373,8 @@
         if (typed !== whole(stored(path)) || states.has(path)) changes.push({path, typed, was: stored(path)});
       }
     }
-    if (changes.length) step(changes, {pasted: !clear && changes.length > 2, lost});
-    else say(lost ? text.readonly : text.nothing);
+    if (changes.length) step(changes, {pasted: !clear && changes.length > 2, lost, outside});
+    else say(outside ? text.outside.replace('{0}', outside) : lost ? text.readonly : text.nothing);
   };
   const askUnit = (doubt, changes, sent, options) => {
     const dialog = $('unit-dialog');
@@ -382,7 +402,8 @@
     $('cell-note').textContent = [state?.message, row.questions?.[field], row.sample?.includes(field) ? text.sample : ''].filter(Boolean).join(' ');
     $('cell-note').className = state?.message ? 'cell-message' : 'question';
     $('cell-history').hidden = !known?.typed;
-    $('cell-keep').hidden = $('cell-drop').hidden = !state?.message;
+    $('cell-drop').hidden = !state?.message;
+    $('cell-keep').hidden = !state?.message || state.is === 'invalid';
     const path = key(row.id, field);
     if ($('cell-revisions').dataset.path !== path) { $('cell-revisions').replaceChildren(); $('cell-revisions').dataset.path = path; }
     const close = host.querySelector('[data-tool=close]');
@@ -414,6 +435,7 @@
     totalQuestions = contents.grid.totalQuestions;
     const place = at();
     await table.replaceData(contents.grid.rows.map(flat));
+    table.setHeight(heightOf(contents.grid.rows.length));
     table.recalc();
     const index = chosen ? contents.grid.rows.findIndex(row => row.id === chosen) : place.row;
     if (contents.grid.rows.length) jump(Math.max(0, Math.min(index, contents.grid.rows.length - 1)), Math.max(1, place.col));
@@ -501,6 +523,7 @@
   }));
 
   const headed = title => { const span = document.createElement('span'); span.textContent = title; return span; };
+  const heightOf = count => Math.min(34 * (count + 2) + 26, Math.max(340, window.innerHeight - 330));
   const build = contents => {
     ({columns} = contents.grid);
     ({totals, totalQuestions} = contents.grid);
@@ -517,7 +540,7 @@
       return span;
     };
     table = new Tabulator(root, {
-      height: Math.min(34 * (rows.length + 2) + 26, Math.max(340, window.innerHeight - 330)),
+      height: heightOf(rows.length),
       rowHeight: 34,
       data: rows,
       index: 'id',
@@ -591,7 +614,7 @@
     byUnit.forEach((changes, sent) => step(changes, {unit: sent}));
   };
   // A colleague's value is replaced one by one, where both are seen.
-  $('grid-save').addEventListener('click', () => saveAgain(open().filter(([, state]) => state.is !== 'conflict')));
+  $('grid-save').addEventListener('click', () => saveAgain(open().filter(([, state]) => state.is !== 'conflict' && state.is !== 'invalid')));
   const pendingOf = () => { const cell = active(); return cell ? [key(cell.getRow().getIndex(), cell.getField())].filter(path => states.get(path)?.message) : []; };
   $('cell-keep').addEventListener('click', () => { saveAgain(pendingOf().map(path => [path, states.get(path)])); root.focus(); });
   $('cell-drop').addEventListener('click', () => {
@@ -602,7 +625,7 @@
     describe();
     root.focus();
   });
-  window.addEventListener('beforeunload', event => { if (waiting || open().some(([, state]) => state.is !== 'invalid')) event.preventDefault(); });
+  window.addEventListener('beforeunload', event => { if (waiting || open().some(([path, state]) => state.is !== 'invalid' && !drafted.has(path))) event.preventDefault(); });
 
   document.addEventListener('signed-in', () => states.forEach((state, path) => { if (state.message === text.unsaved) put(path, {...state, message: text.draft}); }));
   showUnits();

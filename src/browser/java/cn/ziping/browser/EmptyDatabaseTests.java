@@ -490,7 +490,7 @@ class EmptyDatabaseTests {
         page.selectOption("#form-kind", kind);
         page.fill("#form-name", name);
         button(page, "添加").click();
-        assertThat(page.locator(".notice")).hasText("已添加一行。");
+        assertThat(page.locator(".notice")).hasText("已添加。");
     }
 
     private static void addTarget(

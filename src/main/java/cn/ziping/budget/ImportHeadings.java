@@ -97,10 +97,6 @@ class ImportHeadings {
             Meaning meaning = meaning(heading);
             meanings.add(meaning == Meaning.IGNORED || taken.add(meaning) ? meaning : Meaning.IGNORED);
         }
-        // 全年预算数 beside its two parts says nothing new.
-        if (meanings.contains(Meaning.ORIGINAL) && meanings.contains(Meaning.ADJUSTMENT)) {
-            meanings.replaceAll(meaning -> meaning == Meaning.ANNUAL ? Meaning.IGNORED : meaning);
-        }
         return meanings;
     }
 

@@ -26,6 +26,11 @@ final class ImportReading implements RowConsumer {
     private static final int OFFICE_LIMIT = 100;
     private static final Pattern SUM =
             Pattern.compile("(合\\s*计|小\\s*计|总\\s*计|sum|total)(?:[:：].*)?", Pattern.CASE_INSENSITIVE);
+
+    /** Who filled a list in, and notes below it. */
+    private static final Pattern FOOTER =
+            Pattern.compile("(填表人|填报人|制表人|制表|审核人|审核|复核人|负责人|单位负责人|联系电话|日期|注|备注|说明)\\s*[:：].*");
+
     private static final int LETTERS = 26;
 
     private final Map<String, ImportMatching.Sheet> sheets = new HashMap<>();
@@ -76,7 +81,7 @@ final class ImportReading implements RowConsumer {
             return;
         }
         String name = cell(sheet, cells, Meaning.NAME);
-        if (SUM.matcher(name.strip()).matches() || isSumElsewhere(name, cells)) {
+        if (SUM.matcher(name.strip()).matches() || isSumElsewhere(name, cells) || isFooter(cells)) {
             return;
         }
         List<LedgerImport.Wrong> wrong = new ArrayList<>();
@@ -110,6 +115,10 @@ final class ImportReading implements RowConsumer {
         }
         number++;
         rows.accept(new Read(number, sheetName, rowNumber, kind, named, office, amounts, annual, wrong));
+    }
+
+    private static boolean isFooter(List<String> cells) {
+        return cells.stream().anyMatch(cell -> FOOTER.matcher(cell.strip()).matches());
     }
 
     /** Whether a line of the kind has such an amount. */

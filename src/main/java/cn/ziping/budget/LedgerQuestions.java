@@ -50,7 +50,7 @@ final class LedgerQuestions {
             if (before != null && now.compareTo(before) < 0) {
                 questions.add(new LedgerQuestion(
                         place, "falls", List.of(wan(now), String.valueOf(beforeMonth), wan(before))));
-            } else if (!over && annual != null && now.compareTo(annual) > 0) {
+            } else if ((!over || month == LedgerLine.MONTHS) && annual != null && now.compareTo(annual) > 0) {
                 over = true;
                 questions.add(new LedgerQuestion(place, "over", List.of(wan(now), wan(annual))));
             }

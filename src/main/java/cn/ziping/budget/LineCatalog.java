@@ -73,9 +73,14 @@ public class LineCatalog {
      * The full name of a line as it is typed: of an economic item the code is enough. An item of a later year that is not
      * in the list is taken with its code and name.
      *
-     * @throws RefusedException {@code ledger.economic.unknown}
+     * @throws RefusedException {@code ledger.economic.unknown}, {@code ledger.public.unknown}
      */
     String named(LineKind kind, String typed) {
+        if (kind == LineKind.PUBLIC
+                && !typed.equals(shipped.publicWhole())
+                && !shipped.publicParts().contains(typed)) {
+            throw new RefusedException("ledger.public.unknown", String.join("、", shipped.publicParts()));
+        }
         if (kind != LineKind.ECONOMIC) {
             return typed;
         }

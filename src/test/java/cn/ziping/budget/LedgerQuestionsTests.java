@@ -58,7 +58,7 @@ class LedgerQuestionsTests {
                 "stays the same             | 100 | 0   | 40 | 40 | 40     | ''",
                 "falls in June              | 100 | 0   | 40 | 39 | 50     | MONTH_6 falls 39.00 3 40.00",
                 "falls at the end           | 100 | 0   | 40 | -  | 39.99  | MONTH_12 falls 39.99 3 40.00",
-                "above the budget in June   | 100 | -60 | 40 | 41 | 42     | MONTH_6 over 41.00 40.00",
+                "above the budget in June   | 100 | -60 | 40 | 41 | 42     | MONTH_6 over 41.00 40.00; MONTH_12 over 42.00 40.00",
                 "just the budget            | 100 | 0   | -  | -  | 100    | ''",
                 "no budget is not known yet | 100 | -   | -  | -  | 500    | ''",
                 "a budget of zero is one    | 0   | 0   | -  | -  | 0.01   | MONTH_12 over 0.01 0.00"

@@ -70,7 +70,7 @@ class SurvivalTests {
 
         int otherPort = freePort();
         Process second = start(otherPort, "third.log");
-        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(second.exitValue()).isNotZero();
         assertThat(Files.readString(directory.resolve("third.log")))
                 .contains("The data directory " + directory.resolve("data")
@@ -93,7 +93,7 @@ class SurvivalTests {
     }
 
     private void awaitReady(int port, String log) throws Exception {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(90));
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(240));
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest ready = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + port + "/actuator/health/readiness"))

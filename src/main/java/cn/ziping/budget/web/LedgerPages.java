@@ -109,6 +109,7 @@ class LedgerPages {
         model.addAttribute("office", actor.scope().office());
         boolean structure = editable && actor.has(Role.FINANCE);
         model.addAttribute("structure", structure);
+        model.addAttribute("typable", editable);
         model.addAttribute("units", MoneyUnit.values());
         if (structure) {
             List<LineKind> kinds = section.kinds();
