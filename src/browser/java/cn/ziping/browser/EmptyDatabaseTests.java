@@ -368,7 +368,7 @@ class EmptyDatabaseTests {
         page.navigate(evaluation);
         assertThat(page.locator(".opinion")).hasText("执法项目的执行数与决算不一致");
         walk.briefly(page, "empty-returned", evaluation);
-        page.navigate("/ledgers/GOV01/2022");
+        page.navigate("/ledgers/GOV01/2022/form");
         type(page, "执法项目，全年执行数", "380");
         assertThat(page.locator("#panel-total")).hasText("92.35");
         submit(page, evaluation);
