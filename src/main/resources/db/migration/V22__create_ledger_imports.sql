@@ -20,6 +20,7 @@ create index ledger_import_of on ledger_import (department_id, year, account_id)
 -- A row of the file. Amounts stand in the order of the ledger's columns: 年初预算数, 调整数, January to December.
 create table ledger_import_row (
   import_id  uuid    not null references ledger_import (id) on delete cascade,
+  new_id     uuid    not null,
   number     integer not null,
   sheet      text    not null,
   row_number integer not null,
@@ -35,7 +36,6 @@ create table ledger_import_row (
   before     numeric[],
   after      numeric[],
   seen       text,
-  moved      boolean not null default false,
   state      text    check (state in ('NEW', 'CHANGED', 'UNCHANGED', 'WRONG')),
   primary key (import_id, number)
 );

@@ -47,7 +47,7 @@ import org.xml.sax.XMLReader;
 class LedgerImportBenchmark {
 
     private static final int ROWS = 100_000;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     @Autowired
     private LedgerImports imports;

@@ -31,9 +31,11 @@ class ImportComparison {
             union all select line_id, kind, name, office, false, null, after from ledger_import_row where import_id = :import
             """;
 
-    /** What a comparison says of a row. */
-    private static final String OUTCOME =
-            "md5(concat_ws('|', line_id::text, before::text, after::text, state, office_before, refused))";
+    /** What the comparison says of a row, held against what the one before said. */
+    static String outcome(String row) {
+        return "md5(concat_ws('|', %1$s.line_id::text, %1$s.before::text, %1$s.after::text, %1$s.state, %1$s.office_before, %1$s.refused))"
+                .formatted(row);
+    }
 
     private final JdbcClient jdbc;
 
@@ -44,40 +46,36 @@ class ImportComparison {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void compare(LedgerImport one, @Nullable String office, LineCatalog catalog, List<String> offices) {
-        sql(
-                        "update ledger_import_row set seen = " + OUTCOME
-                                + ", line_id = null, before = null, after = null, state = null,"
-                                + " refused = null, office_before = null where import_id = :import",
-                        one)
-                .update();
+        // The planner knows nothing of rows that have just come, and would compare each with each.
+        jdbc.sql("set local enable_nestloop = off").update();
+        // One pass, since each update of a row writes all of it anew. 全年预算数 is the sum of two numbers: it says what the
+        // one
+        // has to be that the file does not give.
         sql("""
-                with line as (%s)
-                update ledger_import_row r set line_id = line.id, before = line.amounts, office_before = line.office
-                from line where r.import_id = :import and line.kind = r.kind and line.name = r.name
-                """.formatted(LINES), one).update();
-        sql("""
-                update ledger_import_row r set after = array(
-                  select coalesce(given.amount, before.amount)
-                  from unnest(r.amounts) with ordinality as given (amount, i)
-                    left join unnest(r.before) with ordinality as before (amount, i) using (i)
-                  order by i)
-                where r.import_id = :import
-                """, one).update();
-        // 全年预算数 is the sum of two numbers: it says what the one has to be that the file does not give.
-        sql("""
-                update ledger_import_row set after =
-                  case when kind in ('ECONOMIC', 'PUBLIC') then array[annual] || after[2:]
-                       when amounts[2] is not null then array[annual - amounts[2]] || after[2:]
-                       when after[1] is null then array[annual, 0] || after[3:]
-                       else array[after[1], annual - after[1]] || after[3:] end
-                where import_id = :import and annual is not null and not (amounts[1] is not null and amounts[2] is not null)
-                """, one).update();
-        sql("""
-                update ledger_import_row set state = case when wrong is not null then 'WRONG' when line_id is null then 'NEW'
-                  when after is not distinct from before and (office is null or office is not distinct from office_before)
-                  then 'UNCHANGED' else 'CHANGED' end
-                where import_id = :import
-                """, one).update();
+                with line as (%s),
+                matched as (
+                  select r.number, r.kind, r.annual, r.amounts, line.id as line_id, line.amounts as before, line.office,
+                    case when line.id is null then r.amounts else array(
+                      select coalesce(pair.given, pair.known)
+                      from unnest(r.amounts, line.amounts) with ordinality as pair (given, known, i)
+                      order by pair.i) end as merged
+                  from ledger_import_row r left join line on line.kind = r.kind and line.name = r.name
+                  where r.import_id = :import),
+                whole as (
+                  select number, line_id, before, office,
+                    case when annual is null or amounts[1] is not null and amounts[2] is not null then merged
+                         when kind in ('ECONOMIC', 'PUBLIC') then array[annual] || merged[2:]
+                         when amounts[2] is not null then array[annual - amounts[2]] || merged[2:]
+                         when merged[1] is null then array[annual, 0] || merged[3:]
+                         else array[merged[1], annual - merged[1]] || merged[3:] end as after
+                  from matched)
+                update ledger_import_row r set seen = %s, line_id = w.line_id, before = w.before, office_before = w.office,
+                  after = w.after, refused = null,
+                  state = case when r.wrong is not null then 'WRONG' when w.line_id is null then 'NEW'
+                    when w.after is not distinct from w.before and (r.office is null or r.office is not distinct from w.office)
+                    then 'UNCHANGED' else 'CHANGED' end
+                from whole w where r.import_id = :import and r.number = w.number
+                """.formatted(LINES, outcome("r")), one).update();
         if (office != null) {
             refuse(
                     one,
@@ -101,8 +99,7 @@ class ImportComparison {
                     .param("offices", offices.isEmpty() ? List.of("") : offices)
                     .update();
         }
-        sql("update ledger_import_row set moved = seen is distinct from " + OUTCOME + " where import_id = :import", one)
-                .update();
+        jdbc.sql("set local enable_nestloop = on").update();
     }
 
     /** What the pages of the ledger would refuse too. */
@@ -168,7 +165,10 @@ class ImportComparison {
     /** How many rows the last comparison found otherwise than the one before. */
     @Transactional(propagation = Propagation.MANDATORY)
     int moved(LedgerImport one) {
-        return sql("select count(*) from ledger_import_row where import_id = :import and moved", one)
+        return sql(
+                        "select count(*) from ledger_import_row r where import_id = :import and seen is distinct from "
+                                + outcome("r"),
+                        one)
                 .query(Integer.class)
                 .single();
     }

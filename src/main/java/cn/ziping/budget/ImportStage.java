@@ -58,8 +58,7 @@ class ImportStage {
                                 + " where not exists (select 1 from budget where department_id = :department and year = :year)",
                         one)
                 .update();
-        sql("update ledger_import_row set line_id = gen_random_uuid() where import_id = :import and state = 'NEW'", one)
-                .update();
+
         // The whole in one line gives way to the lines that divide it; it is blank, or they would have been refused.
         sql("""
                 delete from ledger_line where budget_id = (select id from budget where department_id = :department and year = :year)
@@ -70,12 +69,15 @@ class ImportStage {
                   and array[original, adjustment] || cumulative is not distinct from array_fill(null::numeric, array[14])
                 """, one).param("whole", catalog.publicWhole()).update();
         sql("""
+                with last as materialized (
+                  select b.id as budget_id, coalesce(max(l.position), 0) as position
+                  from budget b left join ledger_line l on l.budget_id = b.id
+                  where b.department_id = :department and b.year = :year group by b.id)
                 insert into ledger_line (id, budget_id, position, kind, name, office, closed, original, adjustment, cumulative, sample)
-                select r.line_id, b.id, coalesce((select max(position) from ledger_line where budget_id = b.id), 0)
-                    + row_number() over (order by r.number), r.kind, r.name, r.office, false,
-                  r.after[1], r.after[2], r.after[3:], '{}'
-                from ledger_import_row r, budget b
-                where r.import_id = :import and r.state = 'NEW' and b.department_id = :department and b.year = :year
+                select r.new_id, last.budget_id, last.position + row_number() over (order by r.number), r.kind, r.name, r.office,
+                  false, r.after[1], r.after[2], r.after[3:], '{}'
+                from ledger_import_row r, last
+                where r.import_id = :import and r.state = 'NEW'
                 """, one).update();
         sql("""
                 update ledger_line l set original = r.after[1], adjustment = r.after[2], cumulative = r.after[3:],
@@ -90,7 +92,7 @@ class ImportStage {
                 .update();
         return sql("""
                 insert into cell_revision (id, department_id, year, cell, before, after, at, account_id, account_name)
-                select gen_random_uuid(), :department, :year, 'ledger/' || r.line_id || '/' || c.name,
+                select gen_random_uuid(), :department, :year, 'ledger/' || coalesce(r.line_id, r.new_id) || '/' || c.name,
                   trim_scale(r.before[c.i])::text, trim_scale(r.after[c.i])::text, :at, :account, :person
                 from ledger_import_row r cross join unnest(cast(:columns as text[])) with ordinality as c (name, i)
                 where r.import_id = :import and r.state in ('NEW', 'CHANGED') and r.before[c.i] is distinct from r.after[c.i]
@@ -117,11 +119,12 @@ class ImportStage {
     /** The rows of one state, in the file's order. */
     List<LedgerImport.Row> rows(LedgerImport one, String state, int limit) {
         return sql("""
-                select sheet, row_number, state, kind, name, before, after, coalesce(wrong, refused) as wrong, moved,
+                select sheet, row_number, state, kind, name, before, after, coalesce(wrong, refused) as wrong,
+                  seen is distinct from %s as moved,
                   case when office is distinct from office_before then office_before end as office_before,
-                  case when office is distinct from office_before then office end as office_after from ledger_import_row
+                  case when office is distinct from office_before then office end as office_after from ledger_import_row r
                 where import_id = :import and state = :state order by number limit :limit
-                """, one)
+                """.formatted(ImportComparison.outcome("r")), one)
                 .param("state", state)
                 .param("limit", limit)
                 .query((row, number) -> row(row))
