@@ -161,7 +161,7 @@ class FigureTests {
             next(page).click();
             assertThat(page.url()).contains("#cell-");
             field(page, DRILLS + ":REASON").fill("社区演练合并举行");
-            page.click("form[data-cells] button[type=submit]");
+            page.locator("form[data-cells] button[type=submit]").press("Enter");
 
             assertThat(question(page, DRILLS)).hasText("变动原因");
             assertThat(field(page, DRILLS + ":REASON")).hasValue("社区演练合并举行");
