@@ -631,7 +631,7 @@
   showUnits();
   reload().then(contents => {
     if (!contents) return;
-    if (!contents.grid.rows.length) return;
+    if (!contents.grid.rows.length) { host.dataset.ready = 'true'; return; }
     host.hidden = false;
     build(contents);
   });

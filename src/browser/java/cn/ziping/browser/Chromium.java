@@ -5,7 +5,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +30,9 @@ final class Chromium {
                             "--disable-component-update",
                             "--disable-sync")));
 
+    /** Of each person the cookies of a session. One of another application's database is none here: it leads to the login. */
+    private static final Map<String, List<Cookie>> SESSIONS = new HashMap<>();
+
     private Chromium() {}
 
     /** A browser of one's own: cookies are not shared. */
@@ -45,13 +50,29 @@ final class Chromium {
         return context;
     }
 
-    /** Signs in as one of the demo's people and stays on the workbench. */
+    /**
+     * Signs in as one of the demo's people and stays on the workbench. Whoever has signed in at this port before goes on in that
+     * session while it stands: the form itself is used where it is what a test is about, and for each person once.
+     */
     static Page signIn(BrowserContext context, String username) {
         Page page = context.newPage();
-        page.navigate("/login");
-        fillLogin(page, username);
-        page.waitForURL("**/");
+        context.addCookies(SESSIONS.getOrDefault(username, List.of()));
+        page.navigate("/");
+        if (page.url().endsWith("/login")) {
+            fillLogin(page, username);
+            page.waitForURL("**/");
+            SESSIONS.put(
+                    username, context.cookies().stream().map(Chromium::kept).toList());
+        }
         return page;
+    }
+
+    private static Cookie kept(Cookie cookie) {
+        return new Cookie(cookie.name, cookie.value)
+                .setDomain(cookie.domain)
+                .setPath(cookie.path)
+                .setHttpOnly(cookie.httpOnly)
+                .setSameSite(cookie.sameSite);
     }
 
     static void fillLogin(Page page, String username) {

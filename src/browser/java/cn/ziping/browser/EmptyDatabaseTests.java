@@ -160,17 +160,17 @@ class EmptyDatabaseTests {
 
         page = firstSignIn("zhao", onceOfTheOther);
         page.navigate(draft);
-        walk.briefly(page, "empty-scheme-proposed", draft);
+        walk.once(page, "empty-scheme-proposed", draft);
         page.click("text=核对差异并发布");
         walk.briefly(page, "empty-scheme-differences", path(page));
         button(page, "发布").click();
         assertThat(page.locator(".notice")).hasText("方案已发布。");
-        walk.briefly(page, "empty-scheme-published", path(page));
+        walk.once(page, "empty-scheme-published", path(page));
     }
 
     private String clerkFillsIn() {
         Page page = signIn("zhang");
-        walk.briefly(page, "empty-workbench", "/");
+        walk.once(page, "empty-workbench", "/");
         page.navigate("/evaluations");
         page.fill("#start-year", "2030");
         button(page, "开始").click();
@@ -182,7 +182,7 @@ class EmptyDatabaseTests {
         page.fill("#start-year", "2022");
         button(page, "开始").click();
         assertThat(page.locator(".refusal a")).hasAttribute("href", evaluation);
-        walk.briefly(page, "empty-overview", evaluation);
+        walk.once(page, "empty-overview", evaluation);
         button(page, "送审").click();
         assertThat(page.locator(".refusal")).containsText("项，不能送审");
         walk.look(page, "empty-submit-refused");
@@ -197,7 +197,7 @@ class EmptyDatabaseTests {
         page.navigate(evaluation);
         assertThat(page.locator(".gaps li")).hasCount(0);
         assertThat(page.locator(".facts")).containsText("92.05");
-        walk.briefly(page, "empty-complete", evaluation);
+        walk.once(page, "empty-complete", evaluation);
         walk.briefly(page, "empty-report", evaluation + "/report");
         assertThat(page.locator(".document")).containsText("我部门整体支出绩效自评得分为 92.05 分，等级为“优”。");
         assertThat(page.locator(".document"))
@@ -205,7 +205,7 @@ class EmptyDatabaseTests {
         assertThat(page.locator(".document")).containsText("（一）项目前期论证不足，全年执行率只有95.00%");
         assertThat(page.locator(".document")).containsText("（责任单位：财务科；完成时限：2023年6月30日）");
         submit(page, evaluation);
-        walk.briefly(page, "empty-submitted", evaluation);
+        walk.once(page, "empty-submitted", evaluation);
         button(page, "取消送审").click();
         assertThat(page.locator(".notice")).containsText("已取消送审");
         submit(page, evaluation);
@@ -215,7 +215,7 @@ class EmptyDatabaseTests {
     }
 
     private void fillLedger(Page page) {
-        walk.briefly(page, "empty-ledger", "/ledgers/GOV01/2022");
+        walk.once(page, "empty-ledger", "/ledgers/GOV01/2022");
         page.navigate("/ledgers/GOV01/2022/form");
         addLine(page, "BASIC", "人员经费");
         addLine(page, "PROJECT", "执法项目");
@@ -248,7 +248,7 @@ class EmptyDatabaseTests {
         button(page, "添加").click();
         type(page, "走访企业数，本年", "120");
         type(page, "走访企业数，上年", "100");
-        walk.briefly(page, "empty-figures", "/ledgers/GOV01/2022/figures");
+        walk.once(page, "empty-figures", "/ledgers/GOV01/2022/figures");
     }
 
     private void fillTargets(Page page) {
@@ -260,7 +260,7 @@ class EmptyDatabaseTests {
         addTarget(page, "CC02", "培训农户", "产出", "HIGHER_IS_BETTER", "30", "50", "50", "场");
         addTarget(page, "XY01", "投诉件数", "效益", "LOWER_IS_BETTER", "100", "10", "8", "件");
         assertThat(page.locator("#weights .field-message")).hasText("产出指标权重合计 90，方案要求合计 100");
-        walk.briefly(page, "empty-targets", "/ledgers/GOV01/2022/targets");
+        walk.once(page, "empty-targets", "/ledgers/GOV01/2022/targets");
         type(page, "培训农户，权重", "0");
         assertThat(cell(page, "培训农户，权重").locator(".cell-message")).hasText("权重应为大于零的数");
         type(page, "培训农户，权重", "40");
@@ -297,12 +297,12 @@ class EmptyDatabaseTests {
         }
         choose(page, "固定资产利用率", "no");
         assertThat(page.locator("#panel-total")).hasText("92.05");
-        walk.briefly(page, "empty-scores", evaluation + "/scores");
+        walk.once(page, "empty-scores", evaluation + "/scores");
     }
 
     private void fillWords(Page page, String evaluation) {
         page.navigate(evaluation + "/narrative");
-        walk.briefly(page, "empty-narrative", evaluation + "/narrative");
+        walk.once(page, "empty-narrative", evaluation + "/narrative");
         typeWords(page, "部门职能", "负责农业农村工作。\n负责乡村振兴。");
         Locator parts = page.locator("textarea[aria-label^='正文：']");
         int count = parts.count();
@@ -343,7 +343,7 @@ class EmptyDatabaseTests {
         button(page, "添加措施").click();
         assertThat(page.locator(".notice")).hasText("已添加一项措施。");
         type(page, "第 1 个问题的原因", "谋划不够。");
-        walk.briefly(page, "empty-problems", evaluation + "/problems");
+        walk.once(page, "empty-problems", evaluation + "/problems");
     }
 
     private void reviewerReturnsIt(String once, String evaluation) {
@@ -367,7 +367,7 @@ class EmptyDatabaseTests {
         Page page = signIn("zhang");
         page.navigate(evaluation);
         assertThat(page.locator(".opinion")).hasText("执法项目的执行数与决算不一致");
-        walk.briefly(page, "empty-returned", evaluation);
+        walk.once(page, "empty-returned", evaluation);
         page.navigate("/ledgers/GOV01/2022/form");
         type(page, "执法项目，全年执行数", "380");
         assertThat(page.locator("#panel-total")).hasText("92.35");
@@ -385,7 +385,7 @@ class EmptyDatabaseTests {
         page.fill("[name=opinion]", "同意");
         button(page, "通过").click();
         assertThat(page.locator(".notice")).hasText("已通过。");
-        walk.briefly(page, "empty-accepted", evaluation);
+        walk.once(page, "empty-accepted", evaluation);
         assertThat(page.locator("main")).containsText("复核通过");
         walk.briefly(page, "empty-submission", evaluation + "/report");
         assertThat(page.locator(".frozen")).containsText("核对一致");

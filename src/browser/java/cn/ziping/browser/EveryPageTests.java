@@ -60,22 +60,22 @@ class EveryPageTests {
         }
         try (BrowserContext context = Chromium.context(port)) {
             Page page = Chromium.signIn(context, "finance2");
-            walk.page(page, "finance2-workbench", "/");
-            walk.page(page, "finance2-evaluations", "/evaluations");
-            walk.page(page, "finance2-ledger", "/ledgers/DEMO2/2022");
+            walk.briefly(page, "finance2-workbench", "/");
+            walk.briefly(page, "finance2-evaluations", "/evaluations");
+            walk.briefly(page, "finance2-ledger", "/ledgers/DEMO2/2022");
         }
         try (BrowserContext context = Chromium.context(port)) {
             Page page = Chromium.signIn(context, "reviewer");
-            walk.page(page, "reviewer-workbench", "/");
-            walk.page(page, "reviewer-scores", "/evaluations/" + evaluation + "/scores");
-            walk.page(page, "reviewer-ledger", "/ledgers/ZCYJ/2022");
-            walk.page(page, "reviewer-overview", "/evaluations/" + evaluation);
+            walk.briefly(page, "reviewer-workbench", "/");
+            walk.briefly(page, "reviewer-scores", "/evaluations/" + evaluation + "/scores");
+            walk.briefly(page, "reviewer-ledger", "/ledgers/ZCYJ/2022");
+            walk.briefly(page, "reviewer-overview", "/evaluations/" + evaluation);
             walk.page(page, "reviews-none", "/reviews");
         }
         try (BrowserContext context = Chromium.context(port)) {
             Page page = Chromium.signIn(context, "admin");
-            walk.page(page, "admin-workbench", "/");
-            walk.page(page, "admin-schemes", "/schemes");
+            walk.briefly(page, "admin-workbench", "/");
+            walk.briefly(page, "admin-schemes", "/schemes");
         }
         assertThat(walk.wrong()).isEmpty();
     }

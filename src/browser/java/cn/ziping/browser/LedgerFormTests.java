@@ -7,13 +7,13 @@ import cn.ziping.testing.People;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,16 +45,16 @@ class LedgerFormTests {
                 .single();
         cell = line + ":MONTH_12";
         jdbc.sql("delete from cell_draft").update();
-        // Other tests of this class may have left another value behind.
-        jdbc.sql("update ledger_line set cumulative[12] = 70728800 where id = ?")
-                .param(line)
-                .update();
         context = Chromium.context(port);
     }
 
+    /** The seed is left as it was found: other classes look at it in the same database. */
     @AfterEach
     void close() {
         context.close();
+        jdbc.sql("update ledger_line set cumulative[12] = 70728800 where id = ?::uuid")
+                .param(cell.substring(0, 36))
+                .update();
     }
 
     @Test
@@ -94,40 +94,45 @@ class LedgerFormTests {
         assertThat(page.locator("#panel-total")).hasText("99.346");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "-5 | 金额不能小于零",
-                "abc | 「abc」不是数字",
-                "100000000000000000000 | 金额过大",
-                "1.1234567 | 最多 6 位小数",
-                "1,5 | 不是千分位"
-            })
-    void badInputIsSaidAtTheCellAndStaysThere(String typed, String message) {
+    @Test
+    void badInputIsSaidAtTheCellAndStaysThere() {
         Page page = Chromium.signIn(context, "finance");
         page.navigate(LEDGER);
+        Map<String, String> messages = new LinkedHashMap<>();
+        messages.put("-5", "金额不能小于零");
+        messages.put("abc", "「abc」不是数字");
+        messages.put("100000000000000000000", "金额过大");
+        messages.put("1.1234567", "最多 6 位小数");
+        messages.put("1,5", "不是千分位");
 
-        type(page, typed);
+        messages.forEach((typed, message) -> {
+            type(page, typed);
 
-        assertThat(box(page).locator(".cell-message")).containsText(message);
-        assertThat(field(page)).hasValue(typed);
-        assertThat(field(page)).hasAttribute("aria-invalid", "true");
-        assertThat(page.locator("#panel-total")).hasText("99.346");
+            assertThat(box(page).locator(".cell-message")).containsText(message);
+            assertThat(field(page)).hasValue(typed);
+            assertThat(field(page)).hasAttribute("aria-invalid", "true");
+            assertThat(page.locator("#panel-total")).hasText("99.346");
+        });
+        assertThat(executed()).isEqualTo("70728800");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"７０００．５ | 7000.50", "7,000.5 | 7000.50", "' 7000.500 ' | 7000.50", "/ | ''", "— | ''"})
-    void whatPeopleTypeIsNormalised(String typed, String shown) {
+    @Test
+    void whatPeopleTypeIsNormalised() {
         Page page = Chromium.signIn(context, "finance");
         page.navigate(LEDGER);
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put("７０００．５", "7000.50");
+        shown.put("/", "");
+        shown.put("7,001.5", "7001.50");
+        shown.put("—", "");
+        shown.put(" 7002.500 ", "7002.50");
 
-        type(page, typed);
+        shown.forEach((typed, value) -> {
+            type(page, typed);
 
-        assertThat(box(page)).hasClass(Pattern.compile("is-saved"));
-        assertThat(field(page)).hasValue(shown);
+            assertThat(field(page)).hasValue(value);
+            assertThat(box(page)).hasClass(Pattern.compile("is-saved"));
+        });
     }
 
     @Test

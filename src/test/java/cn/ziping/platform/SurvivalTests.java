@@ -81,6 +81,7 @@ class SurvivalTests {
     private Process start(int port, String log) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         "cn.ziping.ZipingApplication",
