@@ -29,16 +29,15 @@ final class ImportCopy {
             copy = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn(
-                            "copy ledger_import_row (import_id, new_id, number, sheet, row_number, kind, name, office, amounts,"
-                                    + " annual, wrong) from stdin");
+                    .copyIn("copy ledger_import_row (import_id, number, sheet, row_number, kind, name, office, amounts,"
+                            + " annual, wrong) from stdin");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
     void add(ImportReading.Read row) {
-        field(importId.toString()).field(UUID.randomUUID().toString()).field(String.valueOf(row.number()));
+        field(importId.toString()).field(String.valueOf(row.number()));
         field(row.sheet()).field(String.valueOf(row.row())).field(row.kind().name());
         field(row.name()).field(row.office());
         buffer.append('{');

@@ -2,6 +2,7 @@ package cn.ziping.budget;
 
 import cn.ziping.shared.MoneyUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a file is read: of each sheet which row holds the headings, what its columns mean, what its lines are where no column
@@ -10,6 +11,8 @@ import java.util.List;
  * @param sheets the sheets that are read, in order
  */
 public record ImportMatching(List<Sheet> sheets) {
+
+    private static final int LETTERS = 26;
 
     public ImportMatching {
         sheets = List.copyOf(sheets);
@@ -69,6 +72,12 @@ public record ImportMatching(List<Sheet> sheets) {
             meanings = List.copyOf(meanings);
         }
 
+        /** The letters of the column that means this, or {@code ""} where none does. */
+        String letters(Meaning meaning) {
+            int column = meanings.indexOf(meaning);
+            return column < 0 ? "" : ImportMatching.letters(column);
+        }
+
         /** Whether it can be read: it has one column of names, one of amounts, and no meaning but 不导入 twice. */
         public boolean isComplete() {
             List<Meaning> meant = meanings.stream()
@@ -78,6 +87,24 @@ public record ImportMatching(List<Sheet> sheets) {
                     && meant.stream().anyMatch(Meaning::isMoney)
                     && meant.stream().distinct().count() == meant.size();
         }
+    }
+
+    /** The sheet of that name, or {@code null}. */
+    @Nullable
+    Sheet sheet(String name) {
+        return sheets.stream()
+                .filter(sheet -> sheet.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The letters of a column, from 0: A, B … Z, AA. */
+    static String letters(int column) {
+        StringBuilder letters = new StringBuilder();
+        for (int rest = column; rest >= 0; rest = rest / LETTERS - 1) {
+            letters.insert(0, (char) ('A' + rest % LETTERS));
+        }
+        return letters.toString();
     }
 
     /** Whether every sheet that is read can be, and one is. */

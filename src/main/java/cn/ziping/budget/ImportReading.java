@@ -31,8 +31,6 @@ final class ImportReading implements RowConsumer {
     private static final Pattern FOOTER =
             Pattern.compile("(填表人|填报人|制表人|制表|审核人|审核|复核人|负责人|单位负责人|联系电话|日期|注|备注|说明)\\s*[:：].*");
 
-    private static final int LETTERS = 26;
-
     private final Map<String, ImportMatching.Sheet> sheets = new HashMap<>();
     private final LineCatalog catalog;
     private final Map<String, LineKind> kinds;
@@ -98,7 +96,7 @@ final class ImportReading implements RowConsumer {
             }
             if (!isOf(kind, meaning)) {
                 if (!cells.get(i).isBlank()) {
-                    wrong.add(new LedgerImport.Wrong(letters(i), "refused.import.column", List.of()));
+                    wrong.add(new LedgerImport.Wrong(ImportMatching.letters(i), "refused.import.column", List.of()));
                 }
                 continue;
             }
@@ -118,7 +116,13 @@ final class ImportReading implements RowConsumer {
     }
 
     private static boolean isFooter(List<String> cells) {
-        return cells.stream().anyMatch(cell -> FOOTER.matcher(cell.strip()).matches());
+        for (String cell : cells) {
+            if ((cell.indexOf(':') >= 0 || cell.indexOf('：') >= 0)
+                    && FOOTER.matcher(cell.strip()).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a line of the kind has such an amount. */
@@ -172,7 +176,7 @@ final class ImportReading implements RowConsumer {
                     .map(Money::yuan)
                     .orElse(null);
         } catch (RefusedException refusal) {
-            wrong.add(new LedgerImport.Wrong(letters(column), refusal.code(), refusal.arguments()));
+            wrong.add(new LedgerImport.Wrong(ImportMatching.letters(column), refusal.code(), refusal.arguments()));
             return null;
         }
     }
@@ -183,15 +187,6 @@ final class ImportReading implements RowConsumer {
     }
 
     private static LedgerImport.Wrong wrong(ImportMatching.Sheet sheet, Meaning meaning, RefusedException refusal) {
-        return new LedgerImport.Wrong(letters(sheet.meanings().indexOf(meaning)), refusal.code(), refusal.arguments());
-    }
-
-    /** The letters of a column, from 0: A, B … Z, AA. */
-    static String letters(int column) {
-        StringBuilder letters = new StringBuilder();
-        for (int rest = column; rest >= 0; rest = rest / LETTERS - 1) {
-            letters.insert(0, (char) ('A' + rest % LETTERS));
-        }
-        return letters.toString();
+        return new LedgerImport.Wrong(sheet.letters(meaning), refusal.code(), refusal.arguments());
     }
 }

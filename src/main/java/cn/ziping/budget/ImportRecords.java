@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -49,14 +50,20 @@ class ImportRecords {
         if (running) {
             throw new RefusedException("import.running");
         }
+        for (String table : List.of("ledger_import_row", "ledger_import_line")) {
+            jdbc.sql("delete from " + table + " where import_id in"
+                            + " (select id from ledger_import where department_id = ? and year = ? and account_id = ?)")
+                    .params(departmentId, year.value(), actor.id())
+                    .update();
+        }
         jdbc.sql("delete from ledger_import where department_id = ? and year = ? and account_id = ?")
                 .params(departmentId, year.value(), actor.id())
                 .update();
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         insert into ledger_import (id, department_id, year, account_id, file_name, sha256, content, state, done,
-                          changed, created_at, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, 'MATCHING', 0, false, ?, ?)
+                          created_at, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, 'MATCHING', 0, ?, ?)
                         """)
                 .params(id, departmentId, year.value(), actor.id(), fileName, sha256, content, now(), now())
                 .update();
@@ -103,18 +110,30 @@ class ImportRecords {
                 .update();
     }
 
-    /** In the transaction of the change: it stands compared anew, or applied. */
+    /**
+     * In the transaction of the comparison.
+     *
+     * @param moved what changed in the ledger since it was compared before
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    void end(UUID id, LedgerImport.State state, boolean changed) {
-        jdbc.sql("update ledger_import set state = ?, changed = ?, updated_at = ?,"
-                        + " content = case when ? = 'APPLIED' then null else content end where id = ?")
-                .params(state.name(), changed, now(), state.name(), id)
+    void compared(UUID id, LedgerImport.Counts counts, List<LedgerImport.Move> moved) {
+        jdbc.sql("update ledger_import set state = 'READY', counts = ?, moved = ?, updated_at = ? where id = ?")
+                .params(JSON.writeValueAsString(counts), JSON.writeValueAsString(moved), now(), id)
+                .update();
+    }
+
+    /** In the transaction of the change. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void applied(UUID id, LedgerImport.Counts counts) {
+        jdbc.sql("update ledger_import set state = 'APPLIED', counts = ?, moved = null, content = null, updated_at = ?"
+                        + " where id = ?")
+                .params(JSON.writeValueAsString(counts), now(), id)
                 .update();
     }
 
     Optional<LedgerImport> find(Actor actor, UUID departmentId, FiscalYear year, UUID id) {
         return jdbc.sql("""
-                        select id, file_name, sha256, done, refusal, matching, changed,
+                        select id, file_name, sha256, done, refusal, matching, counts, moved,
                           case when state in ('READING', 'APPLYING') and updated_at < :stale then 'FAILED' else state end as state
                         from ledger_import
                         where id = :id and department_id = :department and year = :year and account_id = :account
@@ -132,13 +151,14 @@ class ImportRecords {
                         row.getString("sha256"),
                         LedgerImport.State.valueOf(row.getString("state")),
                         row.getInt("done"),
-                        row.getString("refusal") == null
-                                ? List.of()
-                                : JSON.readValue(row.getString("refusal"), new TypeReference<List<String>>() {}),
+                        stored(row.getString("refusal"), new TypeReference<List<String>>() {}, List.of()),
                         row.getString("matching") == null
                                 ? null
                                 : JSON.readValue(row.getString("matching"), ImportMatching.class),
-                        row.getBoolean("changed")))
+                        row.getString("counts") == null
+                                ? null
+                                : JSON.readValue(row.getString("counts"), LedgerImport.Counts.class),
+                        stored(row.getString("moved"), new TypeReference<List<LedgerImport.Move>>() {}, List.of())))
                 .optional();
     }
 
@@ -186,6 +206,10 @@ class ImportRecords {
                                 """)
                         .params(departmentId, headings(sheet), JSON.writeValueAsString(sheet))
                         .update());
+    }
+
+    private static <T> T stored(@Nullable String json, TypeReference<T> type, T otherwise) {
+        return json == null ? otherwise : JSON.readValue(json, type);
     }
 
     private static String headings(ImportMatching.Sheet sheet) {

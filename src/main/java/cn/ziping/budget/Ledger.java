@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
 
+    /** What the paths of its cells begin with. */
+    static final String SHEET = "ledger";
+
     private final UUID departmentId;
     private final FiscalYear year;
     private final LedgerSection section;
@@ -149,7 +152,7 @@ public final class Ledger {
 
     /** The cell as it is typed in, money in a unit. */
     public TypedCell cell(LedgerLine line, LedgerColumn column, MoneyUnit unit) {
-        CellKey key = new CellKey(departmentId, year, "ledger", line.getId().toString(), column.name());
+        CellKey key = new CellKey(departmentId, year, SHEET, line.getId().toString(), column.name());
         TypedCell cell = NumberCell.of(
                         key,
                         FigureKind.MONEY,

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param done how many rows have been read
  * @param refusal why the file is refused: the message's code and its arguments, or empty
  * @param matching what the columns mean, or {@code null} before anything could be guessed
- * @param changed whether the ledger changed after the file had been compared, so that it was compared anew
+ * @param counts how many rows there are of each kind, or {@code null} before they were compared
+ * @param moved what changed in the ledger between the comparison that was confirmed and this one, at most
+ *     {@link #MOVES_LISTED}; empty where nothing did
  */
 public record LedgerImport(
         UUID id,
@@ -30,7 +32,11 @@ public record LedgerImport(
         int done,
         List<String> refusal,
         @Nullable ImportMatching matching,
-        boolean changed) {
+        @Nullable Counts counts,
+        List<Move> moved) {
+
+    /** How many changes of the ledger are kept to be shown. */
+    public static final int MOVES_LISTED = 200;
 
     /** Where an import stands. */
     public enum State {
@@ -50,6 +56,15 @@ public record LedgerImport(
         }
     }
 
+    /** What a row of the file means for the ledger. */
+    public enum RowState {
+        /** Something of it cannot stand. */
+        WRONG,
+        CHANGED,
+        NEW,
+        UNCHANGED
+    }
+
     /**
      * How many rows there are of each kind.
      *
@@ -58,45 +73,68 @@ public record LedgerImport(
      * @param unchanged lines that stay as they are
      * @param wrong rows with something that cannot stand
      */
-    public record Counts(int added, int changed, int unchanged, int wrong) {}
+    public record Counts(int added, int changed, int unchanged, int wrong) {
+
+        /** How many there are of one. */
+        public int of(RowState state) {
+            return switch (state) {
+                case WRONG -> wrong;
+                case CHANGED -> changed;
+                case NEW -> added;
+                case UNCHANGED -> unchanged;
+            };
+        }
+
+        /** Whether all rows can stand and one of them says something new. */
+        public boolean mayBeWritten() {
+            return wrong == 0 && added + changed > 0;
+        }
+    }
 
     /**
      * A row as the dry run lists it.
      *
+     * @param number its place among all rows that were read, from 1
      * @param sheet the sheet
      * @param row the row, from 1
-     * @param state {@code NEW}, {@code CHANGED} or {@code WRONG}
      * @param kind what the line is
      * @param name the line's name
+     * @param office the office that the file gives, where the line has another; else {@code null}
      * @param changes the cells that change
-     * @param officeBefore the office that the line belongs to, where the file gives another; else {@code null}
-     * @param officeAfter the office that the file gives, where it is another; else {@code null}
-     * @param moved whether it stands otherwise than when it was compared before
      * @param wrong what cannot stand
      */
     public record Row(
+            int number,
             String sheet,
             int row,
-            String state,
-            String kind,
+            LineKind kind,
             String name,
+            @Nullable OfficeChange office,
             List<Change> changes,
-            @Nullable String officeBefore,
-            @Nullable String officeAfter,
-            boolean moved,
             List<Wrong> wrong) {}
 
     /**
      * A cell that changes. Amounts are in 元.
      *
      * @param column the column
+     * @param letters the letters of the file's column that says so
      * @param before what stands there, or {@code null}
      * @param after what would stand there
      */
     public record Change(
             LedgerColumn column,
+            String letters,
             @Nullable BigDecimal before,
             @Nullable BigDecimal after) {}
+
+    /**
+     * Another office.
+     *
+     * @param letters the letters of the file's column that says so
+     * @param before the one that the line belongs to, or {@code null}
+     * @param after the one that it would
+     */
+    public record OfficeChange(String letters, @Nullable String before, String after) {}
 
     /**
      * Something that cannot stand.
@@ -106,4 +144,16 @@ public record LedgerImport(
      * @param arguments its arguments
      */
     public record Wrong(String column, String code, List<String> arguments) {}
+
+    /**
+     * Something in the ledger that somebody changed in between.
+     *
+     * @param kind what the line is
+     * @param name the line's name
+     * @param what {@code ADDED}, {@code REMOVED}, {@code NAME}, {@code OFFICE}, {@code CLOSED}, {@code OPENED}, or the
+     *     name of a {@link LedgerColumn}
+     * @param before what stood there, amounts in 元; empty for a blank
+     * @param after what stands there now
+     */
+    public record Move(LineKind kind, String name, String what, String before, String after) {}
 }

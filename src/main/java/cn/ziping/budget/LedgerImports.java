@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public class LedgerImports {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(LedgerImports.class);
     private static final int NAME_LIMIT = 200;
+    private static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
 
     /** The largest file, in MB. */
     public static final int MEGABYTES = (int) (SheetLimits.DEFAULT.maxBytes() >> 20);
@@ -74,12 +77,19 @@ public class LedgerImports {
     public UUID upload(Actor actor, UUID departmentId, FiscalYear year, String fileName, byte[] content) {
         actor.requireType(departmentId);
         cells.requireOpen(departmentId, year);
-        Map<String, Map<Integer, List<String>>> first = firstRows(content);
-        List<ImportHeadings.Guess> guessed = first.entrySet().stream()
-                .flatMap(sheet -> headings.guess(sheet.getKey(), sheet.getValue()).stream())
-                .toList();
-        if (guessed.isEmpty()) {
-            throw new RefusedException("import.empty");
+        List<ImportHeadings.Guess> guessed = guesses(content);
+        List<ImportMatching.Sheet> sheets = new ArrayList<>();
+        boolean known = true;
+        for (ImportHeadings.Guess guess : guessed) {
+            ImportMatching.Sheet last = records.remembered(departmentId, guess).orElse(null);
+            known &= last != null || isOurs(guess);
+            sheets.add(last != null ? last : guess.sheet());
+        }
+        ImportMatching matching = new ImportMatching(sheets);
+        boolean complete = known && matching.isComplete();
+        if (!complete) {
+            // Before a person says what its columns mean, it is clear that it can be read.
+            withFile(content, file -> new SheetReader(SheetLimits.DEFAULT).read(file, (sheet, row, cells) -> {}));
         }
         String name = fileName.replaceAll("[\\p{Cc}\\p{Cf}]", "");
         UUID id = records.begin(
@@ -89,16 +99,8 @@ public class LedgerImports {
                 name.isBlank() ? "-" : name.substring(0, Math.min(NAME_LIMIT, name.length())),
                 content,
                 Sha256.of(content));
-        boolean known = true;
-        List<ImportMatching.Sheet> sheets = new ArrayList<>();
-        for (ImportHeadings.Guess guess : guessed) {
-            ImportMatching.Sheet last = records.remembered(departmentId, guess).orElse(null);
-            known &= last != null || isOurs(guess);
-            sheets.add(last != null ? last : guess.sheet());
-        }
-        ImportMatching matching = new ImportMatching(sheets);
         records.match(id, matching);
-        if (known && matching.isComplete()) {
+        if (complete) {
             records.turn(id, LedgerImport.State.MATCHING, LedgerImport.State.READING);
             read(actor, departmentId, year, id, matching);
         }
@@ -112,17 +114,24 @@ public class LedgerImports {
                 && headings.isPlain(guess.sheet());
     }
 
-    private static Map<String, Map<Integer, List<String>>> firstRows(byte[] content) {
+    /** What each sheet seems to be, from its first rows. */
+    private List<ImportHeadings.Guess> guesses(byte[] content) {
         Map<String, Map<Integer, List<String>>> first = new LinkedHashMap<>();
         withFile(
                 content,
-                file -> new SheetReader(SheetLimits.DEFAULT).read(file, (sheet, row, cells) -> {
-                    Map<Integer, List<String>> rows = first.computeIfAbsent(sheet, name -> new LinkedHashMap<>());
-                    if (rows.size() < ImportHeadings.FIRST_ROWS) {
-                        rows.put(row, cells);
-                    }
-                }));
-        return first;
+                file -> new SheetReader(SheetLimits.DEFAULT)
+                        .readFirst(
+                                file,
+                                ImportHeadings.FIRST_ROWS,
+                                (sheet, row, cells) -> first.computeIfAbsent(sheet, name -> new LinkedHashMap<>())
+                                        .put(row, cells)));
+        List<ImportHeadings.Guess> guesses = first.entrySet().stream()
+                .flatMap(sheet -> headings.guess(sheet.getKey(), sheet.getValue()).stream())
+                .toList();
+        if (guesses.isEmpty()) {
+            throw new RefusedException("import.empty");
+        }
+        return guesses;
     }
 
     /**
@@ -168,16 +177,15 @@ public class LedgerImports {
         return records.find(actor, departmentId, year, id).orElseThrow(() -> new NotFoundException("import", id));
     }
 
-    /** How many rows the dry run found of each kind. */
+    /**
+     * Rows of one state, in the file's order.
+     *
+     * @param after the number of the row before the first, or 0
+     */
     @Transactional(readOnly = true)
-    public LedgerImport.Counts counts(LedgerImport one) {
-        return stage.counts(one);
-    }
-
-    /** Rows of the dry run of one state: {@code NEW}, {@code CHANGED} or {@code WRONG}. */
-    @Transactional(readOnly = true)
-    public List<LedgerImport.Row> rows(LedgerImport one, String state, int limit) {
-        return stage.rows(one, state, limit);
+    public List<LedgerImport.Row> rows(LedgerImport one, LedgerImport.RowState state, int after, int limit) {
+        comparison.planForRowsThatHaveJustCome();
+        return stage.rows(one, state, after, limit);
     }
 
     private void read(Actor actor, UUID departmentId, FiscalYear year, UUID id, ImportMatching matching) {
@@ -187,22 +195,31 @@ public class LedgerImports {
                 ImportCopy writer = stage.write(id);
                 try {
                     ImportReading reading = new ImportReading(matching, catalog, kinds(), writer::add);
-                    IntConsumer progress = rows -> records.progress(id, rows);
-                    withFile(content, file -> new SheetReader(SheetLimits.DEFAULT).read(file, reading, progress));
+                    withFile(content, file -> new SheetReader(SheetLimits.DEFAULT).read(file, reading, progress(id)));
                     writer.end();
                 } catch (RuntimeException refusedOrFailed) {
                     writer.cancel();
                     throw refusedOrFailed;
                 }
-                LedgerImport one = get(actor, departmentId, year, id);
-                compare(actor, one);
-                records.end(id, LedgerImport.State.READY, false);
+                records.compared(id, compare(actor, get(actor, departmentId, year, id)), List.of());
             });
         });
     }
 
-    private void compare(Actor actor, LedgerImport one) {
-        comparison.compare(one, actor.scope().office(), catalog, departments.offices(one.departmentId()));
+    /** Says how far it has come, as often as the page asks. */
+    private IntConsumer progress(UUID id) {
+        AtomicLong said = new AtomicLong(System.nanoTime());
+        return rows -> {
+            long now = System.nanoTime();
+            if (now - said.get() > PROGRESS_EVERY.toNanos()) {
+                said.set(now);
+                records.progress(id, rows);
+            }
+        };
+    }
+
+    private LedgerImport.Counts compare(Actor actor, LedgerImport one) {
+        return comparison.compare(one, actor.scope().office(), catalog, departments.offices(one.departmentId()));
     }
 
     /** What the kinds are called in a file: in either language, and by their codes. */
@@ -227,7 +244,8 @@ public class LedgerImports {
         LedgerImport one = get(actor, departmentId, year, id);
         actor.requireType(departmentId);
         cells.requireOpen(departmentId, year);
-        if (stage.counts(one).wrong() > 0) {
+        LedgerImport.Counts counts = one.counts();
+        if (counts != null && counts.wrong() > 0) {
             throw new RefusedException("import.wrong");
         }
         if (!records.turn(id, LedgerImport.State.READY, LedgerImport.State.APPLYING)) {
@@ -243,24 +261,25 @@ public class LedgerImports {
         if (!records.isStill(one.id(), LedgerImport.State.APPLYING)) {
             return;
         }
-        // Compared once more, now that nobody else writes: what differs from what was confirmed is shown instead of
-        // written.
-        compare(actor, one);
-        if (comparison.moved(one) > 0) {
-            records.end(one.id(), LedgerImport.State.READY, true);
+        // Compared once more, now that nobody else writes: where the ledger moved under a row of the file, or refuses
+        // one by
+        // now, that is shown instead of written.
+        ImportComparison.Moved moved = comparison.moved(one);
+        LedgerImport.Counts counts = compare(actor, one);
+        if (moved.ofTheFile() || counts.wrong() > 0) {
+            records.compared(one.id(), counts, moved.moves());
             return;
         }
-        LedgerImport.Counts counts = stage.counts(one);
-        int written = stage.apply(one, actor, catalog);
-        records.end(one.id(), LedgerImport.State.APPLIED, false);
+        UUID batch = stage.apply(one, actor, catalog);
+        records.applied(one.id(), counts);
         log.done(AuditEvent.of(
                 actor,
                 "ledger.import",
                 one.departmentId(),
                 one.year(),
                 one.id().toString(),
-                "%s sha256 %s, %d new, %d changed, %d cells"
-                        .formatted(one.fileName(), one.sha256(), counts.added(), counts.changed(), written)));
+                "%s sha256 %s, %d new, %d changed, batch %s"
+                        .formatted(one.fileName(), one.sha256(), counts.added(), counts.changed(), batch)));
         events.publishEvent(new FiguresChanged(one.departmentId(), one.year()));
     }
 

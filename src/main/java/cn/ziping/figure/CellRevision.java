@@ -40,14 +40,25 @@ public class CellRevision {
     private String accountName;
 
     CellRevision(CellKey key, @Nullable String before, @Nullable String after, Actor actor, Instant at) {
-        this.id = UUID.randomUUID();
+        this(UUID.randomUUID(), key, before, after, at, actor.id(), actor.name());
+    }
+
+    CellRevision(
+            UUID id,
+            CellKey key,
+            @Nullable String before,
+            @Nullable String after,
+            Instant at,
+            UUID accountId,
+            String accountName) {
+        this.id = id;
         this.departmentId = key.departmentId();
         this.year = key.year();
         this.cell = key.path();
         this.before = before;
         this.after = after;
         this.at = at;
-        this.accountId = actor.id();
-        this.accountName = actor.name();
+        this.accountId = accountId;
+        this.accountName = accountName;
     }
 }

@@ -9,6 +9,7 @@ import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,6 +37,7 @@ public class Cells {
     static final String GONE = "cell.gone";
 
     private final CellRevisionRepository revisions;
+    private final CellBatches batches;
     private final List<EditWindow> windows;
     private final AuditLog log;
     private final Clock clock;
@@ -149,16 +152,21 @@ public class Cells {
     }
 
     private String lastWriter(CellKey key) {
-        return revisions
-                .findFirstByDepartmentIdAndYearAndCellOrderByAtDescIdDesc(key.departmentId(), key.year(), key.path())
-                .map(CellRevision::getAccountName)
-                .orElse("");
+        List<CellRevision> all = history(key);
+        return all.isEmpty() ? "" : all.get(all.size() - 1).getAccountName();
     }
 
     /** The history of a cell, oldest first; the caller has asked whether the person may read it. */
     @Transactional(readOnly = true)
     public List<CellRevision> history(CellKey key) {
-        return revisions.findByDepartmentIdAndYearAndCellOrderByAtAscIdAsc(key.departmentId(), key.year(), key.path());
+        return Stream.concat(
+                        revisions
+                                .findByDepartmentIdAndYearAndCellOrderByAtAscIdAsc(
+                                        key.departmentId(), key.year(), key.path())
+                                .stream(),
+                        batches.history(key).stream())
+                .sorted(Comparator.comparing(CellRevision::getAt))
+                .toList();
     }
 
     /** The log proves a value without telling it: salted with the revision's id, so that small numbers cannot be tried. */

@@ -26,10 +26,24 @@ final class RowHandler extends PartHandler {
     private int style;
     private boolean isInline;
 
-    RowHandler(Reading reading, String sheet) {
+    private int left;
+
+    /** Ends a sheet before its end: as many rows as are wanted have been handed over. */
+    static final class Enough extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Enough() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** @param most after how many rows {@link Enough} is thrown */
+    RowHandler(Reading reading, String sheet, int most) {
         super("worksheet");
         this.reading = reading;
         this.sheet = sheet;
+        this.left = most;
         this.inline = new TextRuns(reading.limits().maxCellLength());
     }
 
@@ -149,7 +163,11 @@ final class RowHandler extends PartHandler {
         }
         if (last > 0) {
             reading.row(sheet, row, Collections.unmodifiableList(new ArrayList<>(cells.subList(0, last))));
+            left--;
         }
         cells.clear();
+        if (left == 0) {
+            throw new Enough();
+        }
     }
 }

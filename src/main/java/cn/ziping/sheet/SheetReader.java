@@ -45,6 +45,17 @@ public final class SheetReader {
     }
 
     /**
+     * Reads the first rows of each visible sheet that are not blank, and looks at nothing behind them: what is wrong there
+     * is found by reading all.
+     *
+     * @param most how many rows of each sheet, at least one
+     * @throws RefusedException as {@link #read(Path, RowConsumer, IntConsumer)}, for what was looked at
+     */
+    public void readFirst(Path file, int most, RowConsumer rows) throws IOException {
+        read(file, most, rows, count -> {});
+    }
+
+    /**
      * Reads all visible sheets. A refusal may come after rows have been handed over: whoever takes them keeps none
      * until this returns.
      *
@@ -63,11 +74,19 @@ public final class SheetReader {
      * @throws IOException where the file is not there or cannot be opened
      */
     public void read(Path file, RowConsumer rows, IntConsumer progress) throws IOException {
+        read(file, Integer.MAX_VALUE, rows, progress);
+    }
+
+    private void read(Path file, int most, RowConsumer rows, IntConsumer progress) throws IOException {
         try (Parts parts = new Parts(file, limits)) {
             Workbook workbook = Workbook.of(parts, limits);
             Reading reading = new Reading(parts, workbook, limits, rows, progress);
             for (Workbook.Tab tab : workbook.sheets()) {
-                parts.parse(tab.part(), new RowHandler(reading, tab.name()));
+                try {
+                    parts.parse(tab.part(), new RowHandler(reading, tab.name(), most));
+                } catch (RowHandler.Enough enough) {
+                    // On with the next sheet.
+                }
             }
         }
     }

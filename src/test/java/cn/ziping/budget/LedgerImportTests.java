@@ -81,7 +81,7 @@ class LedgerImportTests {
         LedgerImport one = uploaded(file.toByteArray());
 
         assertThat(one.state()).isEqualTo(LedgerImport.State.READY);
-        assertThat(imports.counts(one)).isEqualTo(new LedgerImport.Counts(0, 0, 5, 0));
+        assertThat(one.counts()).isEqualTo(new LedgerImport.Counts(0, 0, 5, 0));
     }
 
     @Test
@@ -106,7 +106,7 @@ class LedgerImportTests {
         });
         imports.match(finance, department, year, one.id(), guess);
         one = settled(one.id());
-        assertThat(imports.counts(one)).isEqualTo(new LedgerImport.Counts(2, 0, 0, 0));
+        assertThat(one.counts()).isEqualTo(new LedgerImport.Counts(2, 0, 0, 0));
         assertThat(amounts()).isEmpty();
 
         apply(one);
@@ -115,12 +115,14 @@ class LedgerImportTests {
         LedgerImport again = uploaded(
                 file(row("2023 年"), row("单位：元"), row("序号", "执行数", "项目名称", "预算数"), row("1", "", "应急演练", "900000")));
         assertThat(again.state()).isEqualTo(LedgerImport.State.READY);
-        assertThat(imports.rows(again, "CHANGED", 10)).singleElement().satisfies(row -> {
-            assertThat(row.row()).isEqualTo(4);
-            assertThat(row.changes())
-                    .containsExactly(new LedgerImport.Change(
-                            LedgerColumn.ORIGINAL, new BigDecimal("1000000"), new BigDecimal("900000")));
-        });
+        assertThat(imports.rows(again, LedgerImport.RowState.CHANGED, 0, 10))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.row()).isEqualTo(4);
+                    assertThat(row.changes())
+                            .containsExactly(new LedgerImport.Change(
+                                    LedgerColumn.ORIGINAL, "D", new BigDecimal("1000000"), new BigDecimal("900000")));
+                });
     }
 
     @Test
@@ -134,8 +136,8 @@ class LedgerImportTests {
                 row("丙", "11", "0", "2"));
         LedgerImport one = matched(uploaded(file));
 
-        assertThat(imports.counts(one)).isEqualTo(new LedgerImport.Counts(0, 0, 0, 5));
-        assertThat(imports.rows(one, "WRONG", 10).stream()
+        assertThat(one.counts()).isEqualTo(new LedgerImport.Counts(0, 0, 0, 5));
+        assertThat(imports.rows(one, LedgerImport.RowState.WRONG, 0, 10).stream()
                         .flatMap(row ->
                                 row.wrong().stream().map(wrong -> row.row() + wrong.column() + " " + wrong.code())))
                 .containsExactly(
@@ -143,8 +145,8 @@ class LedgerImportTests {
                         "3B refused.money.negative",
                         "3D refused.number.commas",
                         "4A refused.text.blank",
-                        "5 refused.import.twice",
-                        "6 refused.import.twice");
+                        "5A refused.import.twice",
+                        "6A refused.import.twice");
         assertThatThrownBy(() -> imports.apply(finance, department, year, one.id()))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
@@ -157,20 +159,91 @@ class LedgerImportTests {
         LedgerLine line = lines.add(finance, department, year, LineKind.PROJECT, "甲", "");
         lines.add(finance, department, year, LineKind.PROJECT, "乙", "");
         LedgerImport one = matched(uploaded(file(row("项目名称", "预算数"), row("甲", "10"), row("乙", "20"), row("丙", "30"))));
-        assertThat(imports.counts(one)).isEqualTo(new LedgerImport.Counts(1, 2, 0, 0));
+        assertThat(one.counts()).isEqualTo(new LedgerImport.Counts(1, 2, 0, 0));
         type(line, LedgerColumn.ORIGINAL, "11");
 
         imports.apply(finance, department, year, one.id());
         LedgerImport moved = settled(one.id());
 
         assertThat(moved.state()).isEqualTo(LedgerImport.State.READY);
-        assertThat(moved.changed()).isTrue();
+        assertThat(moved.moved())
+                .containsExactly(new LedgerImport.Move(LineKind.PROJECT, "甲", "ORIGINAL", "", "110000"));
         assertThat(amounts()).containsExactly("甲 110000 null", "乙 null null");
-        assertThat(imports.rows(moved, "CHANGED", 10).get(0).changes())
+        assertThat(imports.rows(moved, LedgerImport.RowState.CHANGED, 0, 10)
+                        .get(0)
+                        .changes())
                 .containsExactly(new LedgerImport.Change(
-                        LedgerColumn.ORIGINAL, new BigDecimal("110000"), new BigDecimal("100000")));
+                        LedgerColumn.ORIGINAL, "B", new BigDecimal("110000"), new BigDecimal("100000")));
         apply(moved);
         assertThat(amounts()).containsExactly("甲 100000 null", "乙 200000 null", "丙 300000 null");
+    }
+
+    @Test
+    void eachKindOfChangeInBetweenIsSaidWhereItIs() throws IOException {
+        LedgerLine renamed = lines.add(finance, department, year, LineKind.PROJECT, "甲", "");
+        LedgerLine closed = lines.add(finance, department, year, LineKind.PROJECT, "乙", "");
+        LedgerLine removed = lines.add(finance, department, year, LineKind.PROJECT, "丙", "");
+        LedgerLine typed = lines.add(finance, department, year, LineKind.PROJECT, "丁", "");
+        type(typed, LedgerColumn.ORIGINAL, "3");
+        LedgerImport one = matched(uploaded(
+                file(row("项目名称", "预算数"), row("甲", "1"), row("乙", "2"), row("丙", "3"), row("丁", "4"), row("戊", "5"))));
+
+        lines.describe(finance, department, year, renamed.getId(), "甲（二期）", "");
+        lines.close(finance, department, year, closed.getId(), true);
+        lines.remove(finance, department, year, removed.getId());
+        type(typed, LedgerColumn.MONTH_7, "1.5");
+        type(typed, LedgerColumn.ORIGINAL, "3", "");
+        lines.add(finance, department, year, LineKind.PROJECT, "戊", "");
+        imports.apply(finance, department, year, one.id());
+        LedgerImport moved = settled(one.id());
+
+        assertThat(moved.state()).isEqualTo(LedgerImport.State.READY);
+        assertThat(moved.moved())
+                .extracting(move -> move.name() + " " + move.what() + " " + move.before() + "→" + move.after())
+                .containsExactlyInAnyOrder(
+                        "甲（二期） NAME 甲→甲（二期）",
+                        "乙 CLOSED →",
+                        "丙 REMOVED →",
+                        "丁 ORIGINAL 30000→",
+                        "丁 MONTH_7 →15000",
+                        "戊 ADDED →");
+        assertThat(moved.counts()).isEqualTo(new LedgerImport.Counts(2, 2, 0, 1));
+        assertThat(refusals(moved)).containsExactly("乙 refused.ledger.line.closed");
+    }
+
+    @Test
+    void aChangeOfALineThatTheFileDoesNotSpeakOfStopsNothing() throws IOException {
+        lines.add(finance, department, year, LineKind.PROJECT, "甲", "");
+        LedgerLine other = lines.add(finance, department, year, LineKind.PROJECT, "别处", "");
+        LedgerImport one = matched(uploaded(file(row("项目名称", "预算数"), row("甲", "10"), row("乙", "20"))));
+        type(other, LedgerColumn.ORIGINAL, "5");
+
+        apply(one);
+
+        assertThat(amounts()).containsExactly("甲 100000 null", "别处 50000 null", "乙 200000 null");
+    }
+
+    @Test
+    void rowsAreListedPageByPageThoseThatStayTheSameToo() throws IOException {
+        type(lines.add(finance, department, year, LineKind.PROJECT, "甲", ""), LedgerColumn.ORIGINAL, "10");
+        type(lines.add(finance, department, year, LineKind.PROJECT, "乙", ""), LedgerColumn.ORIGINAL, "20");
+        LedgerImport one = matched(uploaded(
+                file(row("项目名称", "预算数"), row("甲", "10"), row("丙", "1"), row("丁", "2"), row("戊", "3"), row("乙", "20"))));
+        assertThat(one.counts()).isEqualTo(new LedgerImport.Counts(3, 0, 2, 0));
+        assertThat(imports.rows(one, LedgerImport.RowState.UNCHANGED, 0, 10))
+                .extracting(row -> row.row() + " " + row.name())
+                .containsExactly("2 甲", "6 乙");
+        assertThat(imports.rows(one, LedgerImport.RowState.NEW, 0, 2))
+                .extracting(LedgerImport.Row::name)
+                .containsExactly("丙", "丁");
+        assertThat(imports.rows(one, LedgerImport.RowState.NEW, 3, 2))
+                .extracting(LedgerImport.Row::name)
+                .containsExactly("戊");
+        // After it was written the page shows what was written, not what would be by now.
+        apply(one);
+        assertThat(imports.rows(one, LedgerImport.RowState.NEW, 0, 10))
+                .extracting(row -> row.changes().get(0).after().intValueExact())
+                .containsExactly(10000, 20000, 30000);
     }
 
     @Test
@@ -184,11 +257,27 @@ class LedgerImportTests {
         assertThat(budgets.history(finance, department, year, Ledger.path(line, LedgerColumn.ORIGINAL)))
                 .extracting(revision -> revision.getBefore() + " → " + revision.getAfter())
                 .containsExactly("null → 100000", "100000 → 120000");
+        assertThat(budgets.history(finance, department, year, Ledger.path(line, LedgerColumn.EXECUTED)))
+                .extracting(revision ->
+                        revision.getBefore() + " → " + revision.getAfter() + " " + revision.getAccountName())
+                .containsExactly("null → 90000 " + finance.name());
+        // What the file did not change has no history of it.
+        assertThat(budgets.history(finance, department, year, Ledger.path(line, LedgerColumn.ADJUSTMENT)))
+                .isEmpty();
+        // And a conflict names whoever brought the file in.
+        assertThat(budgets.save(
+                                finance,
+                                department,
+                                year,
+                                List.of(new CellEdit(Ledger.path(line, LedgerColumn.ORIGINAL), "10", "11", false)))
+                        .get(Ledger.path(line, LedgerColumn.ORIGINAL))
+                        .arguments())
+                .containsExactly("12.00", finance.name());
         assertThat(entries()).isEqualTo(entries + 1);
         assertThat(jdbc.sql("select detail from audit_entry where action = 'ledger.import' order by id desc limit 1")
                         .query(String.class)
                         .single())
-                .contains("1 new, 1 changed, 3 cells", one.sha256());
+                .contains("1 new, 1 changed, batch ", one.sha256());
     }
 
     @Test
@@ -207,7 +296,7 @@ class LedgerImportTests {
         LedgerLine whole = lines.add(finance, department, year, LineKind.WHOLE, "部门整体", "");
         byte[] file = file(row("项目名称", "预算数"), row("甲", "10"));
         type(whole, LedgerColumn.ORIGINAL, "10");
-        assertThat(imports.counts(matched(uploaded(file))).wrong()).isEqualTo(1);
+        assertThat(matched(uploaded(file)).counts().wrong()).isEqualTo(1);
         type(whole, LedgerColumn.ORIGINAL, "10", "");
         apply(uploaded(file));
         assertThat(amounts()).containsExactly("甲 100000 null");
@@ -239,15 +328,19 @@ class LedgerImportTests {
     void aWholeThatWasFilledInBetweenStopsTheParts() throws IOException {
         LedgerLine whole = lines.add(finance, department, year, LineKind.WHOLE, "部门整体", "");
         LedgerImport one = matched(uploaded(file(row("项目名称", "预算数"), row("甲", "10"))));
-        assertThat(imports.counts(one)).isEqualTo(new LedgerImport.Counts(1, 0, 0, 0));
+        assertThat(one.counts()).isEqualTo(new LedgerImport.Counts(1, 0, 0, 0));
         type(whole, LedgerColumn.ORIGINAL, "99");
 
         imports.apply(finance, department, year, one.id());
         LedgerImport moved = settled(one.id());
 
-        assertThat(moved.changed()).isTrue();
+        assertThat(moved.moved())
+                .containsExactly(new LedgerImport.Move(LineKind.WHOLE, "部门整体", "ORIGINAL", "", "990000"));
         assertThat(refusals(moved)).containsExactly("甲 refused.ledger.whole.filled");
-        assertThat(imports.rows(moved, "WRONG", 10).get(0).moved()).isTrue();
+        assertThat(imports.rows(moved, LedgerImport.RowState.WRONG, 0, 10)
+                        .get(0)
+                        .wrong())
+                .containsExactly(new LedgerImport.Wrong("A", "refused.ledger.whole.filled", List.of("部门整体")));
         assertThat(amounts()).containsExactly("部门整体 990000 null");
     }
 
@@ -271,8 +364,10 @@ class LedgerImportTests {
                 LineKind.PROJECT,
                 MoneyUnit.YUAN)));
         imports.match(finance, department, year, one.id(), september);
-        assertThat(imports.rows(settled(one.id()), "NEW", 10).get(0).changes())
-                .containsExactly(new LedgerImport.Change(LedgerColumn.MONTH_9, null, new BigDecimal("10")));
+        assertThat(imports.rows(settled(one.id()), LedgerImport.RowState.NEW, 0, 10)
+                        .get(0)
+                        .changes())
+                .containsExactly(new LedgerImport.Change(LedgerColumn.MONTH_9, "B", null, new BigDecimal("10")));
     }
 
     @Test
@@ -280,8 +375,8 @@ class LedgerImportTests {
         matched(uploaded(file(row("单位：万元"), row("项目名称", "预算数"), row("甲", "10"))));
         LedgerImport yuan = uploaded(file(row("单位：元"), row("项目名称", "预算数"), row("甲", "100000")));
         assertThat(yuan.state()).isEqualTo(LedgerImport.State.READY);
-        assertThat(imports.rows(yuan, "NEW", 10).get(0).changes())
-                .containsExactly(new LedgerImport.Change(LedgerColumn.ORIGINAL, null, new BigDecimal("100000")));
+        assertThat(imports.rows(yuan, LedgerImport.RowState.NEW, 0, 10).get(0).changes())
+                .containsExactly(new LedgerImport.Change(LedgerColumn.ORIGINAL, "B", null, new BigDecimal("100000")));
     }
 
     @Test
@@ -308,17 +403,21 @@ class LedgerImportTests {
         LedgerImport ready = settled(one.id());
         assertThat(refusals(ready)).containsExactly("乙 refused.import.annual");
         // 90 = 100 − 10: the file does not give the 100.
-        assertThat(imports.rows(ready, "NEW", 10).get(1).changes())
+        assertThat(imports.rows(ready, LedgerImport.RowState.NEW, 0, 10).get(1).changes())
                 .containsExactly(
-                        new LedgerImport.Change(LedgerColumn.ORIGINAL, null, new BigDecimal("1000000")),
-                        new LedgerImport.Change(LedgerColumn.ADJUSTMENT, null, new BigDecimal("-100000")));
+                        new LedgerImport.Change(LedgerColumn.ORIGINAL, "D", null, new BigDecimal("1000000")),
+                        new LedgerImport.Change(LedgerColumn.ADJUSTMENT, "C", null, new BigDecimal("-100000")));
     }
 
     @Test
     void aColumnThatTheLinesDoNotHaveIsNamed() throws IOException {
         LedgerImport one = matched(uploaded(file(row("类别", "名称", "预算数", "3月"), row("收入", "其他收入", "10", "2"))));
         assertThat(refusals(one)).containsExactly("其他收入 refused.import.column");
-        assertThat(imports.rows(one, "WRONG", 10).get(0).wrong().get(0).column())
+        assertThat(imports.rows(one, LedgerImport.RowState.WRONG, 0, 10)
+                        .get(0)
+                        .wrong()
+                        .get(0)
+                        .column())
                 .isEqualTo("D");
     }
 
@@ -337,11 +436,16 @@ class LedgerImportTests {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !imports.get(clerk, zcyj, year, id).state().isRunning());
         LedgerImport one = imports.get(clerk, zcyj, year, id);
-        assertThat(imports.rows(one, "CHANGED", 10)).singleElement().satisfies(row -> {
-            assertThat(row.officeBefore()).isNull();
-            assertThat(row.officeAfter()).isEqualTo("危险化学品监督管理科");
-        });
-        assertThat(refusals(one)).containsExactly("乙 refused.import.office.unknown");
+        assertThat(imports.rows(one, LedgerImport.RowState.CHANGED, 0, 10))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.office()).isEqualTo(new LedgerImport.OfficeChange("B", null, "危险化学品监督管理科"));
+                });
+        assertThat(imports.rows(one, LedgerImport.RowState.WRONG, 0, 10))
+                .singleElement()
+                .satisfies(row -> assertThat(row.wrong())
+                        .containsExactly(
+                                new LedgerImport.Wrong("B", "refused.import.office.unknown", List.of("没有的科"))));
     }
 
     @Test
@@ -378,8 +482,8 @@ class LedgerImportTests {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !imports.get(contributor, zcyj, year, id).state().isRunning());
         LedgerImport one = imports.get(contributor, zcyj, year, id);
-        assertThat(imports.counts(one)).isEqualTo(new LedgerImport.Counts(0, 1, 0, 2));
-        assertThat(imports.rows(one, "WRONG", 10))
+        assertThat(one.counts()).isEqualTo(new LedgerImport.Counts(0, 1, 0, 2));
+        assertThat(imports.rows(one, LedgerImport.RowState.WRONG, 0, 10))
                 .extracting(row -> row.wrong().get(0).code())
                 .containsOnly("refused.import.office");
         // And nobody reads another person's import.
@@ -400,7 +504,7 @@ class LedgerImportTests {
     }
 
     private List<String> refusals(LedgerImport one) {
-        return imports.rows(one, "WRONG", 10).stream()
+        return imports.rows(one, LedgerImport.RowState.WRONG, 0, 10).stream()
                 .map(row -> row.name() + " " + row.wrong().get(0).code())
                 .toList();
     }

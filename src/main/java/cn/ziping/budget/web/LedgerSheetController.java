@@ -16,8 +16,10 @@ import cn.ziping.shared.MoneyUnit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,6 +43,10 @@ class LedgerSheetController {
 
     /** How many rows of a kind a page lists; the counts are of all. */
     private static final int LISTED = 200;
+
+    /** What the page of an import lists, in this order; what stays as it is can be asked for. */
+    private static final List<LedgerImport.RowState> SHOWN =
+            List.of(LedgerImport.RowState.WRONG, LedgerImport.RowState.CHANGED, LedgerImport.RowState.NEW);
 
     private final LedgerImports imports;
     private final LedgerWorkbook workbook;
@@ -187,14 +193,50 @@ class LedgerSheetController {
         if (!model.containsAttribute("chosen")) {
             model.addAttribute("chosen", one.matching());
         }
-        if (one.state() == LedgerImport.State.READY || one.state() == LedgerImport.State.APPLIED) {
-            model.addAttribute("counts", imports.counts(one));
-            model.addAttribute("wrong", ImportRow.of(imports.rows(one, "WRONG", LISTED)));
-            model.addAttribute("changed", ImportRow.of(imports.rows(one, "CHANGED", LISTED)));
-            model.addAttribute("added", ImportRow.of(imports.rows(one, "NEW", LISTED)));
+        LedgerImport.Counts counts = one.counts();
+        if (counts != null && (one.state() == LedgerImport.State.READY || one.state() == LedgerImport.State.APPLIED)) {
+            model.addAttribute("counts", counts);
+            model.addAttribute("moves", ImportRow.moves(one));
+            model.addAttribute(
+                    "lists",
+                    SHOWN.stream()
+                            .filter(state -> counts.of(state) > 0)
+                            .collect(Collectors.toMap(
+                                    state -> state,
+                                    state -> rows(one, state, 0),
+                                    (first, second) -> first,
+                                    LinkedHashMap::new)));
             model.addAttribute("listed", LISTED);
         }
         return "budget/import-result";
+    }
+
+    /** All rows of one state, {@value #LISTED} a page. */
+    @GetMapping("/import/{id}/rows")
+    String rows(
+            Actor actor,
+            @PathVariable String departmentCode,
+            @PathVariable FiscalYear year,
+            @PathVariable UUID id,
+            @RequestParam LedgerImport.RowState state,
+            @RequestParam(defaultValue = "0") int after,
+            Model model) {
+        Department department = departments.ofLedger(actor, departmentCode);
+        LedgerImport one = imports.get(actor, department.getId(), year, id);
+        List<ImportRow> rows = one.counts() == null ? List.of() : rows(one, state, after);
+        model.addAttribute("department", department);
+        model.addAttribute("year", year);
+        model.addAttribute("one", one);
+        model.addAttribute("counted", one.counts() == null ? 0 : one.counts().of(state));
+        model.addAttribute("state", state);
+        model.addAttribute("rows", rows);
+        model.addAttribute("after", after);
+        model.addAttribute("next", rows.size() == LISTED ? rows.get(LISTED - 1).number() : null);
+        return "budget/import-rows";
+    }
+
+    private List<ImportRow> rows(LedgerImport one, LedgerImport.RowState state, int after) {
+        return ImportRow.of(one, imports.rows(one, state, after, LISTED));
     }
 
     /** What the form says of each sheet; the columns stand in it in their order. */
