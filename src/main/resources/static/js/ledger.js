@@ -3,10 +3,9 @@
 // plain text in 元 and are moved, never computed: sums, rates and scores come from the server with each answer.
 (() => {
   const host = document.getElementById('ledger');
-  if (!host || !window.Tabulator || !window.LedgerText) return;
+  if (!host || !window.Tabulator || !window.LedgerText || !window.LedgerDrafts || !window.LedgerLines) return;
   const text = host.dataset, address = text.address, section = text.section;
-  const draftPage = address + '?section=' + section;
-  const RETRY_MS = 2000, DRAFT_MS = 700;
+  const RETRY_MS = 2000;
   const $ = id => document.getElementById(id);
   const cookie = name => document.cookie.split('; ').find(c => c.startsWith(name + '='))?.slice(name.length + 1);
   const headers = () => ({'HX-Request': 'true', 'X-XSRF-TOKEN': decodeURIComponent(cookie('XSRF-TOKEN') ?? '')});
@@ -19,9 +18,10 @@
   const whole = yuan => shifted(yuan ?? '', +unit.dataset.shift);
   const shown = yuan => yuan ? grouped(rounded(whole(yuan))) : '';
 
+  const drafts = window.LedgerDrafts(address + '?section=' + section, headers, () => unit.dataset.unit);
   let columns, table, root, editable = false, totals = {}, totalQuestions = {};
   const column = field => columns.find(known => known.field === field);
-  const states = new Map(), drafted = new Set(), key = (id, field) => id + ':' + field;
+  const states = new Map(), key = (id, field) => id + ':' + field;
   const undone = [], redone = [], mine = new Map();
   let queue = Promise.resolve(), waiting = 0;
 
@@ -133,7 +133,7 @@
       if (response.status >= 500) throw new Error(String(response.status));
       if (!response.ok) {
         const message = response.status === 404 ? text.gone : text.refused;
-        changes.filter(isLatest).forEach(change => { put(change.path, {is: 'failed', typed: change.typed, unit: sent, message, was: change.was}); keepDraft(change.path, change.typed, change.was, sent); });
+        changes.filter(isLatest).forEach(change => { put(change.path, {is: 'failed', typed: change.typed, unit: sent, message, was: change.was}); drafts.keep(change.path, change.typed, change.was, sent); });
         say(message);
         return;
       }
@@ -158,7 +158,7 @@
         if (isLatest(change)) put(result.cell, result.state === 'saved' ? {is: 'saved'} : null);
         mine.set(result.cell, stored(result.cell));
         if (result.state === 'saved') done.push({path: result.cell, before: before.get(result.cell) ?? '', after: stored(result.cell) ?? ''});
-        if (isLatest(change) && drafted.delete(result.cell)) finished.push(result.cell);
+        if (isLatest(change)) finished.push(result.cell);
       } else {
         refused++;
         // An undo that cannot be leaves the cell as it is, and says why.
@@ -166,10 +166,10 @@
         done.refused.push(result.cell);
         if (!isLatest(change)) continue;
         put(result.cell, {is: result.state, typed: change.typed, unit: sent, message: result.message});
-        if (refused <= 50) keepDraft(result.cell, change.typed, stored(result.cell), sent);
+        if (refused <= 50) drafts.keep(result.cell, change.typed, stored(result.cell), sent);
       }
     }
-    dropDrafts(finished);
+    drafts.drop(finished);
     if (done.length) {
       if (!options.back) { undone.push(done); redone.length = 0; } else options.back(done);
       document.body.dispatchEvent(new CustomEvent('figures-changed'));
@@ -208,36 +208,19 @@
       const changes = from.pop();
       if (!changes) { say(text.nothing); return; }
       // What the step could not write goes with it.
-      changes.refused?.filter(path => states.get(path)?.is === 'invalid').forEach(path => { put(path, null); if (drafted.delete(path)) dropDrafts([path]); });
+      changes.refused?.filter(path => states.get(path)?.is === 'invalid').forEach(path => { put(path, null); drafts.drop([path]); });
       // In 元 every stored value can be typed again.
       step(changes.map(change => ({path: change.path, typed: change.before, was: change.after})), {unit: 'YUAN', back: done => to.push(done)});
     });
   };
 
-  // ---- notes of what is being typed, so that a page that dies loses nothing
-  const post = (path, fields) => {
-    const body = new URLSearchParams();
-    Object.entries(fields).forEach(([name, value]) => [value].flat().forEach(one => body.append(name, one)));
-    return fetch(path, {method: 'POST', headers: headers(), body, keepalive: body.toString().length < 60000}).catch(() => null);
-  };
-  const timers = new Map();
-  const keepDraft = (path, typed, was, sent) => { drafted.add(path); post('/drafts', {page: draftPage, cell: path, was: was ?? '', typed, unit: sent ?? unit.dataset.unit}); };
-  const noteTyping = (path, field, was) => {
-    if (timers.has(path)) return;
-    timers.set(path, setTimeout(() => { timers.delete(path); if (field.isConnected) keepDraft(path, field.value, was); }, DRAFT_MS));
-  };
-  const dropDrafts = paths => { if (paths.length) post('/drafts/drop', {page: draftPage, cell: paths}); };
+  // What an earlier page left unsaved stands in its cell again, unless it is what is stored by now or has no cell any more.
   const loadDrafts = async () => {
-    const response = await fetch('/drafts?page=' + encodeURIComponent(draftPage), {headers: headers()}).catch(() => null);
-    if (!response?.ok) return;
-    const gone = [];
-    for (const draft of await response.json()) {
-      const known = cellOf(draft.cell);
-      if (!known || draft.typed === shifted(stored(draft.cell), +(unitNamed(draft.unit) ?? unit).dataset.shift)) { gone.push(draft.cell); continue; }
-      drafted.add(draft.cell);
+    await drafts.load(draft => {
+      if (!cellOf(draft.cell) || draft.typed === shifted(stored(draft.cell), +(unitNamed(draft.unit) ?? unit).dataset.shift)) return false;
       put(draft.cell, {is: 'unsaved', typed: draft.typed, unit: draft.unit || unit.dataset.unit, message: text.draft, was: draft.was});
-    }
-    dropDrafts(gone);
+      return true;
+    });
     progress();
   };
 
@@ -265,7 +248,7 @@
       // Back to what is stored, and nothing else on its way there.
       if (typed === before && pending?.is !== 'saving' && pending?.is !== 'failed') {
         put(path, null);
-        if (drafted.delete(path)) dropDrafts([path]);
+        drafts.drop([path]);
         progress();
         return;
       }
@@ -273,13 +256,13 @@
       step([{path, typed, was}], pending && typed === pending.typed ? {unit: pending.unit} : {});
     };
     input.addEventListener('blur', commit);
-    input.addEventListener('input', () => noteTyping(path, input, was));
+    input.addEventListener('input', () => drafts.note(path, input, was));
     input.addEventListener('keydown', event => {
       if (event.isComposing) return;
       event.stopPropagation();
       if (event.key === 'Escape') {
         close();
-        if (!pending && drafted.delete(path)) dropDrafts([path]);
+        if (!pending) drafts.drop([path]);
         repaint(path);
       } else if (event.key === 'Enter') { event.preventDefault(); commit(); move(event.shiftKey ? -1 : 1, 0); }
       else if (event.key === 'Tab') { event.preventDefault(); commit(); tab(event.shiftKey); }
@@ -290,7 +273,7 @@
         move({ArrowUp: -1, ArrowDown: 1}[event.key] ?? 0, {ArrowLeft: -1, ArrowRight: 1}[event.key] ?? 0);
       }
     });
-    onRendered(() => { input.focus({preventScroll: true}); if (!replaced) input.select(); if (replaced) noteTyping(path, input, was); });
+    onRendered(() => { input.focus({preventScroll: true}); if (!replaced) input.select(); if (replaced) drafts.note(path, input, was); });
     return input;
   };
 
@@ -335,7 +318,7 @@
     const stop = () => { event.preventDefault(); event.stopImmediatePropagation(); };
     const place = at(), lastCol = table.getColumns(false).length - 1, lastRow = table.getDataCount('active') - 1;
     const can = typable(cell.getRow().getData(), cell.getField()), command = event.ctrlKey || event.metaKey;
-    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) { stop(); tool(event.key === 'ArrowUp' ? 'up' : 'down'); }
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) { stop(); lines(event.key === 'ArrowUp' ? 'up' : 'down'); }
     else if (event.key === 'F2' || event.key === 'Enter') {
       stop();
       if (can) cell.edit();
@@ -443,61 +426,13 @@
     document.body.dispatchEvent(new CustomEvent('figures-changed'));
     describe();
   };
-  const postLine = async (path, fields) => {
-    const body = new URLSearchParams({...fields, section, from: 'grid'});
-    const response = await fetch(path, {method: 'POST', headers: {'X-XSRF-TOKEN': headers()['X-XSRF-TOKEN']}, body}).catch(() => null);
-    if (!response) return text.failed;
-    if (response.redirected && response.url.endsWith('/login')) { document.body.dispatchEvent(new CustomEvent('sign-in-needed', {bubbles: true})); return text.unsaved; }
-    if (response.ok) return '';
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    return page.querySelector('.cell-message, .field-message, .refusal')?.textContent.trim() || text.refused;
-  };
-  const dialog = $('line-dialog');
-  const lineForm = dialog?.querySelector('form');
-  const tool = async name => {
-    const cell = active(), row = cell?.getRow().getData();
-    if (name === 'add' || name === 'describe') {
-      if (name === 'describe' && !row) return;
-      const adding = name === 'add';
-      lineForm.action = adding ? lineForm.dataset.add : lineForm.dataset.describe;
-      dialog.querySelector('h2').textContent = adding ? lineForm.dataset.addTitle : lineForm.dataset.describeTitle;
-      dialog.setAttribute('aria-label', dialog.querySelector('h2').textContent);
-      const fields = lineForm.elements;
-      fields.kind.closest('div').hidden = !adding || fields.kind.options.length < 2;
-      fields.line.value = adding ? '' : row.id;
-      fields.name.value = adding ? '' : row.name;
-      fields.office.value = adding ? '' : row.office;
-      $('line-dialog-error').hidden = true;
-      dialog.showModal();
-      lineForm.elements.name.focus();
-      return;
-    }
-    if (!row || !host.querySelector('[data-tool]')) return;
-    if (name === 'close' && !row.closed && !window.confirm(text.confirmClose.replace('{0}', row.name))) return;
-    const path = name === 'close' ? (row.closed ? '/lines/reopen' : '/lines/close') : '/lines/move';
-    const wrong = await postLine(address + path, {line: row.id, up: name === 'up'});
-    if (wrong) say(wrong); else await refresh(row.id);
-    root?.focus({preventScroll: true});
-  };
-  document.querySelectorAll('[data-tool]').forEach(button => button.addEventListener('click', () => tool(button.dataset.tool)));
-  lineForm?.addEventListener('submit', async event => {
-    event.preventDefault();
-    event.stopPropagation();
-    const wrong = await postLine(lineForm.action, Object.fromEntries(new FormData(lineForm)));
-    $('line-dialog-error').hidden = !wrong;
-    $('line-dialog-error').textContent = wrong;
-    if (wrong) return;
-    dialog.close();
-    if (host.hidden) { location.reload(); return; }
-    await refresh(lineForm.elements.line.value || null);
-    if (!lineForm.elements.line.value) jump(table.getDataCount('active') - 1, firstTyped());
-    root.focus({preventScroll: true});
+  const lines = window.LedgerLines({
+    address, section, text, headers, say, refresh,
+    active: () => active()?.getRow().getData(),
+    drawn: () => !host.hidden,
+    toLast: () => jump(table.getDataCount('active') - 1, firstTyped()),
+    focus: () => root?.focus({preventScroll: true}),
   });
-  lineForm?.elements.kind?.addEventListener('change', () => {
-    const suggested = lineForm.elements.kind.selectedOptions[0].dataset.name;
-    if (suggested && !lineForm.elements.name.value) lineForm.elements.name.value = suggested;
-  });
-  document.querySelectorAll('[data-close-dialog]').forEach(button => button.addEventListener('click', () => { button.closest('dialog').close(); root?.focus(); }));
 
   // ---- what assistive technology hears
   let hearing = null;
@@ -619,13 +554,13 @@
   $('cell-keep').addEventListener('click', () => { saveAgain(pendingOf().map(path => [path, states.get(path)])); root.focus(); });
   $('cell-drop').addEventListener('click', () => {
     const paths = pendingOf();
-    paths.forEach(path => { put(path, null); drafted.delete(path); });
-    dropDrafts(paths);
+    paths.forEach(path => put(path, null));
+    drafts.drop(paths);
     progress();
     describe();
     root.focus();
   });
-  window.addEventListener('beforeunload', event => { if (waiting || open().some(([path, state]) => state.is !== 'invalid' && !drafted.has(path))) event.preventDefault(); });
+  window.addEventListener('beforeunload', event => { if (waiting || open().some(([path, state]) => state.is !== 'invalid' && !drafts.has(path))) event.preventDefault(); });
 
   document.addEventListener('signed-in', () => states.forEach((state, path) => { if (state.message === text.unsaved) put(path, {...state, message: text.draft}); }));
   showUnits();
