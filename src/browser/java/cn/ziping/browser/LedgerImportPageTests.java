@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,7 @@ class LedgerImportPageTests {
         Page page = Chromium.signIn(context, "finance2");
         upload(page, "执行.xlsx", file("应急演练 abc 5", "设备购置 20 -1", "执法服装 1,5 2"));
         assertThat(page.locator("h1")).hasText("请核对各列的含义");
-        walk.look(page, "ledger-import-matching");
+        walk.briefly(page, "ledger-import-matching", path(page));
         page.locator("form[action$='/match'] button[type=submit]").click();
         assertThat(page.locator("h1")).hasText("对照结果");
         assertThat(page.locator(".counts")).containsText("有误 3 行");
@@ -64,23 +65,46 @@ class LedgerImportPageTests {
         assertThat(page.locator("tr").filter(contains("Sheet1 第 3 行"))).containsText("C 列： 金额不能小于零");
         assertThat(page.locator("tr").filter(contains("Sheet1 第 4 行"))).containsText("B 列： 「1,5」");
         assertThat(page.locator("form[action$='/apply'] button")).hasCount(0);
-        walk.look(page, "ledger-import-wrong");
+        walk.briefly(page, "ledger-import-wrong", path(page));
         assertThat(lines()).isZero();
 
         upload(page, "改正.xlsx", file("应急演练 10 5", "设备购置 20 1", "执法服装 1.5 2"));
         // The headings were matched before: no question this time.
         assertThat(page.locator("h1")).hasText("对照结果");
         assertThat(page.locator(".counts")).containsText("新增 3 行");
-        walk.look(page, "ledger-import-ready");
+        walk.briefly(page, "ledger-import-ready", path(page));
         page.locator("form[action$='/apply'] button").click();
         assertThat(page.locator("h1")).hasText("已导入");
         assertThat(page.locator(".good")).hasText("已写入：新增 3 行，变化 0 行。");
         assertThat(lines()).isEqualTo(3);
-        assertThat(walk.wrong()).isEmpty();
 
         page.navigate(LEDGER);
         assertThat(page.locator("#grid .tabulator-calcs-bottom [tabulator-field=ORIGINAL]"))
                 .hasText("31.50");
+
+        // A colleague types while the next file is being read over.
+        upload(page, "再次.xlsx", file("应急演练 12 5", "设备购置 20 1", "执法服装 1.5 3"));
+        assertThat(page.locator(".counts")).containsText("变化 2 行");
+        jdbc.sql("update ledger_line set original = 110000 where name = '应急演练' and budget_id in"
+                        + " (select id from budget where year = 2040)")
+                .update();
+        page.locator("form[action$='/apply'] button").click();
+        assertThat(page.locator(".locked")).containsText("对照之后台账有改动，未写入任何内容");
+        assertThat(page.locator("tr").filter(contains("年初预算数 10.00 → 11.00"))).containsText("应急演练");
+        assertThat(page.locator("tr").filter(contains("Sheet1 第 2 行"))).containsText("B 列： 年初预算数 11.00 → 12.00");
+        walk.briefly(page, "ledger-import-moved", path(page));
+        page.locator(".counts a").click();
+        assertThat(page.locator("h1")).hasText("不变 1 行");
+        assertThat(page.locator("tbody tr")).containsText("设备购置");
+        walk.briefly(page, "ledger-import-rows", path(page) + "?state=UNCHANGED");
+        page.navigate(path(page).replace("/rows", ""));
+        page.locator("form[action$='/apply'] button").click();
+        assertThat(page.locator(".good")).hasText("已写入：新增 0 行，变化 2 行。");
+        assertThat(walk.wrong()).isEmpty();
+    }
+
+    private static String path(Page page) {
+        return URI.create(page.url()).getPath();
     }
 
     @Test

@@ -10,6 +10,7 @@ import cn.ziping.shared.RefusedException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,6 +82,7 @@ public class Cells {
             Actor actor, String action, Map<String, TypedCell> sheet, List<CellEdit> edits) {
         Map<String, CellResult> results = new LinkedHashMap<>();
         Set<FiguresChanged> changes = new LinkedHashSet<>();
+        Windows asked = new Windows();
         for (CellEdit edit : edits) {
             TypedCell cell = sheet.get(edit.cell());
             if (cell == null && edits.size() == 1) {
@@ -91,7 +93,7 @@ public class Cells {
                 results.put(edit.cell(), CellResult.invalid(edit, new RefusedException(GONE)));
                 continue;
             }
-            CellResult result = apply(actor, action, cell, edit);
+            CellResult result = apply(actor, action, cell, edit, asked);
             if (result.state() == CellResult.State.SAVED) {
                 changes.add(
                         new FiguresChanged(cell.key().departmentId(), cell.key().year()));
@@ -102,7 +104,7 @@ public class Cells {
         return results;
     }
 
-    private CellResult apply(Actor actor, String action, TypedCell cell, CellEdit edit) {
+    private CellResult apply(Actor actor, String action, TypedCell cell, CellEdit edit, Windows asked) {
         String before = cell.stored();
         String after;
         try {
@@ -114,8 +116,9 @@ public class Cells {
         if (Objects.equals(after, before) || Objects.equals(after, expected)) {
             return CellResult.unchanged(edit.typed());
         }
-        String closed =
-                closedBecause(cell.key().departmentId(), cell.key().year()).orElse(null);
+        String closed = asked.closedBecause(
+                        cell.key().departmentId(), cell.key().year())
+                .orElse(null);
         if (closed != null) {
             log.refusedWithin(AuditEvent.of(
                     actor,
@@ -140,6 +143,17 @@ public class Cells {
                 "revision " + revision.getId() + " before " + digest(revision, before) + " after "
                         + digest(revision, after)));
         return CellResult.saved(edit.typed());
+    }
+
+    /** Whether years are closed, asked once for all the cells of a step: nothing opens or closes under the write lock. */
+    private final class Windows {
+
+        private final Map<FiguresChanged, Optional<String>> known = new HashMap<>();
+
+        Optional<String> closedBecause(UUID departmentId, FiscalYear year) {
+            return known.computeIfAbsent(
+                    new FiguresChanged(departmentId, year), window -> Cells.this.closedBecause(departmentId, year));
+        }
     }
 
     /** A form that says it replaces something unreadable replaces nothing that we know of. */

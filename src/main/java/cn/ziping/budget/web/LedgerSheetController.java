@@ -218,7 +218,7 @@ class LedgerSheetController {
             @PathVariable String departmentCode,
             @PathVariable FiscalYear year,
             @PathVariable UUID id,
-            @RequestParam LedgerImport.RowState state,
+            @RequestParam(defaultValue = "CHANGED") LedgerImport.RowState state,
             @RequestParam(defaultValue = "0") int after,
             Model model) {
         Department department = departments.ofLedger(actor, departmentCode);
