@@ -4,9 +4,9 @@
 (() => {
   const $ = id => document.getElementById(id);
 
-  // Of the grid it knows the chosen row, whether it is drawn, how to draw it anew, its last line and its focus. Returns what a
+  // Of the grid it knows the chosen row, whether it is the last one left, whether it is drawn, how to draw it anew, its last line and its focus. Returns what a
   // key or a button does.
-  window.LedgerLines = ({address, section, text, headers, say, refresh, active, drawn, toLast, focus}) => {
+  window.LedgerLines = ({address, section, text, headers, say, refresh, active, last, drawn, toLast, focus}) => {
     const postLine = async (path, fields) => {
       const body = new URLSearchParams({...fields, section, from: 'grid'});
       const response = await fetch(path, {method: 'POST', headers: {'X-XSRF-TOKEN': headers()['X-XSRF-TOKEN']}, body}).catch(() => null);
@@ -30,7 +30,7 @@
         fields.kind.closest('div').hidden = !adding || fields.kind.options.length < 2;
         fields.line.value = adding ? '' : row.id;
         fields.name.value = adding ? '' : row.name;
-        fields.office.value = adding ? '' : row.office;
+        if (fields.office) fields.office.value = adding ? '' : row.office;
         $('line-dialog-error').hidden = true;
         dialog.showModal();
         lineForm.elements.name.focus();
@@ -38,9 +38,11 @@
       }
       if (!row || !tools.length) return;
       if (name === 'close' && !row.closed && !window.confirm(text.confirmClose.replace('{0}', row.name))) return;
-      const path = name === 'close' ? (row.closed ? '/lines/reopen' : '/lines/close') : '/lines/move';
+      if (name === 'remove' && !window.confirm(text.confirmRemove.replace('{0}', row.name))) return;
+      const path = {close: row.closed ? '/lines/reopen' : '/lines/close', remove: '/lines/remove'}[name] ?? '/lines/move';
       const wrong = await postLine(address + path, {line: row.id, up: name === 'up'});
-      if (wrong) say(wrong); else await refresh(row.id);
+      if (!wrong && name === 'remove' && last()) { location.reload(); return; }
+      if (wrong) say(wrong); else await refresh(name === 'remove' ? null : row.id);
       focus();
     };
     tools.forEach(button => button.addEventListener('click', () => tool(button.dataset.tool)));

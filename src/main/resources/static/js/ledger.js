@@ -75,7 +75,7 @@
     element.tabIndex = -1;
     element.setAttribute('role', 'rowheader');
     element.setAttribute('aria-colindex', 1);
-    element.title = row.name;
+    element.title = [row.name, row.kind, row.office].filter(Boolean).join(' · ');
     box.append(row.name);
     for (const words of [row.office, row.closed ? text.closed : '']) {
       if (!words) continue;
@@ -110,7 +110,11 @@
     changes.forEach(change => put(change.path, {is: 'saving', typed: change.typed, unit: sent, was: change.was}));
     waiting++;
     progress();
-    queue = queue.then(() => send(changes, sent, options)).finally(() => { waiting--; progress(); });
+    // Whatever goes wrong in one step, the next ones are still sent.
+    queue = queue.then(() => send(changes, sent, options)).catch(() => {
+      changes.filter(change => isLatest(change) && states.get(change.path)?.is === 'saving').forEach(change => put(change.path, {is: 'failed', typed: change.typed, unit: sent, message: text.failed, was: change.was}));
+      say(text.failed);
+    }).finally(() => { waiting--; progress(); });
     return queue;
   };
 
@@ -162,7 +166,7 @@
       } else {
         refused++;
         // An undo that cannot be leaves the cell as it is, and says why.
-        if (options.back) { put(result.cell, null); say(result.message); continue; }
+        if (options.back) { put(result.cell, null); say(result.state === 'conflict' ? text.notUndone : result.message); continue; }
         done.refused.push(result.cell);
         if (!isLatest(change)) continue;
         put(result.cell, {is: result.state, typed: change.typed, unit: sent, message: result.message});
@@ -208,7 +212,7 @@
       const changes = from.pop();
       if (!changes) { say(text.nothing); return; }
       // What the step could not write goes with it.
-      changes.refused?.filter(path => states.get(path)?.is === 'invalid').forEach(path => { put(path, null); drafts.drop([path]); });
+      changes.refused?.filter(path => ['invalid', 'conflict'].includes(states.get(path)?.is)).forEach(path => { put(path, null); drafts.drop([path]); });
       // In 元 every stored value can be typed again.
       step(changes.map(change => ({path: change.path, typed: change.before, was: change.after})), {unit: 'YUAN', back: done => to.push(done)});
     });
@@ -240,7 +244,15 @@
     const replaced = seed !== null;
     seed = null;
     let done = false;
-    const close = () => { done = true; cancel(); root.focus({preventScroll: true}); };
+    const close = () => {
+      done = true;
+      // The table gives the row back what stood there when it drew the cell, which a save has replaced since.
+      const data = cell.getRow().getData(), now = data[field];
+      cancel();
+      data[field] = now;
+      repaint(path);
+      root.focus({preventScroll: true});
+    };
     const commit = () => {
       if (done) return;
       const typed = input.value;
@@ -391,6 +403,8 @@
     if ($('cell-revisions').dataset.path !== path) { $('cell-revisions').replaceChildren(); $('cell-revisions').dataset.path = path; }
     const close = host.querySelector('[data-tool=close]');
     if (close) close.textContent = row.closed ? close.dataset.reopen : close.dataset.close;
+    const remove = host.querySelector('[data-tool=remove]');
+    if (remove) remove.hidden = !row.removable;
   };
   $('cell-history').addEventListener('click', () => {
     const cell = active();
@@ -406,14 +420,14 @@
 
   // ---- lines
   const reload = async () => {
-    const response = await fetch(address + '/cells?section=' + section, {headers: headers()});
-    if (response.status === 401) { document.body.dispatchEvent(new CustomEvent('sign-in-needed', {bubbles: true})); return null; }
-    return response.ok ? response.json() : null;
+    const response = await fetch(address + '/cells?section=' + section, {headers: headers()}).catch(() => null);
+    if (response?.status === 401) { document.body.dispatchEvent(new CustomEvent('sign-in-needed', {bubbles: true})); return null; }
+    return response?.ok ? response.json().catch(() => null) : null;
   };
-  const refresh = chosen => { queue = queue.then(() => refreshNow(chosen)); return queue; };
+  const refresh = chosen => { queue = queue.then(() => refreshNow(chosen)).catch(() => say(text.failed)); return queue; };
   const refreshNow = async chosen => {
     const contents = await reload();
-    if (!contents) return;
+    if (!contents) { say(text.failed); return; }
     totals = contents.grid.totals;
     totalQuestions = contents.grid.totalQuestions;
     const place = at();
@@ -429,6 +443,7 @@
   const lines = window.LedgerLines({
     address, section, text, headers, say, refresh,
     active: () => active()?.getRow().getData(),
+    last: () => table.getDataCount('active') === 1,
     drawn: () => !host.hidden,
     toLast: () => jump(table.getDataCount('active') - 1, firstTyped()),
     focus: () => root?.focus({preventScroll: true}),
@@ -481,7 +496,7 @@
       index: 'id',
       placeholder: text.blank,
       columnDefaults: {headerSort: false, headerHozAlign: 'right', resizable: false},
-      rowHeader: {title: text.name, titleFormatter: () => headed(text.name), field: 'name', frozen: true, width: window.innerWidth < 600 ? 130 : 240, headerHozAlign: 'left', formatter: formatName, bottomCalc: () => text.sum},
+      rowHeader: {title: text.name, titleFormatter: () => headed(text.name), field: 'name', frozen: true, width: window.innerWidth < 600 ? 130 : window.innerWidth < 1200 ? 240 : 320, headerHozAlign: 'left', formatter: formatName, bottomCalc: () => text.sum},
       columns: columns.map(known => ({
         title: known.title, titleFormatter: () => headed(known.title), field: known.field, hozAlign: 'right',
         width: known.money ? 128 : 112, cssClass: 'num' + (known.typed ? '' : ' derived'), formatter: format,
@@ -556,13 +571,19 @@
     const paths = pendingOf();
     paths.forEach(path => put(path, null));
     drafts.drop(paths);
+    say('');
     progress();
     describe();
     root.focus();
   });
   window.addEventListener('beforeunload', event => { if (waiting || open().some(([path, state]) => state.is !== 'invalid' && !drafts.has(path))) event.preventDefault(); });
 
-  document.addEventListener('signed-in', () => states.forEach((state, path) => { if (state.message === text.unsaved) put(path, {...state, message: text.draft}); }));
+  // What the ended session could not take is noted now, so that it outlives the page as all else does.
+  document.addEventListener('signed-in', () => states.forEach((state, path) => {
+    if (state.message !== text.unsaved) return;
+    put(path, {...state, message: text.draft});
+    drafts.keep(path, state.typed, state.was, state.unit);
+  }));
   showUnits();
   reload().then(contents => {
     if (!contents) return;

@@ -418,6 +418,44 @@ class LedgerGridTests {
         assertThat(page.locator("#grid-state")).containsText("不能填写");
         page.click("[data-tool=close]");
         assertThat(name(page, 2)).not().containsText("已关闭");
+        page.click("[data-tool=remove]");
+        assertThat(page.locator("#grid .tabulator-table .tabulator-row")).hasCount(2);
+        assertThat(name(page, 1)).containsText("项目1");
+    }
+
+    @Test
+    void escapeShowsWhatWasLastSavedAndWhatIsTypedNextReplacesThat() {
+        addProjects(year, 1);
+        Page page = opened();
+        for (String typed : List.of("250", "260")) {
+            page.keyboard().type(typed);
+            page.keyboard().press("Enter");
+            assertThat(cell(page, 0, "ORIGINAL")).hasText(typed + ".00");
+            assertThat(cell(page, 0, "ORIGINAL")).hasClass(Pattern.compile("is-saved"));
+            page.keyboard().press("ArrowUp");
+        }
+        page.keyboard().press("F2");
+        assertThat(page.locator(".cell-editor")).hasValue("260");
+        page.keyboard().press("Escape");
+        assertThat(cell(page, 0, "ORIGINAL")).hasText("260.00");
+        page.keyboard().type("7");
+        page.keyboard().press("Escape");
+        assertThat(cell(page, 0, "ORIGINAL")).hasText("260.00");
+
+        page.keyboard().press("Tab");
+        page.keyboard().type("1");
+        page.keyboard().press("Shift+Tab");
+        assertThat(cell(page, 0, "ADJUSTMENT")).hasText("1.00");
+        page.keyboard().type("270");
+        page.keyboard().press("Enter");
+        assertThat(cell(page, 0, "ORIGINAL")).hasText("270.00");
+        assertThat(cell(page, 0, "ORIGINAL")).hasClass(Pattern.compile("is-saved"));
+
+        page.keyboard().press("ArrowUp");
+        page.click("#cell-history");
+        page.click("text=恢复为空白");
+        assertThat(cell(page, 0, "ORIGINAL")).hasText("");
+        assertThat(cell(page, 0, "ORIGINAL")).hasClass(Pattern.compile("is-saved"));
     }
 
     @Test
@@ -543,7 +581,11 @@ class LedgerGridTests {
         walk.page(page, "ledger-grid", ledger);
         for (String section : List.of("economic", "public", "income")) {
             walk.briefly(page, "ledger-" + section, ledger + "?section=" + section);
+            // What regulation names is all there, so nobody is offered to add it.
+            assertThat(page.locator("form[action$='/lines/standard']")).hasCount(0);
         }
+        page.navigate(ledger.replace("" + year, "" + (year.value() + 1)) + "?section=economic");
+        assertThat(page.locator("form[action$='/lines/standard']")).hasCount(1);
         walk.briefly(page, "ledger-form", ledger + "/form");
         walk.briefly(page, "ledger-import", ledger + "/import");
         assertThat(walk.wrong()).isEmpty();

@@ -62,6 +62,17 @@ public class BudgetService {
         return budgets.countLines(departmentId, year, section.kinds(), office) > 0;
     }
 
+    /** Whether the section lacks a line that regulation names. */
+    public boolean lacksStandard(Actor actor, UUID departmentId, FiscalYear year, LedgerSection section) {
+        actor.requireLedger(departmentId);
+        List<String> standard = catalog.standard(section);
+        return !standard.isEmpty()
+                && !ofYear(budgets.findLines(departmentId, List.of(year), section.kinds()), year).stream()
+                        .map(LedgerLine::getName)
+                        .toList()
+                        .containsAll(standard);
+    }
+
     /** As {@link #ledger}, with some of the lines of expenditure alone; the sums are those of all. */
     public Ledger lines(Actor actor, UUID departmentId, FiscalYear year, Collection<UUID> lineIds) {
         actor.requireLedger(departmentId);

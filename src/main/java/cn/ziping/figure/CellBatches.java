@@ -28,27 +28,45 @@ public class CellBatches {
     /** A cell of a line: {@code sheet/line/column}. */
     private static final Pattern LINE_CELL = Pattern.compile("([^/]+)/([0-9a-f-]{36})/([^/]+)");
 
+    /**
+     * The end of a statement that changed lines as {@code written (id, before, after, office_before, office_after)}, with the
+     * batch as {@code :batch}. It keeps a row of each, and returns a SHA-256 over them for the log, by which they can be
+     * proven: over those of the rows in the order of their ids.
+     */
+    public static final String ROWS = """
+            , kept as (
+              insert into cell_batch_row (line_id, batch_id, before, after, office_before, office_after)
+              select id, :batch, before, after, office_before, office_after from written
+              returning line_id, sha256(convert_to(concat_ws('|', line_id::text, before::text, after::text,
+                office_before, office_after), 'UTF8')) as digest)
+            select coalesce(encode(sha256(string_agg(digest, ''::bytea order by line_id)), 'hex'), '') from kept
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
     /**
-     * Begins one; its rows are put into {@code cell_batch_row} by the statement that changes the lines, in the same transaction.
+     * Begins one; its rows are put in by the statement that changes the lines, which ends in {@link #ROWS}, in the same
+     * transaction.
      *
      * @param sheet the first part of the cells' paths
      * @param columns the last parts, in the order of the numbers in its rows
+     * @param source the name of the file that it comes from
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public UUID begin(Actor actor, UUID departmentId, FiscalYear year, String sheet, List<String> columns) {
+    public UUID begin(
+            Actor actor, UUID departmentId, FiscalYear year, String sheet, List<String> columns, String source) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
-                        insert into cell_batch (id, department_id, year, sheet, columns, at, account_id, account_name)
-                        values (:id, :department, :year, :sheet, :columns, :at, :account, :person)
+                        insert into cell_batch (id, department_id, year, sheet, columns, source, at, account_id, account_name)
+                        values (:id, :department, :year, :sheet, :columns, :source, :at, :account, :person)
                         """)
                 .param("id", id)
                 .param("department", departmentId)
                 .param("year", year.value())
                 .param("sheet", sheet)
                 .param("columns", columns.toArray(String[]::new))
+                .param("source", source)
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("account", actor.id())
                 .param("person", actor.name())
@@ -63,7 +81,7 @@ public class CellBatches {
             return List.of();
         }
         return jdbc.sql("""
-                        select b.id, b.at, b.account_id, b.account_name, trim_scale(r.before[i])::text as before,
+                        select b.id, b.at, b.account_id, b.account_name, b.source, trim_scale(r.before[i])::text as before,
                           trim_scale(r.after[i])::text as after
                         from cell_batch_row r join cell_batch b on b.id = r.batch_id
                           cross join array_position(b.columns, :column) as i
@@ -83,7 +101,8 @@ public class CellBatches {
                         row.getString("after"),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getObject("account_id", UUID.class),
-                        row.getString("account_name")))
+                        row.getString("account_name"),
+                        row.getString("source")))
                 .list();
     }
 }

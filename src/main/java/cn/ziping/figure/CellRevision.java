@@ -5,6 +5,7 @@ import cn.ziping.shared.CellKey;
 import cn.ziping.shared.FiscalYear;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
 import lombok.AccessLevel;
@@ -39,8 +40,12 @@ public class CellRevision {
 
     private String accountName;
 
+    /** The file that a batch came from; what is typed has none. */
+    @Transient
+    private @Nullable String source;
+
     CellRevision(CellKey key, @Nullable String before, @Nullable String after, Actor actor, Instant at) {
-        this(UUID.randomUUID(), key, before, after, at, actor.id(), actor.name());
+        this(UUID.randomUUID(), key, before, after, at, actor.id(), actor.name(), null);
     }
 
     CellRevision(
@@ -50,7 +55,8 @@ public class CellRevision {
             @Nullable String after,
             Instant at,
             UUID accountId,
-            String accountName) {
+            String accountName,
+            @Nullable String source) {
         this.id = id;
         this.departmentId = key.departmentId();
         this.year = key.year();
@@ -60,5 +66,6 @@ public class CellRevision {
         this.at = at;
         this.accountId = accountId;
         this.accountName = accountName;
+        this.source = source;
     }
 }

@@ -166,8 +166,15 @@ public class Cells {
     }
 
     private String lastWriter(CellKey key) {
-        List<CellRevision> all = history(key);
-        return all.isEmpty() ? "" : all.get(all.size() - 1).getAccountName();
+        return Stream.concat(
+                        revisions
+                                .findFirstByDepartmentIdAndYearAndCellOrderByAtDescIdDesc(
+                                        key.departmentId(), key.year(), key.path())
+                                .stream(),
+                        batches.history(key).stream())
+                .max(Comparator.comparing(CellRevision::getAt))
+                .map(CellRevision::getAccountName)
+                .orElse("");
     }
 
     /** The history of a cell, oldest first; the caller has asked whether the person may read it. */

@@ -119,7 +119,7 @@ class LedgerPages {
                             ? List.of(LineKind.PROJECT, LineKind.BASIC, LineKind.WHOLE)
                             : kinds);
             model.addAttribute("names", catalog.names(kinds.get(0)));
-            model.addAttribute("standard", !catalog.standard(section).isEmpty());
+            model.addAttribute("standard", budgets.lacksStandard(actor, department.getId(), year, section));
             model.addAttribute("offices", departments.offices(department.getId()));
             model.addAttribute("wholeName", messages.getMessage("line.WHOLE", null, Locale.SIMPLIFIED_CHINESE));
         }
@@ -143,12 +143,20 @@ class LedgerPages {
      *
      * @param who the person
      * @param when in China's time
+     * @param source the file it came from, or empty where it was typed
      * @param before what stood there in 元, or empty
      * @param after what was put there in 元, or empty
      * @param beforeShown the same in 万元, to be read
      * @param afterShown the same in 万元, to be read
      */
-    record Revision(String who, String when, String before, String after, String beforeShown, String afterShown) {}
+    record Revision(
+            String who,
+            String when,
+            String source,
+            String before,
+            String after,
+            String beforeShown,
+            String afterShown) {}
 
     /** Newest first. */
     List<Revision> history(Actor actor, Department department, FiscalYear year, String cell) {
@@ -163,6 +171,7 @@ class LedgerPages {
         return new Revision(
                 revision.getAccountName(),
                 ShownTime.of(revision.getAt()),
+                plain(revision.getSource()),
                 plain(revision.getBefore()),
                 plain(revision.getAfter()),
                 wan(revision.getBefore()),
