@@ -63,6 +63,7 @@ class LedgerImportBenchmark {
 
     @Test
     void importsAHundredThousandRows() throws Exception {
+        assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(512L << 20);
         byte[] file = file();
         System.out.printf(
                 "file %,d bytes, heap at most %,d MB%n",

@@ -215,7 +215,7 @@ class EmptyDatabaseTests {
     }
 
     private void fillLedger(Page page) {
-        walk.once(page, "empty-ledger", "/ledgers/GOV01/2022");
+        walk.briefly(page, "empty-ledger", "/ledgers/GOV01/2022");
         page.navigate("/ledgers/GOV01/2022/form");
         addLine(page, "BASIC", "人员经费");
         addLine(page, "PROJECT", "执法项目");
@@ -248,7 +248,7 @@ class EmptyDatabaseTests {
         button(page, "添加").click();
         type(page, "走访企业数，本年", "120");
         type(page, "走访企业数，上年", "100");
-        walk.once(page, "empty-figures", "/ledgers/GOV01/2022/figures");
+        walk.briefly(page, "empty-figures", "/ledgers/GOV01/2022/figures");
     }
 
     private void fillTargets(Page page) {
@@ -260,7 +260,7 @@ class EmptyDatabaseTests {
         addTarget(page, "CC02", "培训农户", "产出", "HIGHER_IS_BETTER", "30", "50", "50", "场");
         addTarget(page, "XY01", "投诉件数", "效益", "LOWER_IS_BETTER", "100", "10", "8", "件");
         assertThat(page.locator("#weights .field-message")).hasText("产出指标权重合计 90，方案要求合计 100");
-        walk.once(page, "empty-targets", "/ledgers/GOV01/2022/targets");
+        walk.briefly(page, "empty-targets", "/ledgers/GOV01/2022/targets");
         type(page, "培训农户，权重", "0");
         assertThat(cell(page, "培训农户，权重").locator(".cell-message")).hasText("权重应为大于零的数");
         type(page, "培训农户，权重", "40");

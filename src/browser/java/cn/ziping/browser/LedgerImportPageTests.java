@@ -66,6 +66,9 @@ class LedgerImportPageTests {
         assertThat(page.locator("tr").filter(contains("Sheet1 第 4 行"))).containsText("B 列： 「1,5」");
         assertThat(page.locator("form[action$='/apply'] button")).hasCount(0);
         walk.briefly(page, "ledger-import-wrong", path(page));
+        page.click("text=重新对照");
+        assertThat(page.locator("h1")).hasText("对照结果");
+        assertThat(page.locator(".counts")).containsText("有误 3 行");
         assertThat(lines()).isZero();
 
         upload(page, "改正.xlsx", file("应急演练 10 5", "设备购置 20 1", "执法服装 1.5 2"));

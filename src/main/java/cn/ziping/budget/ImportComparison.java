@@ -86,7 +86,7 @@ class ImportComparison {
                     group by kind, name having count(*) > 1)
                   then 'import.twice'
                 when state = 'CHANGED' and closed then 'ledger.line.closed'
-                when amounts[1] + amounts[2] <> annual then 'import.annual'
+                when amounts[1] + amounts[2] <> annual or kind in ('ECONOMIC', 'PUBLIC') and amounts[1] <> annual then 'import.annual'
                 when after[1] < 0 then 'import.negative'
                 when state in ('CHANGED', 'NEW') and kind = 'ECONOMIC' and length(split_part(name, ' ', 1)) = 3
                     and after is distinct from array_fill(null::numeric, array[14])
@@ -104,7 +104,8 @@ class ImportComparison {
                     where other.kind in ('WHOLE', 'BASIC', 'PROJECT') and (other.kind, other.name) <> (compared.kind, compared.name))
                   then 'ledger.whole.divided'
                 when state in ('NEW', 'CHANGED') and kind = 'PUBLIC' and exists (select 1 from (%1$s) other
-                    where other.kind = 'PUBLIC' and other.filled and (other.name = :whole) <> (compared.name = :whole))
+                    where other.kind = 'PUBLIC' and (other.name = :whole) <> (compared.name = :whole)
+                      and (other.filled or compared.state = 'NEW' and compared.name = :whole))
                   then 'ledger.whole.divided'
                 when :office = '' and state in ('NEW', 'CHANGED') and office not in (:offices) then 'import.office.unknown'
                 end as refused
@@ -172,10 +173,16 @@ class ImportComparison {
      * @param moves what changed, at most {@link LedgerImport#MOVES_LISTED}
      * @param ofTheFile whether a line is among them that the file speaks of
      */
-    record Moved(List<LedgerImport.Move> moves, boolean ofTheFile) {}
+    record Moved(List<LedgerImport.Move> moves, boolean ofTheFile) {
 
+        boolean isNothing() {
+            return moves.isEmpty();
+        }
+    }
+
+    /** @param office the office of a contributor, who is told of its lines alone; {@code null} for all */
     @Transactional(propagation = Propagation.MANDATORY)
-    Moved moved(LedgerImport one) {
+    Moved moved(LedgerImport one, @Nullable String office) {
         planForRowsThatHaveJustCome();
         List<LedgerImport.Move> moves = new ArrayList<>();
         boolean ofTheFile = jdbc.sql("""
@@ -190,14 +197,16 @@ class ImportComparison {
                         from kept full join line on line.line_id = kept.line_id
                         where (line.kind, line.name, line.office, line.closed, line.amounts)
                           is distinct from (kept.kind, kept.name, kept.office, kept.closed, kept.amounts)
+                          and (:office = '' or kept.office = :office or line.office = :office)
                         order by of_the_file desc, kind, name limit :limit
                         """.formatted(LINES))
                 .param("import", one.id())
                 .param("department", one.departmentId())
                 .param("year", one.year().value())
+                .param("office", office == null ? "" : office)
                 .param("limit", LedgerImport.MOVES_LISTED)
                 .query((row, number) -> {
-                    moves.addAll(moves(row));
+                    moves.addAll(moves(row, office));
                     return row.getBoolean("of_the_file");
                 })
                 .list()
@@ -205,7 +214,7 @@ class ImportComparison {
         return new Moved(moves.stream().limit(LedgerImport.MOVES_LISTED).toList(), ofTheFile);
     }
 
-    private static List<LedgerImport.Move> moves(ResultSet row) throws SQLException {
+    private static List<LedgerImport.Move> moves(ResultSet row, @Nullable String office) throws SQLException {
         LineKind kind = LineKind.valueOf(row.getString("kind"));
         String name = row.getString("name");
         if (row.getBoolean("added") || row.getBoolean("removed")) {
@@ -220,6 +229,10 @@ class ImportComparison {
         String officeAfter = text(row.getString("office_after"));
         if (!officeBefore.equals(officeAfter)) {
             moves.add(new LedgerImport.Move(kind, name, "OFFICE", officeBefore, officeAfter));
+        }
+        if (office != null && !officeAfter.equals(office)) {
+            // Another office's by now: what it holds is no longer for this person.
+            return moves;
         }
         if (row.getBoolean("closed_before") != row.getBoolean("closed_after")) {
             moves.add(new LedgerImport.Move(kind, name, row.getBoolean("closed_after") ? "CLOSED" : "OPENED", "", ""));

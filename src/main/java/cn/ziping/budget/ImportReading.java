@@ -27,7 +27,7 @@ final class ImportReading implements RowConsumer {
     private static final Pattern SUM =
             Pattern.compile("(合\\s*计|小\\s*计|总\\s*计|sum|total)(?:[:：].*)?", Pattern.CASE_INSENSITIVE);
 
-    /** Who filled a list in, and notes below it. */
+    /** Who filled a list in, and notes below it, where a row begins with it: a project's remarks may begin so too. */
     private static final Pattern FOOTER =
             Pattern.compile("(填表人|填报人|制表人|制表|审核人|审核|复核人|负责人|单位负责人|联系电话|日期|注|备注|说明)\\s*[:：].*");
 
@@ -117,9 +117,8 @@ final class ImportReading implements RowConsumer {
 
     private static boolean isFooter(List<String> cells) {
         for (String cell : cells) {
-            if ((cell.indexOf(':') >= 0 || cell.indexOf('：') >= 0)
-                    && FOOTER.matcher(cell.strip()).matches()) {
-                return true;
+            if (!cell.isBlank()) {
+                return FOOTER.matcher(cell.strip()).matches();
             }
         }
         return false;

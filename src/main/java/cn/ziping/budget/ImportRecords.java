@@ -29,6 +29,9 @@ class ImportRecords {
     /** After so long without a word the program that worked on it is gone. */
     private static final int STALE_MINUTES = 10;
 
+    /** What an import would change, or changed, can be looked at for so long; the history of the cells stays. */
+    private static final int KEPT_DAYS = 30;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -50,15 +53,16 @@ class ImportRecords {
         if (running) {
             throw new RefusedException("import.running");
         }
+        List<UUID> gone = jdbc.sql("delete from ledger_import where department_id = ? and year = ? and account_id = ?"
+                        + " or updated_at < ? returning id")
+                .params(departmentId, year.value(), actor.id(), now().minusDays(KEPT_DAYS))
+                .query(UUID.class)
+                .list();
         for (String table : List.of("ledger_import_row", "ledger_import_line")) {
-            jdbc.sql("delete from " + table + " where import_id in"
-                            + " (select id from ledger_import where department_id = ? and year = ? and account_id = ?)")
-                    .params(departmentId, year.value(), actor.id())
-                    .update();
+            gone.forEach(id -> jdbc.sql("delete from " + table + " where import_id = ?")
+                    .param(id)
+                    .update());
         }
-        jdbc.sql("delete from ledger_import where department_id = ? and year = ? and account_id = ?")
-                .params(departmentId, year.value(), actor.id())
-                .update();
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         insert into ledger_import (id, department_id, year, account_id, file_name, sha256, content, state, done,
@@ -71,9 +75,10 @@ class ImportRecords {
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void put(UUID id, LedgerImport.State state) {
-        jdbc.sql("update ledger_import set state = ?, updated_at = ? where id = ?")
-                .params(state.name(), now(), id)
+    void fail(UUID id) {
+        jdbc.sql("update ledger_import set state = 'FAILED', updated_at = ?"
+                        + " where id = ? and state in ('READING', 'APPLYING')")
+                .params(now(), id)
                 .update();
     }
 
@@ -96,10 +101,9 @@ class ImportRecords {
     /** The file is refused: it is not kept. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void refuse(UUID id, RefusedException why) {
-        List<String> refusal = new ArrayList<>(List.of(why.code()));
-        refusal.addAll(why.arguments());
-        jdbc.sql("update ledger_import set state = 'REFUSED', refusal = ?, content = null, updated_at = ? where id = ?")
-                .params(JSON.writeValueAsString(refusal), now(), id)
+        jdbc.sql("update ledger_import set state = 'REFUSED', refusal = ?, content = null, updated_at = ?"
+                        + " where id = ? and state = 'READING'")
+                .params(written(why), now(), id)
                 .update();
     }
 
@@ -114,21 +118,48 @@ class ImportRecords {
      * In the transaction of the comparison.
      *
      * @param moved what changed in the ledger since it was compared before
+     * @param refusal why it was not written as it was confirmed, or {@code null}
+     * @throws IllegalStateException where somebody has put another import in its place meanwhile: nothing of this one stays
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    void compared(UUID id, LedgerImport.Counts counts, List<LedgerImport.Move> moved) {
-        jdbc.sql("update ledger_import set state = 'READY', counts = ?, moved = ?, updated_at = ? where id = ?")
-                .params(JSON.writeValueAsString(counts), JSON.writeValueAsString(moved), now(), id)
+    void compared(
+            UUID id, LedgerImport.Counts counts, List<LedgerImport.Move> moved, @Nullable RefusedException refusal) {
+        int found = jdbc.sql(
+                        "update ledger_import set state = 'READY', counts = ?, moved = ?, refusal = ?, updated_at = ?"
+                                + " where id = ? and state in ('READING', 'APPLYING')")
+                .param(JSON.writeValueAsString(counts))
+                .param(JSON.writeValueAsString(moved))
+                .param(refusal == null ? JSON.writeValueAsString(List.of()) : written(refusal))
+                .param(now())
+                .param(id)
                 .update();
+        if (found != 1) {
+            throw new IllegalStateException("The import " + id + " has gone");
+        }
     }
 
     /** In the transaction of the change. */
     @Transactional(propagation = Propagation.MANDATORY)
     void applied(UUID id, LedgerImport.Counts counts) {
-        jdbc.sql("update ledger_import set state = 'APPLIED', counts = ?, moved = null, content = null, updated_at = ?"
-                        + " where id = ?")
+        jdbc.sql("update ledger_import set state = 'APPLIED', counts = ?, moved = null, refusal = null, content = null,"
+                        + " updated_at = ? where id = ?")
                 .params(JSON.writeValueAsString(counts), now(), id)
                 .update();
+    }
+
+    /** What was confirmed could not be written, and may be confirmed again: the file is as good as before. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void back(UUID id, RefusedException why) {
+        jdbc.sql(
+                        "update ledger_import set state = 'READY', refusal = ?, updated_at = ? where id = ? and state = 'APPLYING'")
+                .params(written(why), now(), id)
+                .update();
+    }
+
+    private static String written(RefusedException refusal) {
+        List<String> written = new ArrayList<>(List.of(refusal.code()));
+        written.addAll(refusal.arguments());
+        return JSON.writeValueAsString(written);
     }
 
     Optional<LedgerImport> find(Actor actor, UUID departmentId, FiscalYear year, UUID id) {

@@ -32,6 +32,37 @@ class ImportStage {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final List<String> COLUMNS =
+            Stream.of(LedgerColumn.values()).map(LedgerColumn::name).toList();
+
+    /** New lines, in the file's order behind those that are there. */
+    private static final String ADD = ImportComparison.COMPARED + """
+            , last as materialized (
+              select b.id as budget_id, coalesce(max(l.position), 0) as position
+              from budget b left join ledger_line l on l.budget_id = b.id
+              where b.department_id = :department and b.year = :year group by b.id),
+            written as (
+              insert into ledger_line (id, budget_id, position, kind, name, office, closed, original, adjustment, cumulative, sample)
+              select gen_random_uuid(), last.budget_id, last.position + number, kind, name, office, false,
+                after[1], after[2], after[3:], '{}'
+              from compared, last where state = 'NEW'
+              returning id, null::numeric[] as before, array[original, adjustment] || cumulative as after,
+                null::text as office_before, office as office_after)
+            """ + CellBatches.ROWS;
+
+    /** Lines that change; a cell that does is no made-up one any longer. */
+    private static final String CHANGE = ImportComparison.COMPARED + """
+            , written as (
+              update ledger_line l set original = c.after[1], adjustment = c.after[2], cumulative = c.after[3:],
+                office = coalesce(c.office, l.office),
+                sample = case when l.sample = '{}' then l.sample else array(
+                  select mark from unnest(l.sample) mark where not exists (
+                    select 1 from unnest(cast(:columns as text[])) with ordinality as named (name, i)
+                    where named.name = mark and c.before[i] is distinct from c.after[i])) end
+              from compared c where c.state = 'CHANGED' and l.id = c.line_id
+              returning l.id, c.before, c.after, c.office_before, l.office as office_after)
+            """ + CellBatches.ROWS;
+
     private final JdbcClient jdbc;
     private final DataSource dataSource;
     private final CellBatches batches;
@@ -48,10 +79,10 @@ class ImportStage {
     /**
      * Writes what was compared: lines, and what they held before.
      *
-     * @return the batch of revisions that it leaves
+     * @return for the log: the batch of revisions that it leaves, and what proves them
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    UUID apply(LedgerImport one, Actor actor, LineCatalog catalog) {
+    String apply(LedgerImport one, Actor actor, LineCatalog catalog) {
         ofLedger(
                         one,
                         "insert into budget (id, version, department_id, year) select gen_random_uuid(), 0, :department, :year"
@@ -71,53 +102,29 @@ class ImportStage {
                 .update();
         ofLedger(one, "update budget set version = version + 1 where department_id = :department and year = :year")
                 .update();
-        UUID batch = batches.begin(
-                actor,
-                one.departmentId(),
-                one.year(),
-                Ledger.SHEET,
-                Stream.of(LedgerColumn.values()).map(LedgerColumn::name).toList());
-        ofLedger(one, ADD).param("import", one.id()).param("batch", batch).update();
-        ofLedger(one, CHANGE)
+        UUID batch = batches.begin(actor, one.departmentId(), one.year(), Ledger.SHEET, COLUMNS, one.fileName());
+        String added = ofLedger(one, ADD)
                 .param("import", one.id())
                 .param("batch", batch)
-                .param(
-                        "columns",
-                        Stream.of(LedgerColumn.values()).map(LedgerColumn::name).toArray(String[]::new))
-                .update();
-        return batch;
+                .query(String.class)
+                .single();
+        String changed = jdbc.sql(CHANGE)
+                .param("import", one.id())
+                .param("batch", batch)
+                .param("columns", COLUMNS.toArray(String[]::new))
+                .query(String.class)
+                .single();
+        return "batch %s added %s changed %s".formatted(batch, added, changed);
     }
 
-    private static final String REVISED = """
-            insert into cell_batch_row (line_id, batch_id, before, after) select id, :batch, before, after from written
-            """;
-
-    /** New lines, in the file's order behind those that are there. */
-    private static final String ADD = ImportComparison.COMPARED + """
-            , last as materialized (
-              select b.id as budget_id, coalesce(max(l.position), 0) as position
-              from budget b left join ledger_line l on l.budget_id = b.id
-              where b.department_id = :department and b.year = :year group by b.id),
-            written as (
-              insert into ledger_line (id, budget_id, position, kind, name, office, closed, original, adjustment, cumulative, sample)
-              select gen_random_uuid(), last.budget_id, last.position + number, kind, name, office, false,
-                after[1], after[2], after[3:], '{}'
-              from compared, last where state = 'NEW'
-              returning id, array_fill(null::numeric, array[14]) as before, array[original, adjustment] || cumulative as after)
-            """ + REVISED;
-
-    /** Lines that change; a cell that does is no made-up one any longer. */
-    private static final String CHANGE = ImportComparison.COMPARED + """
-            , written as (
-              update ledger_line l set original = c.after[1], adjustment = c.after[2], cumulative = c.after[3:],
-                office = coalesce(c.office, l.office),
-                sample = case when l.sample = '{}' then l.sample else array(
-                  select mark from unnest(l.sample) mark where not exists (
-                    select 1 from unnest(cast(:columns as text[])) with ordinality as named (name, i)
-                    where named.name = mark and c.before[i] is distinct from c.after[i])) end
-              from compared c where c.state = 'CHANGED' and l.id = c.line_id
-              returning l.id, c.before, c.after)
-            """ + REVISED;
+    /** Whether a row gives its line to an office. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean namesOffices(LedgerImport one) {
+        return jdbc.sql("select exists (select 1 from ledger_import_row where import_id = ? and office is not null)")
+                .param(one.id())
+                .query(Boolean.class)
+                .single();
+    }
 
     private JdbcClient.StatementSpec ofLedger(LedgerImport one, String statement) {
         return jdbc.sql(statement)

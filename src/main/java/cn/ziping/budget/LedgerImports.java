@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,9 @@ public class LedgerImports {
 
     /** The largest file, in MB. */
     public static final int MEGABYTES = (int) (SheetLimits.DEFAULT.maxBytes() >> 20);
+
+    /** How many files are read at once. */
+    private final Semaphore readers = new Semaphore(2, true);
 
     private final ImportRecords records;
     private final ImportStage stage;
@@ -89,7 +94,8 @@ public class LedgerImports {
         boolean complete = known && matching.isComplete();
         if (!complete) {
             // Before a person says what its columns mean, it is clear that it can be read.
-            withFile(content, file -> new SheetReader(SheetLimits.DEFAULT).read(file, (sheet, row, cells) -> {}));
+            oneOfFew(() -> withFile(
+                    content, file -> new SheetReader(SheetLimits.DEFAULT).read(file, (sheet, row, cells) -> {})));
         }
         String name = fileName.replaceAll("[\\p{Cc}\\p{Cf}]", "");
         UUID id = records.begin(
@@ -117,14 +123,14 @@ public class LedgerImports {
     /** What each sheet seems to be, from its first rows. */
     private List<ImportHeadings.Guess> guesses(byte[] content) {
         Map<String, Map<Integer, List<String>>> first = new LinkedHashMap<>();
-        withFile(
+        oneOfFew(() -> withFile(
                 content,
                 file -> new SheetReader(SheetLimits.DEFAULT)
                         .readFirst(
                                 file,
                                 ImportHeadings.FIRST_ROWS,
                                 (sheet, row, cells) -> first.computeIfAbsent(sheet, name -> new LinkedHashMap<>())
-                                        .put(row, cells)));
+                                        .put(row, cells))));
         List<ImportHeadings.Guess> guesses = first.entrySet().stream()
                 .flatMap(sheet -> headings.guess(sheet.getKey(), sheet.getValue()).stream())
                 .toList();
@@ -151,6 +157,22 @@ public class LedgerImports {
         }
         records.match(id, matching);
         records.remember(departmentId, matching);
+        read(actor, departmentId, year, id, matching);
+    }
+
+    /**
+     * Reads the file once more as it was matched, against the ledger as it is now.
+     *
+     * @throws RefusedException {@code import.moved} where it is not waiting to be confirmed
+     */
+    @Audited("ledger.import.match")
+    public void compareAgain(Actor actor, UUID departmentId, FiscalYear year, UUID id) {
+        LedgerImport one = get(actor, departmentId, year, id);
+        actor.requireType(departmentId);
+        ImportMatching matching = one.matching();
+        if (matching == null || !records.turn(id, LedgerImport.State.READY, LedgerImport.State.READING)) {
+            throw new RefusedException("import.moved");
+        }
         read(actor, departmentId, year, id, matching);
     }
 
@@ -189,21 +211,33 @@ public class LedgerImports {
     }
 
     private void read(Actor actor, UUID departmentId, FiscalYear year, UUID id, ImportMatching matching) {
-        inBackground(actor, departmentId, year, id, () -> {
+        Runnable reading = () -> {
             byte[] content = records.content(id);
             transaction.executeWithoutResult(status -> {
                 ImportCopy writer = stage.write(id);
                 try {
-                    ImportReading reading = new ImportReading(matching, catalog, kinds(), writer::add);
-                    withFile(content, file -> new SheetReader(SheetLimits.DEFAULT).read(file, reading, progress(id)));
+                    ImportReading rows = new ImportReading(matching, catalog, kinds(), writer::add);
+                    withFile(content, file -> new SheetReader(SheetLimits.DEFAULT).read(file, rows, progress(id)));
                     writer.end();
                 } catch (RuntimeException refusedOrFailed) {
                     writer.cancel();
                     throw refusedOrFailed;
                 }
-                records.compared(id, compare(actor, get(actor, departmentId, year, id)), List.of());
+                records.compared(id, compare(actor, get(actor, departmentId, year, id)), List.of(), null);
             });
-        });
+        };
+        // What cannot be read is not kept.
+        inBackground(actor, departmentId, year, id, () -> oneOfFew(reading), why -> records.refuse(id, why));
+    }
+
+    /** A file may take what memory it likes within its bounds, but only so many at once. */
+    private void oneOfFew(Runnable reading) {
+        readers.acquireUninterruptibly();
+        try {
+            reading.run();
+        } finally {
+            readers.release();
+        }
     }
 
     /** Says how far it has come, as often as the page asks. */
@@ -252,7 +286,12 @@ public class LedgerImports {
             throw new RefusedException("import.moved");
         }
         inBackground(
-                actor, departmentId, year, id, () -> transaction.executeWithoutResult(status -> write(actor, one)));
+                actor,
+                departmentId,
+                year,
+                id,
+                () -> transaction.executeWithoutResult(status -> write(actor, one)),
+                why -> records.back(id, why));
     }
 
     private void write(Actor actor, LedgerImport one) {
@@ -261,16 +300,21 @@ public class LedgerImports {
         if (!records.isStill(one.id(), LedgerImport.State.APPLYING)) {
             return;
         }
-        // Compared once more, now that nobody else writes: where the ledger moved under a row of the file, or refuses
-        // one by
-        // now, that is shown instead of written.
-        ImportComparison.Moved moved = comparison.moved(one);
-        LedgerImport.Counts counts = compare(actor, one);
+        // Compared once more, now that nobody else writes. Where the ledger moved under a row of the file, or refuses
+        // one of
+        // them by now, that is shown and nothing is written.
+        ImportComparison.Moved moved = comparison.moved(one, actor.scope().office());
+        LedgerImport.Counts counts = one.counts();
+        // The same ledger, all of it this person's and no office named that may have gone: what was found still holds.
+        if (counts == null || !moved.isNothing() || actor.scope().office() != null || stage.namesOffices(one)) {
+            counts = compare(actor, one);
+        }
         if (moved.ofTheFile() || counts.wrong() > 0) {
-            records.compared(one.id(), counts, moved.moves());
+            records.compared(
+                    one.id(), counts, moved.moves(), counts.wrong() > 0 ? new RefusedException("import.wrong") : null);
             return;
         }
-        UUID batch = stage.apply(one, actor, catalog);
+        String proof = stage.apply(one, actor, catalog);
         records.applied(one.id(), counts);
         log.done(AuditEvent.of(
                 actor,
@@ -278,21 +322,27 @@ public class LedgerImports {
                 one.departmentId(),
                 one.year(),
                 one.id().toString(),
-                "%s sha256 %s, %d new, %d changed, batch %s"
-                        .formatted(one.fileName(), one.sha256(), counts.added(), counts.changed(), batch)));
+                "%s sha256 %s, %d new, %d changed, %s"
+                        .formatted(one.fileName(), one.sha256(), counts.added(), counts.changed(), proof)));
         events.publishEvent(new FiguresChanged(one.departmentId(), one.year()));
     }
 
-    private void inBackground(Actor actor, UUID departmentId, FiscalYear year, UUID id, Runnable work) {
+    private void inBackground(
+            Actor actor,
+            UUID departmentId,
+            FiscalYear year,
+            UUID id,
+            Runnable work,
+            Consumer<RefusedException> refused) {
         applicationTaskExecutor.execute(() -> {
             try {
                 work.run();
             } catch (RefusedException refusal) {
-                records.refuse(id, refusal);
+                refused.accept(refusal);
                 log.refused(AuditEvent.of(actor, "ledger.import", departmentId, year, id.toString(), refusal.code()));
             } catch (RuntimeException | Error failed) {
                 LOGGER.error("The import {} failed", id, failed);
-                records.put(id, LedgerImport.State.FAILED);
+                records.fail(id);
             }
         });
     }

@@ -17,7 +17,7 @@ public record FormAnswer(HttpServletResponse response, Model model, RedirectAttr
 
     /**
      * @param work what the form asks for
-     * @param notice the notice's name, below {@code notice.}
+     * @param notice the notice's name, below {@code notice.}, or empty for none
      * @param target the view that leads on
      * @param again the page shown again
      */
@@ -28,7 +28,9 @@ public record FormAnswer(HttpServletResponse response, Model model, RedirectAttr
             RefusedPage.prepare(refusal, response, model);
             return again.get();
         }
-        redirect.addFlashAttribute("notice", notice);
+        if (!notice.isEmpty()) {
+            redirect.addFlashAttribute("notice", notice);
+        }
         return target;
     }
 }

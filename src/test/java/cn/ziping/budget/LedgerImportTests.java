@@ -13,28 +13,41 @@ import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.sheet.Column;
 import cn.ziping.sheet.SheetWriter;
+import cn.ziping.sheet.XlsxFile;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
+import cn.ziping.testing.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Spreadsheets into a ledger, on the real database: what the dry run says, and what is written and what is not. */
 @ApplicationTest
 class LedgerImportTests {
 
+    private static final String OFFICE = "危险化学品监督管理科";
     private static final AtomicInteger YEARS = new AtomicInteger(2060);
 
     @Autowired
@@ -54,6 +67,12 @@ class LedgerImportTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private JdbcConnectionDetails details;
+
+    @TempDir
+    private Path directory;
 
     private Actor finance;
     private UUID department;
@@ -465,29 +484,167 @@ class LedgerImportTests {
     }
 
     @Test
-    void aContributorBringsInLinesOfItsOwnOfficeOnly() throws IOException {
+    void aContributorBringsInLinesOfItsOwnOfficeOnlyAndIsToldOfNoOther() throws IOException {
         Actor clerk = people.actor("finance");
         UUID zcyj = people.department("ZCYJ");
-        lines.add(clerk, zcyj, year, LineKind.PROJECT, "本科室项目", "危险化学品监督管理科");
-        lines.add(clerk, zcyj, year, LineKind.PROJECT, "别的项目", "");
+        LedgerLine own = lines.add(clerk, zcyj, year, LineKind.PROJECT, "本科室项目", OFFICE);
+        LedgerLine other = lines.add(clerk, zcyj, year, LineKind.PROJECT, "别的项目", "");
+        LedgerLine leaving = lines.add(clerk, zcyj, year, LineKind.PROJECT, "划走的项目", OFFICE);
         Actor contributor = people.actor("contributor");
-        byte[] file = file(row("项目名称", "预算数"), row("本科室项目", "10"), row("别的项目", "20"), row("新项目", "30"));
-        UUID id = imports.upload(contributor, zcyj, year, "a.xlsx", file);
-        imports.match(
-                contributor,
-                zcyj,
-                year,
-                id,
-                imports.get(contributor, zcyj, year, id).matching());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !imports.get(contributor, zcyj, year, id).state().isRunning());
-        LedgerImport one = imports.get(contributor, zcyj, year, id);
+        LedgerImport one = matched(
+                contributor, zcyj, file(row("项目名称", "预算数"), row("本科室项目", "10"), row("别的项目", "20"), row("新项目", "30")));
         assertThat(one.counts()).isEqualTo(new LedgerImport.Counts(0, 1, 0, 2));
         assertThat(imports.rows(one, LedgerImport.RowState.WRONG, 0, 10))
                 .extracting(row -> row.wrong().get(0).code())
                 .containsOnly("refused.import.office");
         // And nobody reads another person's import.
-        assertThatThrownBy(() -> imports.get(clerk, zcyj, year, id)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> imports.get(clerk, zcyj, year, one.id())).isInstanceOf(NotFoundException.class);
+
+        LedgerImport mended = matched(contributor, zcyj, file(row("项目名称", "预算数"), row("本科室项目", "10")));
+        for (LedgerLine line : List.of(own, other, leaving)) {
+            budgets.save(
+                    clerk, zcyj, year, List.of(new CellEdit(Ledger.path(line, LedgerColumn.ORIGINAL), "", "7", false)));
+        }
+        lines.describe(clerk, zcyj, year, leaving.getId(), "划走的项目", "");
+        imports.apply(contributor, zcyj, year, mended.id());
+        assertThat(settled(contributor, zcyj, mended.id()).moved())
+                .extracting(move -> move.name() + " " + move.what() + " " + move.before() + "→" + move.after())
+                .containsExactly("本科室项目 ORIGINAL →70000", "划走的项目 OFFICE " + OFFICE + "→");
+        imports.apply(contributor, zcyj, year, mended.id());
+        assertThat(settled(contributor, zcyj, mended.id()).state()).isEqualTo(LedgerImport.State.APPLIED);
+    }
+
+    @Test
+    void anOfficeThatIsGoneByTheConfirmationStopsItAndTheFileIsKept() throws IOException {
+        Actor clerk = people.actor("finance");
+        UUID zcyj = people.department("ZCYJ");
+        LedgerImport one = matched(clerk, zcyj, file(row("项目名称", "科室", "预算数"), row("甲", OFFICE, "1")));
+        assertThat(one.counts()).isEqualTo(new LedgerImport.Counts(1, 0, 0, 0));
+        jdbc.sql("update department_office set name = '改了名的科' where name = ?")
+                .param(OFFICE)
+                .update();
+        try {
+            imports.apply(clerk, zcyj, year, one.id());
+            LedgerImport stopped = settled(clerk, zcyj, one.id());
+            assertThat(stopped.state()).isEqualTo(LedgerImport.State.READY);
+            assertThat(stopped.refusal()).containsExactly("refused.import.wrong");
+            assertThat(stopped.counts()).isEqualTo(new LedgerImport.Counts(0, 0, 0, 1));
+        } finally {
+            jdbc.sql("update department_office set name = ? where name = '改了名的科'")
+                    .param(OFFICE)
+                    .update();
+        }
+    }
+
+    @Test
+    void theThreePublicExpensesInOneLineDoNotComeBesideTheirParts() throws IOException {
+        lines.addStandard(finance, department, year, LedgerSection.PUBLIC);
+        LedgerImport one = matched(uploaded(file(row("类别", "名称", "预算数"), row("三公经费", "三公经费", "100"))));
+        assertThat(refusals(one)).containsExactly("三公经费 refused.ledger.whole.divided");
+    }
+
+    @Test
+    void twoDifferentBudgetsOfAnEconomicItemAreRefused() throws IOException {
+        LedgerImport one = uploaded(file(
+                row("类别", "名称", "年初预算数", "全年预算数"),
+                row("经济科目", "30201", "50", "60"),
+                row("经济科目", "30202", "50", "50"),
+                row("经济科目", "30203", "", "70")));
+        LedgerImport ready = matched(one);
+        assertThat(refusals(ready)).containsExactly("30201 办公费 refused.import.annual");
+        assertThat(imports.rows(ready, LedgerImport.RowState.NEW, 0, 10).get(1).changes())
+                .containsExactly(new LedgerImport.Change(LedgerColumn.ORIGINAL, "D", null, new BigDecimal("700000")));
+    }
+
+    @Test
+    void remarksOfAProjectAreNoFooterAndAFooterIsNoProject() throws IOException {
+        LedgerImport one = matched(uploaded(file(
+                row("项目名称", "预算数", "备注栏"),
+                row("甲", "10", "说明：追加"),
+                row("乙", "20", "备注：含上年结转"),
+                row("填表人：张三", "", "审核人：李四"),
+                row("", "说明：以上为批复数", ""))));
+        assertThat(one.counts()).isEqualTo(new LedgerImport.Counts(2, 0, 0, 0));
+    }
+
+    @Test
+    void whatAFileOfOursHoldsFarBelowIsRefusedInTheBackgroundAndNotKept() throws IOException {
+        StringBuilder rows = new StringBuilder(
+                "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>类别</v></c><c r=\"B1\" t=\"str\"><v>项目名称</v></c>"
+                        + "<c r=\"C1\" t=\"str\"><v>年初预算数（万元）</v></c></row>");
+        for (int i = 2; i < 40; i++) {
+            rows.append(
+                    "<row r=\"%1$d\"><c r=\"A%1$d\" t=\"str\"><v>项目支出</v></c><c r=\"B%1$d\" t=\"str\"><v>项目%1$d</v></c></row>"
+                            .formatted(i));
+        }
+        rows.append("<row r=\"40\"><c r=\"C40\"><f>SUM(C2:C39)</f><v>1</v></c></row>");
+
+        LedgerImport one =
+                uploaded(Files.readAllBytes(XlsxFile.of(rows.toString()).write(directory)));
+
+        assertThat(one.state()).isEqualTo(LedgerImport.State.REFUSED);
+        assertThat(one.refusal()).containsExactly("refused.sheet.formula", "表一", "40", "C");
+        assertThat(jdbc.sql(
+                                "select content is null and not exists (select 1 from ledger_import_row where import_id = :id)"
+                                        + " from ledger_import where id = :id")
+                        .param("id", one.id())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        // Where a person is asked what the columns mean, it is said before.
+        assertThatThrownBy(() -> uploaded(Files.readAllBytes(
+                        XlsxFile.of(rows.toString().replace("类别", "次序")).write(directory))))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("refused.sheet.formula"));
+    }
+
+    @Test
+    void whatFailsInTheMiddleOfWritingLeavesNothingBehind() throws Exception {
+        LedgerLine line = lines.add(finance, department, year, LineKind.PROJECT, "甲", "");
+        LedgerImport one =
+                matched(uploaded(file(row("项目名称", "预算数"), row("甲", "1"), row("乙", "2"), row("丙", "0.0666"))));
+        try (Connection owner = TestServer.get().connectAsOwner(details.getJdbcUrl());
+                Statement statement = owner.createStatement()) {
+            statement.execute("alter table cell_batch_row add constraint broken check (after[1] is distinct from 666)");
+            try {
+                imports.apply(finance, department, year, one.id());
+                assertThat(settled(one.id()).state()).isEqualTo(LedgerImport.State.FAILED);
+            } finally {
+                statement.execute("alter table cell_batch_row drop constraint broken");
+            }
+        }
+        assertThat(amounts()).containsExactly("甲 null null");
+        assertThat(budgets.history(finance, department, year, Ledger.path(line, LedgerColumn.ORIGINAL)))
+                .isEmpty();
+    }
+
+    @Test
+    void theLogProvesWhatAnImportWrote() throws Exception {
+        lines.add(finance, department, year, LineKind.PROJECT, "甲", "");
+        apply(matched(uploaded(file(row("项目名称", "预算数"), row("甲", "12"), row("乙", "20"), row("丙", "30")))));
+        String detail = jdbc.sql(
+                        "select detail from audit_entry where action = 'ledger.import' order by id desc limit 1")
+                .query(String.class)
+                .single();
+        Matcher proof = Pattern.compile("batch (\\S+) added ([0-9a-f]{64}) changed ([0-9a-f]{64})")
+                .matcher(detail);
+        assertThat(proof.find()).isTrue();
+        assertThat(proof.group(2)).isEqualTo(digest(proof.group(1), true));
+        assertThat(proof.group(3)).isEqualTo(digest(proof.group(1), false));
+    }
+
+    /** Over the SHA-256 of each row, in the order of the lines' ids. */
+    private String digest(String batch, boolean added) throws Exception {
+        ByteArrayOutputStream digests = new ByteArrayOutputStream();
+        for (String row : jdbc.sql("""
+                        select concat_ws('|', line_id, before, after, office_before, office_after)
+                        from cell_batch_row r join ledger_line l on l.id = r.line_id
+                        where batch_id = cast(? as uuid) and (l.name <> '甲') = ? order by line_id
+                        """).params(batch, added).query(String.class).list()) {
+            digests.write(MessageDigest.getInstance("SHA-256").digest(row.getBytes(StandardCharsets.UTF_8)));
+        }
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(digests.toByteArray()));
     }
 
     @Test
@@ -513,6 +670,21 @@ class LedgerImportTests {
         return settled(imports.upload(finance, department, year, "执行.xlsx", file));
     }
 
+    private LedgerImport matched(Actor actor, UUID departmentId, byte[] file) {
+        UUID id = imports.upload(actor, departmentId, year, "a.xlsx", file);
+        LedgerImport one = settled(actor, departmentId, id);
+        if (one.state() == LedgerImport.State.MATCHING) {
+            imports.match(actor, departmentId, year, id, one.matching());
+        }
+        return settled(actor, departmentId, id);
+    }
+
+    private LedgerImport settled(Actor actor, UUID departmentId, UUID id) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !imports.get(actor, departmentId, year, id).state().isRunning());
+        return imports.get(actor, departmentId, year, id);
+    }
+
     private LedgerImport matched(LedgerImport one) {
         if (one.state() == LedgerImport.State.MATCHING) {
             imports.match(finance, department, year, one.id(), one.matching());
@@ -528,9 +700,7 @@ class LedgerImportTests {
     }
 
     private LedgerImport settled(UUID id) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !imports.get(finance, department, year, id).state().isRunning());
-        return imports.get(finance, department, year, id);
+        return settled(finance, department, id);
     }
 
     private void type(LedgerLine line, LedgerColumn column, String typed) {

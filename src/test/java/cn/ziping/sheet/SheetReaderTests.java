@@ -3,7 +3,9 @@ package cn.ziping.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.ziping.shared.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -201,6 +203,22 @@ class SheetReaderTests {
     @Test
     void saysThatAFileIsNotThere() {
         assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> read(directory.resolve("none.xlsx")));
+    }
+
+    @Test
+    void readsTheFirstRowsOfEachSheetAndLooksAtNothingBehindThem() throws IOException {
+        Path file = new XlsxFile()
+                .sheet("表一", "visible", row(1, "1") + row(2, "2") + "<row r=\"3\"><c r=\"A3\"><f>1</f></c></row>")
+                .sheet("表二", "visible", row(5, "5"))
+                .sheet("表三", "visible", row(1, "7") + row(3, "8") + row(4, "9"))
+                .write(directory);
+        List<String> rows = new ArrayList<>();
+        new SheetReader(SheetLimits.DEFAULT)
+                .readFirst(file, 2, (sheet, number, cells) -> rows.add(sheet + " " + number + " " + cells));
+        assertThat(rows).containsExactly("表一 1 [1]", "表一 2 [2]", "表二 5 [5]", "表三 1 [7]", "表三 3 [8]");
+        // Nothing holds the file any more, and the whole of it is still refused.
+        assertThatThrownBy(() -> rows(file)).isInstanceOf(RefusedException.class);
+        Files.delete(file);
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A file made by hand, part by part, so that it can also be what no program would write. */
-final class XlsxFile {
+public final class XlsxFile {
 
     static final String MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
     static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -40,7 +40,7 @@ final class XlsxFile {
     private int sheets;
 
     /** One sheet, 表一, of these rows. */
-    static XlsxFile of(String... rows) {
+    public static XlsxFile of(String... rows) {
         return new XlsxFile().sheet("表一", "visible", String.join("", rows));
     }
 
@@ -125,7 +125,7 @@ final class XlsxFile {
     }
 
     /** Writes the file; parts that were given replace those that it has anyway. */
-    Path write(Path directory) throws IOException {
+    public Path write(Path directory) throws IOException {
         Map<String, Body> all = new LinkedHashMap<>();
         text(
                 all,

@@ -71,7 +71,9 @@ record ImportRow(
                         wan(change.before()),
                         wan(change.after()))));
         boolean moved = one.moved().stream()
-                .anyMatch(move -> move.kind() == row.kind() && move.name().equals(row.name()));
+                .anyMatch(move -> move.kind() == row.kind()
+                        && (move.name().equals(row.name())
+                                || move.what().equals("NAME") && move.before().equals(row.name())));
         return new ImportRow(row.number(), row.sheet(), row.row(), row.kind(), row.name(), changes, moved, row.wrong());
     }
 

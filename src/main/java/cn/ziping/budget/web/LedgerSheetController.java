@@ -18,8 +18,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -96,7 +96,7 @@ class LedgerSheetController {
                 .after(
                         () -> redirect.addAttribute(
                                 "id", imports.upload(actor, department.getId(), year, name, content)),
-                        "import.uploaded",
+                        "",
                         "redirect:/ledgers/{departmentCode}/{year}/import/{id}",
                         () -> choose(actor, departmentCode, year, model));
     }
@@ -148,12 +148,21 @@ class LedgerSheetController {
         return new FormAnswer(response, model, redirect)
                 .after(
                         () -> imports.match(actor, department.getId(), year, id, matching),
-                        "import.matched",
+                        "",
                         "redirect:/ledgers/{departmentCode}/{year}/import/{id}",
                         () -> {
                             model.addAttribute("chosen", matching);
                             return show(department, imports.get(actor, department.getId(), year, id), model);
                         });
+    }
+
+    /** Held against the ledger as it is now, after something was mended there. */
+    @PostMapping("/import/{id}/again")
+    String again(
+            Actor actor, @PathVariable String departmentCode, @PathVariable FiscalYear year, @PathVariable UUID id) {
+        Department department = departments.forTyping(actor, departmentCode);
+        imports.compareAgain(actor, department.getId(), year, id);
+        return "redirect:/ledgers/{departmentCode}/{year}/import/{id}";
     }
 
     /** Back to what the columns mean. */
@@ -178,7 +187,7 @@ class LedgerSheetController {
         return new FormAnswer(response, model, redirect)
                 .after(
                         () -> imports.apply(actor, department.getId(), year, id),
-                        "import.applying",
+                        "",
                         "redirect:/ledgers/{departmentCode}/{year}/import/{id}",
                         () -> show(department, imports.get(actor, department.getId(), year, id), model));
     }
@@ -197,15 +206,12 @@ class LedgerSheetController {
         if (counts != null && (one.state() == LedgerImport.State.READY || one.state() == LedgerImport.State.APPLIED)) {
             model.addAttribute("counts", counts);
             model.addAttribute("moves", ImportRow.moves(one));
-            model.addAttribute(
-                    "lists",
-                    SHOWN.stream()
-                            .filter(state -> counts.of(state) > 0)
-                            .collect(Collectors.toMap(
-                                    state -> state,
-                                    state -> rows(one, state, 0),
-                                    (first, second) -> first,
-                                    LinkedHashMap::new)));
+            model.addAttribute("mostMoves", LedgerImport.MOVES_LISTED);
+            Map<LedgerImport.RowState, Listed> lists = new LinkedHashMap<>();
+            SHOWN.stream()
+                    .filter(state -> counts.of(state) > 0)
+                    .forEach(state -> lists.put(state, listed(one, state, 0)));
+            model.addAttribute("lists", lists);
             model.addAttribute("listed", LISTED);
         }
         return "budget/import-result";
@@ -223,20 +229,30 @@ class LedgerSheetController {
             Model model) {
         Department department = departments.ofLedger(actor, departmentCode);
         LedgerImport one = imports.get(actor, department.getId(), year, id);
-        List<ImportRow> rows = one.counts() == null ? List.of() : rows(one, state, after);
+        LedgerImport.Counts counts = one.counts();
         model.addAttribute("department", department);
         model.addAttribute("year", year);
         model.addAttribute("one", one);
-        model.addAttribute("counted", one.counts() == null ? 0 : one.counts().of(state));
+        model.addAttribute("counted", counts == null ? 0 : counts.of(state));
         model.addAttribute("state", state);
-        model.addAttribute("rows", rows);
+        model.addAttribute("list", counts == null ? new Listed(List.of(), null) : listed(one, state, after));
         model.addAttribute("after", after);
-        model.addAttribute("next", rows.size() == LISTED ? rows.get(LISTED - 1).number() : null);
         return "budget/import-rows";
     }
 
-    private List<ImportRow> rows(LedgerImport one, LedgerImport.RowState state, int after) {
-        return ImportRow.of(one, imports.rows(one, state, after, LISTED));
+    /**
+     * Rows that a page lists.
+     *
+     * @param rows the rows
+     * @param next the number of the last of them where more follow, else {@code null}
+     */
+    record Listed(List<ImportRow> rows, @Nullable Integer next) {}
+
+    private Listed listed(LedgerImport one, LedgerImport.RowState state, int after) {
+        List<ImportRow> rows = ImportRow.of(one, imports.rows(one, state, after, LISTED + 1));
+        return rows.size() > LISTED
+                ? new Listed(rows.subList(0, LISTED), rows.get(LISTED - 1).number())
+                : new Listed(rows, null);
     }
 
     /** What the form says of each sheet; the columns stand in it in their order. */
