@@ -100,7 +100,7 @@ class EmptyDatabaseTests {
 
     private Map<String, String> administratorsMakeThePeople(CapturedOutput output) {
         Page page = firstSignIn("sysadmin", password(output, "sysadmin"));
-        walk.briefly(page, "empty-sysadmin", "/");
+        walk.once(page, "empty-sysadmin", "/");
         page.navigate("/admin/departments");
         addDepartment(page, "GOV01", "示例区农业农村局");
         addDepartment(page, "gov01", "<b>重复</b>");
@@ -129,7 +129,7 @@ class EmptyDatabaseTests {
         try (BrowserContext other = Chromium.context(port)) {
             Page nobody = firstSignIn(other, "zhang", once.get("zhang"));
             assertThat(nobody.locator(".empty")).containsText("还没有授权");
-            walk.briefly(nobody, "empty-no-grant", "/");
+            walk.once(nobody, "empty-no-grant", "/");
         }
 
         page = firstSignIn("secadmin", password(output, "secadmin"));
@@ -146,7 +146,7 @@ class EmptyDatabaseTests {
         page.navigate("/schemes");
         page.locator("form[action$='/samples/zengcheng'] button").click();
         String draft = path(page);
-        walk.briefly(page, "empty-scheme-draft", draft);
+        walk.once(page, "empty-scheme-draft", draft);
         page.fill("[name=lastYear]", "2021");
         button(page, "提请发布").click();
         assertThat(page.locator("#field-lastYear-note")).hasText("不能早于起始年度");
@@ -162,7 +162,7 @@ class EmptyDatabaseTests {
         page.navigate(draft);
         walk.once(page, "empty-scheme-proposed", draft);
         page.click("text=核对差异并发布");
-        walk.briefly(page, "empty-scheme-differences", path(page));
+        walk.once(page, "empty-scheme-differences", path(page));
         button(page, "发布").click();
         assertThat(page.locator(".notice")).hasText("方案已发布。");
         walk.once(page, "empty-scheme-published", path(page));
@@ -198,7 +198,7 @@ class EmptyDatabaseTests {
         assertThat(page.locator(".gaps li")).hasCount(0);
         assertThat(page.locator(".facts")).containsText("92.05");
         walk.once(page, "empty-complete", evaluation);
-        walk.briefly(page, "empty-report", evaluation + "/report");
+        walk.once(page, "empty-report", evaluation + "/report");
         assertThat(page.locator(".document")).containsText("我部门整体支出绩效自评得分为 92.05 分，等级为“优”。");
         assertThat(page.locator(".document"))
                 .containsText("全年执行率为95.00%，走访企业120家，同比增长20.00%。<script>alert(1)</script>");
@@ -355,7 +355,7 @@ class EmptyDatabaseTests {
         button(page, "开始复核").click();
         button(page, "退回").click();
         assertThat(page.locator("#field-opinion-note")).hasText("退回时必须写明理由");
-        walk.briefly(page, "empty-review-begun", review);
+        walk.once(page, "empty-review-begun", review);
         assertThat(page.locator(".embedded .document")).containsText("92.05");
         assertThat(page.locator("main")).containsText("950.00 ÷ 1000.00 = 95%，95% × 10 分 = 9.5 分，扣 0.5 分");
         page.fill("[name=opinion]", "执法项目的执行数与决算不一致");
@@ -387,7 +387,7 @@ class EmptyDatabaseTests {
         assertThat(page.locator(".notice")).hasText("已通过。");
         walk.once(page, "empty-accepted", evaluation);
         assertThat(page.locator("main")).containsText("复核通过");
-        walk.briefly(page, "empty-submission", evaluation + "/report");
+        walk.once(page, "empty-submission", evaluation + "/report");
         assertThat(page.locator(".frozen")).containsText("核对一致");
         assertThat(page.locator(".document")).containsText("得分为 92.35 分，等级为“优”");
         assertThat(page.locator(".document")).containsText("全年执行率为98.00%");

@@ -60,22 +60,22 @@ class EveryPageTests {
         }
         try (BrowserContext context = Chromium.context(port)) {
             Page page = Chromium.signIn(context, "finance2");
-            walk.briefly(page, "finance2-workbench", "/");
-            walk.briefly(page, "finance2-evaluations", "/evaluations");
+            walk.once(page, "finance2-workbench", "/");
+            walk.once(page, "finance2-evaluations", "/evaluations");
             walk.briefly(page, "finance2-ledger", "/ledgers/DEMO2/2022");
         }
         try (BrowserContext context = Chromium.context(port)) {
             Page page = Chromium.signIn(context, "reviewer");
-            walk.briefly(page, "reviewer-workbench", "/");
-            walk.briefly(page, "reviewer-scores", "/evaluations/" + evaluation + "/scores");
+            walk.once(page, "reviewer-workbench", "/");
+            walk.once(page, "reviewer-scores", "/evaluations/" + evaluation + "/scores");
             walk.briefly(page, "reviewer-ledger", "/ledgers/ZCYJ/2022");
-            walk.briefly(page, "reviewer-overview", "/evaluations/" + evaluation);
+            walk.once(page, "reviewer-overview", "/evaluations/" + evaluation);
             walk.page(page, "reviews-none", "/reviews");
         }
         try (BrowserContext context = Chromium.context(port)) {
             Page page = Chromium.signIn(context, "admin");
-            walk.briefly(page, "admin-workbench", "/");
-            walk.briefly(page, "admin-schemes", "/schemes");
+            walk.once(page, "admin-workbench", "/");
+            walk.once(page, "admin-schemes", "/schemes");
         }
         assertThat(walk.wrong()).isEmpty();
     }

@@ -88,7 +88,8 @@ public record LineChart(String id, String title, String description, List<String
                         line.reference() ? " stroke-dasharray=\"6 4\"" : ""));
         BigDecimal end = line.values().get(last);
         if (end != null) {
-            text(svg, x(last) + 10, y(end, top) + (line.reference() ? -6 : 16), "start", line.name());
+            int beside = y(end, top) + (line.reference() ? -6 : 16);
+            text(svg, x(last) + 10, Math.max(TOP - 2, beside), "start", line.name());
         }
     }
 

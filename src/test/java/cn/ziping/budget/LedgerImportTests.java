@@ -12,6 +12,8 @@ import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.sheet.Column;
+import cn.ziping.sheet.SheetLimits;
+import cn.ziping.sheet.SheetReader;
 import cn.ziping.sheet.SheetWriter;
 import cn.ziping.sheet.XlsxFile;
 import cn.ziping.testing.ApplicationTest;
@@ -19,6 +21,7 @@ import cn.ziping.testing.People;
 import cn.ziping.testing.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -469,11 +472,9 @@ class LedgerImportTests {
 
     @Test
     void fiveThousandRowsAreWrittenWhole() throws IOException {
-        @SuppressWarnings("unchecked")
-        List<@Nullable Object>[] rows = new List[5001];
-        rows[0] = row("项目名称", "预算数");
-        for (int i = 1; i < rows.length; i++) {
-            rows[i] = row("项目" + i, String.valueOf(i));
+        List<List<@Nullable Object>> rows = new ArrayList<>(List.of(row("项目名称", "预算数")));
+        for (int i = 1; i <= 5000; i++) {
+            rows.add(row("项目" + i, String.valueOf(i)));
         }
         apply(matched(uploaded(file(rows))));
         // 1 + 2 + … + 5000 万元
@@ -597,6 +598,54 @@ class LedgerImportTests {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.code()).isEqualTo("refused.sheet.formula"));
+    }
+
+    @Test
+    void strangeNamesAreStoredAndGivenOutAsTheyStandOrRefusedAtTheirCell() throws IOException {
+        List<String> names = List.of(
+                "=cmd|'/C calc'!A0",
+                "+1+1",
+                "@SUM(A1)",
+                "<script>alert(1)</script>",
+                "'; drop table budget; --",
+                "😀应急演练",
+                "NULL",
+                "{{全年执行数}}",
+                "100%");
+        List<List<@Nullable Object>> rows = new ArrayList<>(List.of(row("项目名称", "预算数")));
+        names.forEach(name -> rows.add(row(name, "1")));
+        byte[] good = file(rows);
+        rows.addAll(List.of(row("\u202E倒写", "1"), row("长".repeat(201), "1"), row("", "1")));
+        LedgerImport one = matched(uploaded(file(rows)));
+        assertThat(one.counts()).isEqualTo(new LedgerImport.Counts(names.size(), 0, 0, 3));
+        assertThat(imports.rows(one, LedgerImport.RowState.WRONG, 0, 10).stream()
+                        .map(row -> row.row() + row.wrong().get(0).column() + " "
+                                + row.wrong().get(0).code()))
+                .containsExactly("11A refused.text.control", "12A refused.text.long", "13A refused.text.blank");
+
+        apply(uploaded(good));
+        assertThat(amounts())
+                .containsExactlyElementsOf(
+                        names.stream().map(name -> name + " 10000 null").toList());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        workbook.write(finance, department, year, MoneyUnit.WAN, out);
+        assertThat(uploaded(out.toByteArray()).counts()).isEqualTo(new LedgerImport.Counts(0, 0, names.size(), 0));
+    }
+
+    @Test
+    void aContributorsFileHoldsTheLinesOfItsOfficeAlone() throws IOException {
+        Actor clerk = people.actor("finance");
+        UUID zcyj = people.department("ZCYJ");
+        lines.add(clerk, zcyj, year, LineKind.PROJECT, "本科室项目", OFFICE);
+        lines.add(clerk, zcyj, year, LineKind.PROJECT, "别的项目", "");
+        lines.add(clerk, zcyj, year, LineKind.INCOME, "其他收入", "");
+        Path file = directory.resolve("own.xlsx");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            workbook.write(people.actor("contributor"), zcyj, year, MoneyUnit.WAN, out);
+        }
+        List<String> cells = new ArrayList<>();
+        new SheetReader(SheetLimits.DEFAULT).read(file, (sheet, number, row) -> cells.addAll(row));
+        assertThat(cells).contains("本科室项目").doesNotContain("别的项目", "其他收入");
     }
 
     @Test
@@ -735,18 +784,22 @@ class LedgerImportTests {
 
     @SafeVarargs
     private static byte[] file(List<@Nullable Object>... rows) throws IOException {
+        return file(List.of(rows));
+    }
+
+    private static byte[] file(List<List<@Nullable Object>> rows) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (SheetWriter writer = new SheetWriter(out)) {
             List<Column> columns = new ArrayList<>();
             // The first row stands where the writer puts headings.
-            rows[0].forEach(heading -> columns.add(Column.text(String.valueOf(heading), 12)));
-            int widest = Arrays.stream(rows).mapToInt(List::size).max().orElse(1);
+            rows.get(0).forEach(heading -> columns.add(Column.text(String.valueOf(heading), 12)));
+            int widest = rows.stream().mapToInt(List::size).max().orElse(1);
             while (columns.size() < widest) {
                 columns.add(Column.text("", 12));
             }
             writer.sheet("Sheet1", columns);
-            for (int i = 1; i < rows.length; i++) {
-                writer.row(rows[i]);
+            for (List<@Nullable Object> row : rows.subList(1, rows.size())) {
+                writer.row(row);
             }
             writer.finish();
         }

@@ -103,11 +103,14 @@ class NewYearTests {
                 .hasRedirectedUrl("/schemes/years");
 
         assertThat(jdbc.sql("select name, original from ledger_line join budget on budget.id = budget_id"
-                                + " where year = 2038 order by ledger_line.position")
+                                + " where year = 2038 and department_id = ? order by ledger_line.position")
+                        .param(department)
                         .query((row, number) -> row.getString(1) + " " + row.getBigDecimal(2))
                         .list())
                 .containsExactly("设备购置 null", "应急演练 null");
-        assertThat(jdbc.sql("select code, target, actual from performance_target where year = 2038")
+        assertThat(jdbc.sql(
+                                "select code, target, actual from performance_target where year = 2038 and department_id = ?")
+                        .param(department)
                         .query((row, number) ->
                                 row.getString(1) + " " + row.getBigDecimal(2) + " " + row.getBigDecimal(3))
                         .list())
