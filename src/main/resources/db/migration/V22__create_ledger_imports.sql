@@ -9,6 +9,7 @@ create table ledger_import (
   content       bytea,
   state         text        not null check (state in ('MATCHING', 'READING', 'READY', 'APPLYING', 'APPLIED', 'REFUSED', 'FAILED')),
   done          integer     not null,
+  left_out      integer     not null,
   refusal       text,
   matching      text,
   counts        text,

@@ -208,6 +208,7 @@
 
   // After what is under way: it is the latest step, and the first to be undone.
   const back = (from, to) => {
+    unmark();
     queue = queue.then(() => {
       const changes = from.pop();
       if (!changes) { say(text.nothing); return; }
@@ -231,6 +232,7 @@
   // ---- typing into a cell
   let seed = null;
   const editor = (cell, onRendered, success, cancel) => {
+    unmark();
     const row = cell.getRow().getData(), field = cell.getField(), path = key(row.id, field), state = states.get(path);
     const input = document.createElement('input');
     input.className = 'cell-editor';
@@ -347,9 +349,13 @@
   };
 
   // ---- pasting: a rectangle is one step
+  // What could not go where it was put stands marked until something else is done.
+  const shut = new Set();
+  const unmark = () => { shut.forEach(path => { if (states.get(path)?.readonly) put(path, null); }); shut.clear(); };
   const putRectangle = (lines, {clear = false} = {}) => {
     const range = table.getRanges()[0];
     if (!range) return;
+    unmark();
     const top = range.getTopEdge(), left = range.getLeftEdge(), rows = table.getRows('active'), shownColumns = table.getColumns(false);
     const single = lines.length === 1 && lines[0].length === 1;
     const high = single ? range.getBottomEdge() - top + 1 : lines.length;
@@ -362,7 +368,7 @@
         if (!row || !field) { if (typed.trim()) outside++; continue; }
         const path = key(row.id, field);
         if (!typable(row, field)) {
-          if (typed.trim() && !clear) { lost++; if (column(field)) put(path, {is: 'invalid', typed, message: text.readonly, readonly: true}); setTimeout(() => put(path, null), 8000); }
+          if (typed.trim() && !clear) { lost++; if (column(field)) { put(path, {is: 'invalid', typed, message: text.readonly, readonly: true}); shut.add(path); } }
           continue;
         }
         if (typed !== whole(stored(path)) || states.has(path)) changes.push({path, typed, was: stored(path)});
@@ -424,10 +430,10 @@
     if (response?.status === 401) { document.body.dispatchEvent(new CustomEvent('sign-in-needed', {bubbles: true})); return null; }
     return response?.ok ? response.json().catch(() => null) : null;
   };
-  const refresh = chosen => { queue = queue.then(() => refreshNow(chosen)).catch(() => say(text.failed)); return queue; };
+  const refresh = chosen => { queue = queue.then(() => refreshNow(chosen)).catch(() => say(text.stale)); return queue; };
   const refreshNow = async chosen => {
     const contents = await reload();
-    if (!contents) { say(text.failed); return; }
+    if (!contents) { say(text.stale); return; }
     totals = contents.grid.totals;
     totalQuestions = contents.grid.totalQuestions;
     const place = at();

@@ -15,8 +15,10 @@ import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.testing.People;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -421,6 +423,21 @@ class LedgerGridTests {
         page.click("[data-tool=remove]");
         assertThat(page.locator("#grid .tabulator-table .tabulator-row")).hasCount(2);
         assertThat(name(page, 1)).containsText("项目1");
+    }
+
+    @Test
+    void aRequestThatFailsOnceHoldsUpNothingBehindIt() {
+        addProjects(year, 2);
+        Page page = opened();
+        page.onDialog(Dialog::accept);
+        page.route("**/cells?section=*", Route::abort, new Page.RouteOptions().setTimes(1));
+        page.click("[data-tool=close]");
+        assertThat(page.locator("#grid-state")).containsText("请重新加载");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().type("5");
+        page.keyboard().press("Enter");
+        assertThat(cell(page, 1, "ORIGINAL")).hasText("5.00");
+        assertThat(cell(page, 1, "ORIGINAL")).hasClass(Pattern.compile("is-saved"));
     }
 
     @Test

@@ -36,6 +36,7 @@ final class ImportReading implements RowConsumer {
     private final Map<String, LineKind> kinds;
     private final Consumer<Read> rows;
     private int number;
+    private int leftOut;
 
     /**
      * A row as it was read.
@@ -80,6 +81,7 @@ final class ImportReading implements RowConsumer {
         }
         String name = cell(sheet, cells, Meaning.NAME);
         if (SUM.matcher(name.strip()).matches() || isSumElsewhere(name, cells) || isFooter(cells)) {
+            leftOut++;
             return;
         }
         List<LedgerImport.Wrong> wrong = new ArrayList<>();
@@ -113,6 +115,11 @@ final class ImportReading implements RowConsumer {
         }
         number++;
         rows.accept(new Read(number, sheetName, rowNumber, kind, named, office, amounts, annual, wrong));
+    }
+
+    /** How many rows were passed over: sums, and notes below a list. */
+    int leftOut() {
+        return leftOut;
     }
 
     private static boolean isFooter(List<String> cells) {

@@ -66,8 +66,8 @@ class ImportRecords {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         insert into ledger_import (id, department_id, year, account_id, file_name, sha256, content, state, done,
-                          created_at, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, 'MATCHING', 0, ?, ?)
+                          left_out, created_at, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, 'MATCHING', 0, 0, ?, ?)
                         """)
                 .params(id, departmentId, year.value(), actor.id(), fileName, sha256, content, now(), now())
                 .update();
@@ -138,6 +138,14 @@ class ImportRecords {
         }
     }
 
+    /** In the transaction of the reading: how many rows were left out. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void leftOut(UUID id, int rows) {
+        jdbc.sql("update ledger_import set left_out = ? where id = ?")
+                .params(rows, id)
+                .update();
+    }
+
     /** In the transaction of the change. */
     @Transactional(propagation = Propagation.MANDATORY)
     void applied(UUID id, LedgerImport.Counts counts) {
@@ -164,7 +172,7 @@ class ImportRecords {
 
     Optional<LedgerImport> find(Actor actor, UUID departmentId, FiscalYear year, UUID id) {
         return jdbc.sql("""
-                        select id, file_name, sha256, done, refusal, matching, counts, moved,
+                        select id, file_name, sha256, done, left_out, refusal, matching, counts, moved,
                           case when state in ('READING', 'APPLYING') and updated_at < :stale then 'FAILED' else state end as state
                         from ledger_import
                         where id = :id and department_id = :department and year = :year and account_id = :account
@@ -182,6 +190,7 @@ class ImportRecords {
                         row.getString("sha256"),
                         LedgerImport.State.valueOf(row.getString("state")),
                         row.getInt("done"),
+                        row.getInt("left_out"),
                         stored(row.getString("refusal"), new TypeReference<List<String>>() {}, List.of()),
                         row.getString("matching") == null
                                 ? null

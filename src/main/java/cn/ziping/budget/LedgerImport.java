@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 the file's SHA-256
  * @param state where it stands
  * @param done how many rows have been read
- * @param refusal why the file is refused: the message's code and its arguments, or empty
+ * @param leftOut how many rows were not read as lines: sums, and who filled the list in
+ * @param refusal why the file is refused, or could not be written: the message's code and its arguments, or empty
  * @param matching what the columns mean, or {@code null} before anything could be guessed
  * @param counts how many rows there are of each kind, or {@code null} before they were compared
  * @param moved what changed in the ledger between the comparison that was confirmed and this one, at most
@@ -30,6 +31,7 @@ public record LedgerImport(
         String sha256,
         State state,
         int done,
+        int leftOut,
         List<String> refusal,
         @Nullable ImportMatching matching,
         @Nullable Counts counts,

@@ -219,6 +219,7 @@ public class LedgerImports {
                     ImportReading rows = new ImportReading(matching, catalog, kinds(), writer::add);
                     withFile(content, file -> new SheetReader(SheetLimits.DEFAULT).read(file, rows, progress(id)));
                     writer.end();
+                    records.leftOut(id, rows.leftOut());
                 } catch (RuntimeException refusedOrFailed) {
                     writer.cancel();
                     throw refusedOrFailed;

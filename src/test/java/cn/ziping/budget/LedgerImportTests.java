@@ -129,6 +129,7 @@ class LedgerImportTests {
         imports.match(finance, department, year, one.id(), guess);
         one = settled(one.id());
         assertThat(one.counts()).isEqualTo(new LedgerImport.Counts(2, 0, 0, 0));
+        assertThat(one.leftOut()).isEqualTo(1);
         assertThat(amounts()).isEmpty();
 
         apply(one);
@@ -566,6 +567,7 @@ class LedgerImportTests {
                 row("填表人：张三", "", "审核人：李四"),
                 row("", "说明：以上为批复数", ""))));
         assertThat(one.counts()).isEqualTo(new LedgerImport.Counts(2, 0, 0, 0));
+        assertThat(one.leftOut()).isEqualTo(2);
     }
 
     @Test
