@@ -1,9 +1,13 @@
 package cn.ziping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import cn.ziping.account.AccountAdministration;
+import cn.ziping.budget.ImportMatching;
+import cn.ziping.budget.LedgerImport;
+import cn.ziping.budget.LedgerImports;
 import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.evaluation.SubmissionService;
 import cn.ziping.figure.CellEdit;
@@ -13,13 +17,18 @@ import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.FigureService;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.sheet.Column;
+import cn.ziping.sheet.SheetWriter;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import cn.ziping.testing.StatementCount;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +47,9 @@ class PageCostTests {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private LedgerImports imports;
 
     @Autowired
     private FigureService figures;
@@ -130,6 +142,41 @@ class PageCostTests {
         addLines(5, 500);
         save("7");
         assertThat(StatementCount.statements()).hasSize(four).hasSizeLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void theListsOfAnImportCostTheSameForFourHundredRowsAsForForty() throws IOException {
+        List<Integer> forty = costOfImport(40);
+        assertThat(costOfImport(400)).isEqualTo(forty);
+        assertThat(forty).allMatch(statements -> statements <= 8);
+    }
+
+    /** Of its page and of one list, with rows that are new and rows that are wrong. */
+    private List<Integer> costOfImport(int rows) throws IOException {
+        Actor finance = people.actor("finance2");
+        UUID department = people.department("DEMO2");
+        FiscalYear year = new FiscalYear(2047);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (SheetWriter writer = new SheetWriter(out)) {
+            writer.sheet("Sheet1", List.of(Column.text("项目名称", 20), Column.text("预算数", 12)));
+            IntStream.rangeClosed(1, rows).forEach(i -> writer.row(List.of("项目" + i, i % 2 == 0 ? "5" : "five")));
+            writer.finish();
+        }
+        UUID id = imports.upload(finance, department, year, "a.xlsx", out.toByteArray());
+        ImportMatching matching = imports.get(finance, department, year, id).matching();
+        if (imports.get(finance, department, year, id).state() == LedgerImport.State.MATCHING) {
+            imports.match(finance, department, year, id, matching);
+        }
+        await().until(() -> !imports.get(finance, department, year, id).state().isRunning());
+        assertThat(imports.get(finance, department, year, id).counts())
+                .isEqualTo(new LedgerImport.Counts(rows / 2, 0, 0, rows / 2));
+        String address = "/ledgers/DEMO2/2047/import/" + id;
+        return Stream.of(address, address + "/rows?state=NEW")
+                .map(page -> {
+                    ask(page, "finance2");
+                    return StatementCount.statements().size();
+                })
+                .toList();
     }
 
     private void save(String was) {

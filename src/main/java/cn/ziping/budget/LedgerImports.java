@@ -12,25 +12,17 @@ import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Sha256;
 import cn.ziping.sheet.SheetLimits;
-import cn.ziping.sheet.SheetReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -55,9 +47,7 @@ public class LedgerImports {
     /** The largest file, in MB. */
     public static final int MEGABYTES = (int) (SheetLimits.DEFAULT.maxBytes() >> 20);
 
-    /** How many files are read at once. */
-    private final Semaphore readers = new Semaphore(2, true);
-
+    private final ImportFiles files;
     private final ImportRecords records;
     private final ImportStage stage;
     private final ImportComparison comparison;
@@ -94,8 +84,7 @@ public class LedgerImports {
         boolean complete = known && matching.isComplete();
         if (!complete) {
             // Before a person says what its columns mean, it is clear that it can be read.
-            oneOfFew(() -> withFile(
-                    content, file -> new SheetReader(SheetLimits.DEFAULT).read(file, (sheet, row, cells) -> {})));
+            files.check(content);
         }
         String name = fileName.replaceAll("[\\p{Cc}\\p{Cf}]", "");
         UUID id = records.begin(
@@ -122,16 +111,7 @@ public class LedgerImports {
 
     /** What each sheet seems to be, from its first rows. */
     private List<ImportHeadings.Guess> guesses(byte[] content) {
-        Map<String, Map<Integer, List<String>>> first = new LinkedHashMap<>();
-        oneOfFew(() -> withFile(
-                content,
-                file -> new SheetReader(SheetLimits.DEFAULT)
-                        .readFirst(
-                                file,
-                                ImportHeadings.FIRST_ROWS,
-                                (sheet, row, cells) -> first.computeIfAbsent(sheet, name -> new LinkedHashMap<>())
-                                        .put(row, cells))));
-        List<ImportHeadings.Guess> guesses = first.entrySet().stream()
+        List<ImportHeadings.Guess> guesses = files.first(content).entrySet().stream()
                 .flatMap(sheet -> headings.guess(sheet.getKey(), sheet.getValue()).stream())
                 .toList();
         if (guesses.isEmpty()) {
@@ -217,7 +197,7 @@ public class LedgerImports {
                 ImportCopy writer = stage.write(id);
                 try {
                     ImportReading rows = new ImportReading(matching, catalog, kinds(), writer::add);
-                    withFile(content, file -> new SheetReader(SheetLimits.DEFAULT).read(file, rows, progress(id)));
+                    files.read(content, rows, progress(id));
                     writer.end();
                     records.leftOut(id, rows.leftOut());
                 } catch (RuntimeException refusedOrFailed) {
@@ -228,17 +208,7 @@ public class LedgerImports {
             });
         };
         // What cannot be read is not kept.
-        inBackground(actor, departmentId, year, id, () -> oneOfFew(reading), why -> records.refuse(id, why));
-    }
-
-    /** A file may take what memory it likes within its bounds, but only so many at once. */
-    private void oneOfFew(Runnable reading) {
-        readers.acquireUninterruptibly();
-        try {
-            reading.run();
-        } finally {
-            readers.release();
-        }
+        inBackground(actor, departmentId, year, id, () -> files.oneOfFew(reading), why -> records.refuse(id, why));
     }
 
     /** Says how far it has come, as often as the page asks. */
@@ -301,9 +271,9 @@ public class LedgerImports {
         if (!records.isStill(one.id(), LedgerImport.State.APPLYING)) {
             return;
         }
-        // Compared once more, now that nobody else writes. Where the ledger moved under a row of the file, or refuses
-        // one of
-        // them by now, that is shown and nothing is written.
+        // Nobody else writes now. Where the ledger moved under a row of the file, or refuses one of them by now, that
+        // is
+        // shown and nothing is written.
         ImportComparison.Moved moved = comparison.moved(one, actor.scope().office());
         LedgerImport.Counts counts = one.counts();
         // The same ledger, all of it this person's and no office named that may have gone: what was found still holds.
@@ -346,35 +316,5 @@ public class LedgerImports {
                 records.fail(id);
             }
         });
-    }
-
-    /** Work on a file. */
-    private interface FileWork {
-
-        void on(Path file) throws IOException;
-    }
-
-    /** The reader seeks in the file, so it stands in one of its own for as long as it is read. */
-    private static void withFile(byte[] content, FileWork work) {
-        Path file = null;
-        try {
-            file = Files.createTempFile("ziping-import", ".xlsx");
-            Files.write(file, content);
-            work.on(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            delete(file);
-        }
-    }
-
-    private static void delete(@Nullable Path file) {
-        try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            LOGGER.warn("Cannot delete {}", file, e);
-        }
     }
 }
