@@ -481,7 +481,9 @@ class LedgerGridTests {
         page.navigate("/ledgers/ZCYJ/2022");
         focus(page);
         assertThat(page.locator("#panel-total")).hasText("99.346");
-        for (String[] step : new String[][] {{"7000", "99.245", "9.745 / 10"}, {"7072.88", "99.346", "9.846 / 10"}}) {
+        for (String[] step : new String[][] {
+            {"7000", "99.245", "9.745 / 10", "97.45%"}, {"7072.88", "99.346", "9.846 / 10", "98.46%"}
+        }) {
             page.keyboard().press("Control+Home");
             for (int right = 0; right < 3; right++) {
                 page.keyboard().press("ArrowRight");
@@ -490,6 +492,8 @@ class LedgerGridTests {
             page.keyboard().press("Enter");
             assertThat(page.locator("#panel-total")).hasText(step[1]);
             assertThat(page.locator(".panel")).containsText(step[2]);
+            // The curve's table follows too.
+            assertThat(page.locator("#curve tbody tr").last()).containsText(step[3]);
         }
     }
 
@@ -534,6 +538,17 @@ class LedgerGridTests {
         assertThat(sum(page, "ORIGINAL")).hasText("124,755.00");
         page.keyboard().press("Control+End");
         assertThat(page.locator(".tabulator-table .tabulator-row").last()).containsText("第499个项目");
+        // Scrolled to its end both ways, and the headings, the names and the sums stand where they stood.
+        assertThat((Boolean)
+                        page.evaluate("() => { const holder = document.querySelector('#grid .tabulator-tableholder');"
+                                + " return holder.scrollTop > 1000 && holder.scrollLeft > 200; }"))
+                .isTrue();
+        assertThat(page.locator("#grid .tabulator-header [tabulator-field=MONTH_11]"))
+                .isInViewport();
+        assertThat(page.locator("#grid .tabulator-calcs-bottom [tabulator-field=MONTH_11]"))
+                .isInViewport();
+        assertThat(page.locator(".tabulator-table .tabulator-row").last().locator(".tabulator-frozen"))
+                .isInViewport();
         int data = page.request().get(ledger + "/cells").body().length;
         System.out.printf(
                 "500 projects: page %,d bytes, rows %,d bytes, first key typed after %d ms%n", size, data, ready);

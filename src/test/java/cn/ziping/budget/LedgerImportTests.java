@@ -685,6 +685,23 @@ class LedgerImportTests {
         assertThat(proof.group(3)).isEqualTo(digest(proof.group(1), false));
     }
 
+    @Test
+    void anOfficeThatAFileGivesIsKeptInWhatWasWritten() throws IOException {
+        Actor clerk = people.actor("finance");
+        UUID zcyj = people.department("ZCYJ");
+        lines.add(clerk, zcyj, year, LineKind.PROJECT, "甲", "");
+        LedgerImport one =
+                matched(clerk, zcyj, file(row("项目名称", "科室", "预算数"), row("甲", OFFICE, ""), row("乙", OFFICE, "1")));
+        imports.apply(clerk, zcyj, year, one.id());
+        assertThat(settled(clerk, zcyj, one.id()).state()).isEqualTo(LedgerImport.State.APPLIED);
+        assertThat(jdbc.sql("""
+                        select l.name || ' ' || coalesce(r.office_before, '-') || ' ' || r.office_after || ' ' || l.office
+                        from cell_batch_row r join cell_batch b on b.id = r.batch_id join ledger_line l on l.id = r.line_id
+                        where b.year = ? order by l.position
+                        """).param(year.value()).query(String.class).list())
+                .containsExactly("甲 - %1$s %1$s".formatted(OFFICE), "乙 - %1$s %1$s".formatted(OFFICE));
+    }
+
     /** Over the SHA-256 of each row, in the order of the lines' ids. */
     private String digest(String batch, boolean added) throws Exception {
         ByteArrayOutputStream digests = new ByteArrayOutputStream();
