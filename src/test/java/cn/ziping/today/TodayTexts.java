@@ -33,12 +33,6 @@ record TodayTexts(MockMvc mvc, People people, JdbcClient jdbc, EvaluationReader 
     private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z0-9]+)([^>]*)>");
     private static final Pattern SPAN = Pattern.compile("\\b(colspan|rowspan)=\"\\d+\"");
 
-    void write() throws IOException {
-        for (Map.Entry<String, String> text : now().entrySet()) {
-            Files.writeString(FOLDER.resolve(text.getKey()), text.getValue());
-        }
-    }
-
     static String kept(String name) {
         try {
             return Files.readString(FOLDER.resolve(name));
