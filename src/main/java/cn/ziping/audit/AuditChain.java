@@ -1,40 +1,88 @@
 package cn.ziping.audit;
 
-import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
+import java.sql.Types;
+import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The hash chain over the log. Each link's hash covers the link before it and its entry, so that an entry changed or
- * removed behind the program's back is named by {@link #firstBroken()}.
+ * The chain over the log. Each link covers the link before it and its entry, so that an entry changed or removed behind the
+ * program's back is named by {@link ChainCheck}. Where there is a key, links are HMACs, and an entry that the program did not
+ * seal is not linked but named.
  */
+@Slf4j
 @Component
 @RequiredArgsConstructor
-public class AuditChain {
+class AuditChain {
 
-    private static final int BATCH = 500;
+    static final int BATCH = 500;
+
+    /** What the first link stands on. */
+    static final Link GENESIS = new Link(0, "0".repeat(64));
 
     /** Any constant: the one lock that all instances' sequencers share. */
     private static final long LOCK = 0x7A6970696E67L;
 
-    private static final String GENESIS = "0".repeat(64);
-
-    private static final String COLUMNS =
-            "e.id, e.at, e.account_id, e.actor, e.address, e.action, e.outcome, e.department_id, e.year, e.subject, e.detail";
-
     private final JdbcClient jdbc;
+    private final AuditKeys keys;
+    private final AuditCheckpoints checkpoints;
+    private final Clock clock;
+
+    /** The last head that this instance saw: it may be added to, and never change. */
+    private volatile @Nullable Link seen;
+
+    /** Where the chain was found changed under this instance. */
+    private volatile @Nullable Link changed;
+
+    private volatile boolean saidKeyless;
+
+    /**
+     * A link's place.
+     *
+     * @param position its number, from 1
+     * @param hash its hash
+     */
+    record Link(long position, String hash) {}
+
+    /** The place that this instance knows and the chain no longer has, since the start. */
+    Optional<Link> changed() {
+        return Optional.ofNullable(changed);
+    }
+
+    /** The last place that this instance has seen. */
+    Optional<Link> seen() {
+        return Optional.ofNullable(seen);
+    }
+
+    /**
+     * At the first start with a key: links what was written without one as it was linked before, and covers it with a
+     * checkpoint. From then on what is unsealed is refused.
+     *
+     * @return the checkpoint, where this start is the first one
+     */
+    @Transactional
+    Optional<AuditCheckpoint> beginSealing() {
+        AuditKeys.Key key = keys.current().orElse(null);
+        if (key == null || checkpoints.any()) {
+            return Optional.empty();
+        }
+        lock();
+        if (checkpoints.any()) {
+            return Optional.empty();
+        }
+        List<Waiting> waiting = waiting("where e.seal is null order by e.id");
+        Link head = link(waiting, null);
+        return Optional.of(checkpoints.add(head, key));
+    }
 
     /**
      * Links entries that have committed, oldest first.
@@ -43,130 +91,126 @@ public class AuditChain {
      */
     @Transactional
     boolean linkBatch() {
-        jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().singleRow();
-        List<Entry> entries = jdbc.sql("select " + COLUMNS
-                        + " from audit_unchained u join audit_entry e on e.id = u.entry_id order by e.id limit "
-                        + BATCH)
-                .query(ENTRY)
-                .list();
-        Link last = jdbc.sql("select position, hash from audit_chain order by position desc limit 1")
+        AuditKeys.Key key = keys.current().orElse(null);
+        boolean sealing = checkpoints.any();
+        if (key == null && sealing) {
+            sayKeyless();
+            return false;
+        }
+        if (key != null && !sealing) {
+            // The first start with a key has not come so far yet.
+            return false;
+        }
+        lock();
+        List<Waiting> waiting = waiting("order by e.id limit " + BATCH);
+        link(waiting, key);
+        return waiting.size() == BATCH;
+    }
+
+    /** The chain's end. */
+    Link head() {
+        return jdbc.sql("select position, hash from audit_chain order by position desc limit 1")
                 .query(Link.class)
                 .optional()
-                .orElse(new Link(0, GENESIS));
-        for (Entry entry : entries) {
-            last = new Link(last.position() + 1, hash(last.hash(), entry));
-            jdbc.sql("insert into audit_chain (position, entry_id, hash) values (?, ?, ?)")
-                    .params(last.position(), entry.id(), last.hash())
+                .orElse(GENESIS);
+    }
+
+    private void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().singleRow();
+    }
+
+    private List<Waiting> waiting(String which) {
+        return jdbc.sql("select " + ChainEntry.COLUMNS
+                        + ", exists (select from audit_entry o where o.nonce = e.nonce and o.id < e.id) as again"
+                        + " from audit_unchained u join audit_entry e on e.id = u.entry_id " + which)
+                .query((row, number) -> new Waiting(ChainEntry.of(row), row.getBoolean("again")))
+                .list();
+    }
+
+    /** @param key the key that links are made with, or {@code null} for plain ones */
+    private Link link(List<Waiting> waiting, AuditKeys.@Nullable Key key) {
+        Link last = head();
+        requireSeen(last);
+        List<Long> positions = new ArrayList<>();
+        List<Long> entries = new ArrayList<>();
+        List<String> hashes = new ArrayList<>();
+        List<Long> refused = new ArrayList<>();
+        for (Waiting one : waiting) {
+            ChainEntry entry = one.entry();
+            if (key != null && !isGenuine(one)) {
+                refused.add(entry.id());
+                continue;
+            }
+            last = new Link(
+                    last.position() + 1, key == null ? entry.plainLink(last.hash()) : entry.link(key, last.hash()));
+            positions.add(last.position());
+            entries.add(entry.id());
+            hashes.add(last.hash());
+        }
+        if (!entries.isEmpty()) {
+            jdbc.sql("""
+                            with linked as (
+                              insert into audit_chain (position, entry_id, hash, key_id)
+                              select position, entry_id, hash, :key from unnest(:positions, :entries, :hashes) as l (position, entry_id, hash))
+                            delete from audit_unchained where entry_id = any (:entries)
+                            """)
+                    .param("key", key == null ? null : key.id(), Types.VARCHAR)
+                    .param("positions", positions.toArray(Long[]::new))
+                    .param("entries", entries.toArray(Long[]::new))
+                    .param("hashes", hashes.toArray(String[]::new))
                     .update();
-            jdbc.sql("delete from audit_unchained where entry_id = ?")
-                    .param(entry.id())
-                    .update();
         }
-        return entries.size() == BATCH;
-    }
-
-    /**
-     * Checks the whole chain.
-     *
-     * @return the first link whose entry was altered or removed, or which is missing itself; empty where all is as written
-     */
-    @Transactional(readOnly = true)
-    public Optional<BrokenLink> firstBroken() {
-        long position = 0;
-        String previous = GENESIS;
-        while (true) {
-            List<ChainedEntry> links = jdbc.sql("select c.position, c.entry_id, c.hash, " + COLUMNS
-                            + " from audit_chain c left join audit_entry e on e.id = c.entry_id"
-                            + " where c.position > ? order by c.position limit " + BATCH)
-                    .param(position)
-                    .query(CHAINED)
-                    .list();
-            for (ChainedEntry link : links) {
-                position++;
-                if (link.position() != position) {
-                    return Optional.of(new BrokenLink(position, null));
-                }
-                Entry entry = link.entry();
-                if (entry == null || !hash(previous, entry).equals(link.hash())) {
-                    return Optional.of(new BrokenLink(position, link.entryId()));
-                }
-                previous = link.hash();
-            }
-            if (links.size() < BATCH) {
-                return unknownEntry(position);
-            }
+        if (!refused.isEmpty()) {
+            refuse(refused);
         }
+        seen = last;
+        return last;
     }
 
-    /** An entry that is neither linked nor waiting to be: its link was removed. */
-    private Optional<BrokenLink> unknownEntry(long lastPosition) {
-        return jdbc.sql("""
-                        select e.id from audit_entry e
-                        where not exists (select from audit_chain c where c.entry_id = e.id)
-                          and not exists (select from audit_unchained u where u.entry_id = e.id)
-                        order by e.id limit 1
-                        """).query(Long.class).optional().map(id -> new BrokenLink(lastPosition + 1, id));
+    private boolean isGenuine(Waiting waiting) {
+        ChainEntry entry = waiting.entry();
+        return !waiting.again()
+                && keys.of(entry.keyId()).filter(entry::isSealedWith).isPresent();
     }
 
-    private static String hash(String previous, Entry entry) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(previous.getBytes(StandardCharsets.US_ASCII));
-            for (Object part : entry.parts()) {
-                byte[] bytes = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
-                // With its length, so that no shifting of text from one field to the next gives the same bytes.
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    private void refuse(List<Long> entries) {
+        log.error(
+                "The log holds entries that this program did not make (no seal of its key): {}. They are not linked.",
+                entries);
+        jdbc.sql("""
+                        with refused as (insert into audit_refused (entry_id, at) select id, :at from unnest(:entries) as r (id))
+                        delete from audit_unchained where entry_id = any (:entries)
+                        """)
+                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("entries", entries.toArray(Long[]::new))
+                .update();
+    }
+
+    /** Nobody but the sequencers writes the chain: what this instance has seen is still there, or somebody else was at it. */
+    private void requireSeen(Link head) {
+        Link known = seen;
+        if (known == null || known.equals(head) || known.position() == 0) {
+            return;
+        }
+        String hash = jdbc.sql("select hash from audit_chain where position = ?")
+                .param(known.position())
+                .query(String.class)
+                .optional()
+                .orElse("");
+        if (!hash.equals(known.hash())) {
+            changed = known;
+            log.error("The log's chain was cut or linked anew: its link {} was {}", known.position(), known.hash());
         }
     }
 
-    /**
-     * Where the chain does not hold.
-     *
-     * @param position the position in the chain
-     * @param entryId the entry that was altered or removed, where it is known
-     */
-    public record BrokenLink(long position, @Nullable Long entryId) implements Serializable {}
-
-    private record Link(long position, String hash) {}
-
-    private record Entry(long id, List<Object> parts) {}
-
-    private record ChainedEntry(
-            long position,
-            long entryId,
-            String hash,
-            @Nullable Entry entry) {}
-
-    private static final RowMapper<Entry> ENTRY = (row, number) -> {
-        Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
-        return new Entry(
-                row.getLong("id"),
-                List.of(
-                        row.getLong("id"),
-                        at,
-                        text(row.getString("account_id")),
-                        row.getString("actor"),
-                        row.getString("address"),
-                        row.getString("action"),
-                        row.getString("outcome"),
-                        text(row.getString("department_id")),
-                        text(row.getString("year")),
-                        row.getString("subject"),
-                        row.getString("detail")));
-    };
-
-    private static final RowMapper<ChainedEntry> CHAINED = (row, number) -> new ChainedEntry(
-            row.getLong("position"),
-            row.getLong("entry_id"),
-            row.getString("hash"),
-            row.getObject("at") == null ? null : ENTRY.mapRow(row, number));
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
+    private void sayKeyless() {
+        if (!saidKeyless) {
+            saidKeyless = true;
+            log.error(
+                    "The log was sealed before and the key is not set now (ziping.audit.key): entries wait to be linked,"
+                            + " and those written without it will be refused.");
+        }
     }
+
+    private record Waiting(ChainEntry entry, boolean again) {}
 }

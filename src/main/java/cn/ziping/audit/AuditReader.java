@@ -1,6 +1,5 @@
 package cn.ziping.audit;
 
-import cn.ziping.audit.AuditChain.BrokenLink;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.Days;
 import cn.ziping.shared.NotFoundException;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
@@ -29,8 +29,7 @@ public class AuditReader {
     public static final int PAGE = 50;
 
     private final JdbcClient jdbc;
-    private final AuditChain chain;
-    private final AuditLog log;
+    private final AuditChecks checks;
 
     /**
      * A page of the log, latest first.
@@ -40,7 +39,8 @@ public class AuditReader {
     public Page page(Actor actor, Filter filter, @Nullable Long before) {
         requireAuditor(actor);
         List<Entry> entries = jdbc.sql("""
-                        select e.id, e.at, e.actor, e.address, e.action, e.outcome, e.department_id, e.year, e.subject, e.detail
+                        select e.id, e.at, e.actor, e.address, e.action, e.outcome, e.department_id, e.year, e.subject, e.detail,
+                          e.times, exists (select from audit_refused r where r.entry_id = e.id) as foreign_made
                         from audit_entry e
                         where (cast(:actor as text) is null or e.actor = :actor)
                           and (cast(:action as text) is null or e.action = :action)
@@ -90,18 +90,18 @@ public class AuditReader {
                         """.formatted(column)).query(String.class).list();
     }
 
-    /** Checks the whole chain; that it was checked is logged, with what was found. */
+    /** Begins a check of the whole chain in the background; what it finds is logged when it ends. */
     @Transactional
     @Audited("audit.check")
-    public Optional<BrokenLink> check(Actor actor) {
+    public void check(Actor actor) {
         requireAuditor(actor);
-        Optional<BrokenLink> broken = chain.firstBroken();
-        log.done(AuditEvent.of(
-                actor,
-                "audit.check",
-                broken.map(link -> String.valueOf(link.entryId())).orElse("whole"),
-                ""));
-        return broken;
+        checks.start(actor);
+    }
+
+    /** The latest check, be it under way. */
+    public Optional<AuditCheck> latestCheck(Actor actor) {
+        requireAuditor(actor);
+        return checks.latest();
     }
 
     private static void requireAuditor(Actor actor) {
@@ -138,7 +138,12 @@ public class AuditReader {
      */
     public record Page(List<Entry> entries, boolean more) {}
 
-    /** An entry of the log. */
+    /**
+     * An entry of the log.
+     *
+     * @param times how often the same happened within a minute
+     * @param foreignMade whether the program did not make it: it has no seal of its key
+     */
     public record Entry(
             long id,
             Instant at,
@@ -149,7 +154,9 @@ public class AuditReader {
             @Nullable UUID department,
             @Nullable Integer year,
             String subject,
-            String detail) {}
+            String detail,
+            int times,
+            boolean foreignMade) {}
 
     private static final RowMapper<Entry> ENTRY = (row, number) -> new Entry(
             row.getLong("id"),
@@ -161,5 +168,7 @@ public class AuditReader {
             row.getObject("department_id", UUID.class),
             row.getObject("year", Integer.class),
             row.getString("subject"),
-            row.getString("detail"));
+            row.getString("detail"),
+            Objects.requireNonNullElse(row.getObject("times", Integer.class), 1),
+            row.getBoolean("foreign_made"));
 }

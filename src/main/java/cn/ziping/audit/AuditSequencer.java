@@ -1,7 +1,7 @@
 package cn.ziping.audit;
 
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lombok.RequiredArgsConstructor;
@@ -12,6 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings the chain up to date after each commit, in a thread of its own, so that no save waits for another. */
 @Slf4j
@@ -19,9 +20,15 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @RequiredArgsConstructor
 class AuditSequencer implements DisposableBean {
 
+    private static final int TICK_SECONDS = 20;
+
+    private final AuditLog entries;
     private final AuditChain chain;
+    private final AuditKeys keys;
+    private final AuditCheckpoints checkpoints;
+    private final TransactionTemplate transaction;
     private final AtomicBoolean asked = new AtomicBoolean();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "audit-sequencer");
         thread.setDaemon(true);
         return thread;
@@ -32,10 +39,22 @@ class AuditSequencer implements DisposableBean {
         ask();
     }
 
-    /** What a killed run left unlinked. */
+    /** What a killed run left unlinked; and from now on what nothing asks for: checkpoints, entries of others. */
     @EventListener(ApplicationReadyEvent.class)
     void atStart() {
         ask();
+        if (!thread.isShutdown()) {
+            thread.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void tick() {
+        try {
+            entries.writeRepeats(false);
+        } catch (RuntimeException e) {
+            log.warn("Repeated refusals could not be written to the log now: {}", e.toString());
+        }
+        link();
     }
 
     private void ask() {
@@ -47,16 +66,39 @@ class AuditSequencer implements DisposableBean {
     private void link() {
         asked.set(false);
         try {
+            chain.beginSealing().ifPresent(checkpoints::tell);
             while (chain.linkBatch()) {
                 // the next batch
             }
+            checkpoint(false);
         } catch (RuntimeException e) {
             log.warn("The log's chain could not be extended now; the next entry tries again: {}", e.toString());
         }
     }
 
+    private void checkpoint(boolean anyway) {
+        keys.current().ifPresent(key -> {
+            AuditChain.Link head = chain.head();
+            if (checkpoints.isDue(head, anyway)) {
+                AuditCheckpoint made = transaction.execute(status -> checkpoints.add(head, key));
+                if (made != null) {
+                    checkpoints.tell(made);
+                }
+            }
+        });
+    }
+
     @Override
     public void destroy() throws InterruptedException {
+        thread.execute(() -> {
+            try {
+                entries.writeRepeats(true);
+                link();
+                checkpoint(true);
+            } catch (RuntimeException e) {
+                log.warn("No checkpoint of the log at the end of this run: {}", e.toString());
+            }
+        });
         thread.shutdown();
         if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
             thread.shutdownNow();

@@ -75,8 +75,8 @@ class RefusalAudit {
         if (refusal instanceof RefusedException refused) {
             return refused.code();
         }
-        return refusal instanceof NotFoundException
-                ? String.valueOf(refusal.getMessage())
+        return refusal instanceof NotFoundException notFound
+                ? notFound.named()
                 : refusal.getClass().getSimpleName();
     }
 }

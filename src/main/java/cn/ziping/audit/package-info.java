@@ -1,5 +1,5 @@
 /** The append-only log and its hash chain. Its write path is open to all. */
-@ApplicationModule(allowedDependencies = "shared")
+@ApplicationModule(allowedDependencies = {"platform", "shared"})
 @NullMarked
 package cn.ziping.audit;
 

@@ -67,6 +67,10 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    Path home() {
+        return home;
+    }
+
     Path cluster() {
         return home.resolve("postgres");
     }

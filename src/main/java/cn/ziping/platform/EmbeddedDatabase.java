@@ -53,6 +53,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/" + NAME;
     }
 
+    /** The folder of the data directory. */
+    Path home() {
+        return directory.home();
+    }
+
     DatabaseRoles roles() {
         return roles;
     }

@@ -42,8 +42,8 @@ class EmbeddedDatabaseAutoConfiguration {
     }
 
     @Bean
-    DatabaseOrigin databaseOrigin() {
-        return new DatabaseOrigin(true);
+    DatabaseOrigin databaseOrigin(EmbeddedDatabase database) {
+        return new DatabaseOrigin(true, database.home());
     }
 
     /** A start with demo accounts of known passwords is nobody else's business. */

@@ -1,11 +1,13 @@
 package cn.ziping.audit.web;
 
+import cn.ziping.audit.AuditCheck;
 import cn.ziping.audit.AuditReader;
 import cn.ziping.audit.DepartmentNames;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.Days;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.ShownTime;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The log, filtered, and the check of its chain. */
@@ -67,6 +68,10 @@ class AuditController {
         List<EntryView> entries =
                 page.entries().stream().map(entry -> view(entry, names, locale)).toList();
         model.addAttribute("entries", entries);
+        reader.latestCheck(actor).ifPresent(check -> {
+            model.addAttribute("check", check);
+            model.addAttribute("checkedAt", ShownTime.of(check.at()));
+        });
         if (page.more()) {
             model.addAttribute(
                     "older",
@@ -76,12 +81,20 @@ class AuditController {
     }
 
     @PostMapping("/check")
-    String check(Actor actor, RedirectAttributes redirect) {
-        reader.check(actor)
-                .ifPresentOrElse(
-                        broken -> redirect.addFlashAttribute("broken", broken),
-                        () -> redirect.addFlashAttribute("whole", true));
+    String check(Actor actor) {
+        reader.check(actor);
         return "redirect:/admin/audit";
+    }
+
+    /** How far the check has come, asked for again and again. */
+    @GetMapping(path = "/check/progress", headers = "HX-Request=true")
+    String progress(Actor actor, HttpServletResponse response, Model model) {
+        AuditCheck check = reader.latestCheck(actor).orElse(null);
+        model.addAttribute("check", check);
+        if (check == null || check.state() != AuditCheck.State.RUNNING) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        return "audit/log :: progress";
     }
 
     private EntryView view(AuditReader.Entry entry, Map<UUID, String> names, Locale locale) {
@@ -98,6 +111,8 @@ class AuditController {
                                 entry.department(), entry.department().toString()),
                 entry.year() == null ? "" : entry.year().toString(),
                 entry.subject(),
+                entry.times(),
+                entry.foreignMade(),
                 entry.outcome().equals("REFUSED") ? reason(entry.detail(), locale) : entry.detail());
     }
 
@@ -162,5 +177,7 @@ class AuditController {
             String department,
             String year,
             String subject,
+            int times,
+            boolean foreignMade,
             String detail) {}
 }
