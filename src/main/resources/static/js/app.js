@@ -6,6 +6,8 @@
   const live = () => document.getElementById('live');
   const say = text => { live().textContent = text; };
   const cookie = name => document.cookie.split('; ').find(c => c.startsWith(name + '='))?.slice(name.length + 1);
+  // Whose page this is: nothing of it is saved as somebody else's.
+  const mark = document.querySelector('meta[name=page-mark]')?.content;
   const box = field => field.closest('.cell');
   const state = (cell, name) => {
     cell.querySelector('.cell-state')?.remove();
@@ -25,6 +27,7 @@
   document.addEventListener('htmx:configRequest', event => {
     const token = cookie('XSRF-TOKEN');
     if (token) event.detail.headers['X-XSRF-TOKEN'] = decodeURIComponent(token);
+    if (mark) event.detail.headers['X-Page-Mark'] = mark;
     const field = event.detail.elt;
     if (!field.matches('[data-cell], .printed')) return;
     // htmx would send the whole form around the field: only this cell was left, or is to be shown as it will be printed.
@@ -60,13 +63,14 @@
     }, {once: true});
   });
 
-  document.addEventListener('htmx:sendError', event => {
-    const field = event.detail.elt;
-    if (!field.matches('[data-cell]')) return;
+  const failed = field => {
     state(box(field), 'failed');
     message(box(field), live().dataset.failed);
     say(live().dataset.failed);
     setTimeout(() => { if (field.isConnected) htmx.trigger(field, 'change'); }, RETRY_MS);
+  };
+  document.addEventListener('htmx:sendError', event => {
+    if (event.detail.elt.matches('[data-cell]')) failed(event.detail.elt);
   });
 
   document.addEventListener('htmx:responseError', event => {
@@ -77,8 +81,54 @@
       return;
     }
     if (!field.matches('[data-cell]')) return;
+    // The server, or its database, is away for a while: as a lost network.
+    if (status === 503) { failed(field); return; }
     state(box(field), status === 401 ? 'unsaved' : 'failed');
-    message(box(field), status === 401 ? live().dataset.unsaved : live().dataset.refused);
+    message(box(field), status === 401 ? live().dataset.unsaved : status === 413 ? live().dataset.large : live().dataset.refused);
+  });
+
+  // Somebody else has signed in since this page was opened: it stays to be read, and nothing of it is saved.
+  document.addEventListener('page-of-another', () => {
+    say(live().dataset.another);
+    let notice = document.getElementById('page-of-another');
+    if (notice) return;
+    notice = document.createElement('p');
+    notice.id = 'page-of-another';
+    notice.className = 'notice warn';
+    notice.setAttribute('role', 'alert');
+    notice.textContent = live().dataset.another;
+    document.getElementById('main').before(notice);
+  });
+
+  // A file is sent without leaving the page: while the server reads as many as it can, the chosen file stays and is sent again.
+  document.addEventListener('submit', async event => {
+    const form = event.target;
+    if (!form.matches('form[data-upload]')) return;
+    event.preventDefault();
+    const button = form.querySelector('[type=submit]'), note = form.querySelector('.upload-note');
+    button.disabled = true;
+    const told = text => { note.textContent = text; note.hidden = !text; say(text); };
+    told(form.dataset.sending);
+    const send = () => fetch(form.action, {method: 'POST', headers: mark ? {'X-Page-Mark': mark} : {}, body: new FormData(form)}).catch(() => null);
+    let answer = await send();
+    while (answer?.status === 429) {
+      told(form.dataset.busy);
+      await new Promise(resolve => setTimeout(resolve, 1000 * (Number(answer.headers.get('Retry-After')) || 5)));
+      if (!form.isConnected) return;
+      answer = await send();
+    }
+    button.disabled = false;
+    if (!answer) { told(form.dataset.lost); return; }
+    if (answer.redirected && answer.ok) { location.href = answer.url; return; }
+    if (answer.status === 413) { told(form.dataset.large); return; }
+    told('');
+    // Any other answer is a page: what is wrong with the file, or what it would change.
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html'), main = page.getElementById('main');
+    if (!main) { told(form.dataset.lost); return; }
+    document.title = page.title;
+    document.getElementById('main').replaceWith(document.adoptNode(main));
+    htmx.process(main);
+    main.focus();
   });
 
   // The session has ended: ask for the login on this page. What was typed stays, unsaved, until the person saves it.
@@ -108,7 +158,7 @@
   const pathOf = field => box(field)?.querySelector('[name=cell]')?.value;
   const postDraft = (address, fields) => {
     const body = new URLSearchParams([['page', draftPage()], ...fields]);
-    return fetch(address, {method: 'POST', headers: {'HX-Request': 'true', 'X-XSRF-TOKEN': decodeURIComponent(cookie('XSRF-TOKEN') ?? '')}, body, keepalive: body.toString().length < 60000}).catch(() => null);
+    return fetch(address, {method: 'POST', headers: {'HX-Request': 'true', 'X-XSRF-TOKEN': decodeURIComponent(cookie('XSRF-TOKEN') ?? ''), ...(mark ? {'X-Page-Mark': mark} : {})}, body, keepalive: body.toString().length < 60000}).catch(() => null);
   };
   const dropDrafts = paths => {
     const known = paths.filter(path => drafted.delete(path));

@@ -30,7 +30,7 @@
     const form = document.createElement('form');
     form.method = 'post';
     form.action = dragged.dataset.move;
-    for (const [name, value] of [['target', target.dataset.node], ['_csrf', document.querySelector('input[name=_csrf]')?.value ?? token()]]) {
+    for (const [name, value] of [['target', target.dataset.node], ['_csrf', document.querySelector('input[name=_csrf]')?.value ?? token()], ['_mark', document.querySelector('meta[name=page-mark]')?.content ?? '']]) {
       const input = document.createElement('input');
       input.type = 'hidden'; input.name = name; input.value = value;
       form.append(input);

@@ -9,7 +9,7 @@
   window.LedgerLines = ({address, section, text, headers, say, refresh, active, last, drawn, toLast, focus}) => {
     const postLine = async (path, fields) => {
       const body = new URLSearchParams({...fields, section, from: 'grid'});
-      const response = await fetch(path, {method: 'POST', headers: {'X-XSRF-TOKEN': headers()['X-XSRF-TOKEN']}, body}).catch(() => null);
+      const response = await fetch(path, {method: 'POST', headers: {'X-XSRF-TOKEN': headers()['X-XSRF-TOKEN'], 'X-Page-Mark': headers()['X-Page-Mark']}, body}).catch(() => null);
       if (!response) return text.failed;
       if (response.redirected && response.url.endsWith('/login')) { document.body.dispatchEvent(new CustomEvent('sign-in-needed', {bubbles: true})); return text.unsaved; }
       if (response.ok) return '';

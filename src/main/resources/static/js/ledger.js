@@ -8,7 +8,7 @@
   const RETRY_MS = 2000;
   const $ = id => document.getElementById(id);
   const cookie = name => document.cookie.split('; ').find(c => c.startsWith(name + '='))?.slice(name.length + 1);
-  const headers = () => ({'HX-Request': 'true', 'X-XSRF-TOKEN': decodeURIComponent(cookie('XSRF-TOKEN') ?? '')});
+  const headers = () => ({'HX-Request': 'true', 'X-XSRF-TOKEN': decodeURIComponent(cookie('XSRF-TOKEN') ?? ''), 'X-Page-Mark': document.querySelector('meta[name=page-mark]')?.content ?? ''});
 
   const {shifted, rounded, grouped, cellsOf} = window.LedgerText;
 
@@ -136,7 +136,8 @@
       }
       if (response.status >= 500) throw new Error(String(response.status));
       if (!response.ok) {
-        const message = response.status === 404 ? text.gone : text.refused;
+        if (response.headers.get('HX-Trigger') === 'page-of-another') document.body.dispatchEvent(new CustomEvent('page-of-another', {bubbles: true}));
+        const message = response.status === 404 ? text.gone : response.status === 413 ? text.large : text.refused;
         changes.filter(isLatest).forEach(change => { put(change.path, {is: 'failed', typed: change.typed, unit: sent, message, was: change.was}); drafts.keep(change.path, change.typed, change.was, sent); });
         say(message);
         return;

@@ -1,6 +1,8 @@
 package cn.ziping.account;
 
+import cn.ziping.platform.RequestActor;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.NetworkAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -13,12 +15,13 @@ import org.springframework.stereotype.Component;
 /** The actor of the request, read once a request. */
 @Component
 @RequiredArgsConstructor
-public class CurrentActor {
+public class CurrentActor implements RequestActor {
 
     private static final String ATTRIBUTE = CurrentActor.class.getName();
 
     private final AccountService accounts;
 
+    @Override
     public Optional<Actor> of(HttpServletRequest request) {
         return person(request).map(AccountService.Person::actor);
     }
@@ -48,8 +51,8 @@ public class CurrentActor {
         if (request.getAttribute(ATTRIBUTE) instanceof AccountService.Person person) {
             return Optional.of(person);
         }
-        Optional<AccountService.Person> person =
-                user().flatMap(user -> accounts.person(user.id(), user.passwordNo(), request.getRemoteAddr()));
+        Optional<AccountService.Person> person = user().flatMap(user ->
+                accounts.person(user.id(), user.passwordNo(), NetworkAddress.of(request.getRemoteAddr())));
         person.ifPresent(known -> request.setAttribute(ATTRIBUTE, known));
         return person;
     }

@@ -4,6 +4,7 @@ import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.DepartmentScope;
+import cn.ziping.shared.NetworkAddress;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,6 +55,8 @@ class SignInLog {
     }
 
     private static String address(@Nullable Object details) {
-        return details instanceof WebAuthenticationDetails web ? String.valueOf(web.getRemoteAddress()) : "-";
+        return details instanceof WebAuthenticationDetails web
+                ? NetworkAddress.of(web.getRemoteAddress())
+                : NetworkAddress.NONE;
     }
 }

@@ -125,6 +125,13 @@ public class DepartmentAdministration {
         log.done(AuditEvent.of(actor, "department.delete", id, department.getCode(), department.getName()));
     }
 
+    /**
+     * @throws NotFoundException if departments are not set up by this person
+     */
+    void requireMaker(Actor actor) {
+        requireAdministrator(actor);
+    }
+
     private static void requireAdministrator(Actor actor) {
         if (!actor.has(Role.SYSTEM_ADMIN)) {
             throw new NotFoundException("page", "departments");

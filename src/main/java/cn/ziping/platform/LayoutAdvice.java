@@ -3,6 +3,7 @@ package cn.ziping.platform;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -10,7 +11,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the layout of every page needs. */
 @ControllerAdvice
+@RequiredArgsConstructor
 class LayoutAdvice {
+
+    private final PageMark marks;
 
     /** This page in the other language; none of the answer to a form, which has no address to be asked for again. */
     @ModelAttribute("otherLanguage")
@@ -28,6 +32,20 @@ class LayoutAdvice {
             address.query(query);
         }
         return address.replaceQueryParam("lang", other).build().toUriString();
+    }
+
+    /** Whose page this is, for what its scripts send. */
+    @ModelAttribute("mark")
+    @Nullable
+    String mark() {
+        return PageMark.signedIn().map(marks::of).orElse(null);
+    }
+
+    /** Why a request was refused, where the page of its status says more than the status. */
+    @ModelAttribute("reason")
+    @Nullable
+    String reason(HttpServletRequest request) {
+        return (String) request.getAttribute(ErrorAdvice.REASON);
     }
 
     /** The part of the site this page belongs to: the first segment of its address, of administration the first two. */

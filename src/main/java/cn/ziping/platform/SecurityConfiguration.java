@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -25,8 +26,10 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
@@ -46,6 +49,9 @@ public class SecurityConfiguration {
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self';"
             + " frame-ancestors 'none'; base-uri 'none'";
 
+    /** Uploads that an instance reads at once. */
+    private static final Semaphore UPLOADS = new Semaphore(2);
+
     private static final RequestMatcher HTMX = new RequestHeaderRequestMatcher("HX-Request", "true");
 
     @Bean
@@ -55,13 +61,19 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiChain(HttpSecurity http) throws Exception {
+    SecurityFilterChain apiChain(HttpSecurity http, BodyLimits limits, RequestActor people, PageMark marks)
+            throws Exception {
+        AuthenticationEntryPoint unauthorized = (request, response, failure) -> {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"ziping\"");
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        };
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, failure) -> {
-                    response.setHeader("WWW-Authenticate", "Basic realm=\"ziping\"");
-                    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-                }))
+                .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized))
+                .addFilterAfter(
+                        new RequestBounds(limits, UPLOADS, people, marks, unauthorized),
+                        BasicAuthenticationFilter.class)
+                .addFilterAfter(new RequestTexts(), RequestBounds.class)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(
@@ -71,7 +83,8 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageChain(HttpSecurity http) throws Exception {
+    SecurityFilterChain pageChain(HttpSecurity http, BodyLimits limits, RequestActor people, PageMark marks)
+            throws Exception {
         RequestCache wantedPages = wantedPages();
         AuthenticationEntryPoint signIn = signIn();
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(StaticAddresses.PATTERNS)
@@ -98,6 +111,10 @@ public class SecurityConfiguration {
                 })
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(signIn).accessDeniedHandler(refused()))
+                // In this order: how much is read, whether it is text, whose page it came from; then its token.
+                .addFilterBefore(new RequestBounds(limits, UPLOADS, people, marks, signIn), CsrfFilter.class)
+                .addFilterBefore(new RequestTexts(), CsrfFilter.class)
+                .addFilterBefore(new PageOwner(marks), CsrfFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -123,9 +140,8 @@ public class SecurityConfiguration {
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
                 return;
             }
-            // The token has been checked before, so the form is one of ours even where the session's cookie is gone.
-            if (UnsavedForm.isKept(request)) {
-                UnsavedForm.keep(request);
+            if (!(failure instanceof UnreadBodyException)) {
+                UnsavedForm.keepIfTyped(request);
             }
             login.commence(request, response, failure);
         };
@@ -150,13 +166,12 @@ public class SecurityConfiguration {
         return (request, response, denied) -> {
             Authentication person = SecurityContextHolder.getContext().getAuthentication();
             boolean stranger = person == null || person instanceof AnonymousAuthenticationToken;
-            // The session's cookie comes from our own pages only (SameSite), so the form is one of ours.
-            boolean ours = request.getRequestedSessionId() != null && denied instanceof CsrfException;
+            boolean ours = denied instanceof CsrfException && UnsavedForm.isKept(request);
             if (stranger && HTMX.matches(request)) {
                 response.setHeader("HX-Trigger", "sign-in-needed");
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-            } else if (ours && UnsavedForm.isKept(request)) {
-                UnsavedForm.keep(request);
+            } else if (ours) {
+                UnsavedForm.keepIfTyped(request);
                 response.sendRedirect(
                         stranger
                                 ? request.getContextPath() + "/login"
@@ -180,6 +195,13 @@ public class SecurityConfiguration {
         public void onAuthenticationSuccess(
                 HttpServletRequest request, HttpServletResponse response, Authentication authentication)
                 throws ServletException, IOException {
+            String owner = PageOwner.of(request).orElse(null);
+            if (HTMX.matches(request) && owner != null && !owner.equals(authentication.getName())) {
+                // The page around the dialog is another person's, with what that person typed.
+                response.setHeader("HX-Redirect", request.getContextPath() + "/");
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                return;
+            }
             if (HTMX.matches(request)) {
                 CsrfToken token = (CsrfToken) Objects.requireNonNull(request.getAttribute(CsrfToken.class.getName()));
                 response.setHeader("HX-Trigger", "{\"signed-in\":{\"token\":\"" + token.getToken() + "\"}}");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.util.List;
+import java.util.regex.Pattern;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +32,8 @@ class SessionConfiguration {
     private static final ObjectInputFilter KNOWN_CLASSES = ObjectInputFilter.Config.createFilter(
             "java.lang.*;java.util.*;java.util.concurrent.*;java.time.*;org.springframework.security.**;"
                     + "org.springframework.web.servlet.**;org.springframework.util.*;cn.ziping.**;!*");
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 
     /** Two requests that store the same attribute at once do not meet on its key. */
     @Bean
@@ -79,7 +82,12 @@ class SessionConfiguration {
 
             @Override
             public List<String> resolveSessionIds(HttpServletRequest request) {
-                return sessionless(request) ? List.of() : cookies.resolveSessionIds(request);
+                // An id that is none would be asked of the database, which takes no such text.
+                return sessionless(request)
+                        ? List.of()
+                        : cookies.resolveSessionIds(request).stream()
+                                .filter(id -> ID.matcher(id).matches())
+                                .toList();
             }
 
             @Override

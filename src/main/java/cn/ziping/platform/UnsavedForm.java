@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -53,13 +54,24 @@ public final class UnsavedForm implements Serializable {
     private final String address;
     private final HashMap<String, ArrayList<String>> values;
 
-    private UnsavedForm(String address, HashMap<String, ArrayList<String>> values) {
+    /** The user name of who typed it; {@code null} of a form that an older version kept, which nobody is shown. */
+    private final @Nullable String owner;
+
+    private UnsavedForm(String address, HashMap<String, ArrayList<String>> values, String owner) {
         this.address = address;
         this.values = values;
+        this.owner = owner;
     }
 
-    /** Whether the form is one that is kept: typed by a person, and no password. */
+    /**
+     * Whether the form is one that is kept: typed by a person, no password, and from a page that is marked as that person's. A
+     * stranger's form is kept nowhere.
+     */
     static boolean isKept(HttpServletRequest request) {
+        return PageOwner.of(request).isPresent() && isTyped(request);
+    }
+
+    private static boolean isTyped(HttpServletRequest request) {
         String type = request.getContentType();
         String path = request.getServletPath();
         return type != null
@@ -72,13 +84,13 @@ public final class UnsavedForm implements Serializable {
 
     /** Keeps the form of a request whose session has ended, if it holds something typed. */
     public static void keepIfTyped(HttpServletRequest request) {
-        if (isKept(request)) {
-            keep(request);
+        if (isTyped(request)) {
+            PageOwner.of(request).ifPresent(owner -> keep(request, owner));
         }
     }
 
     /** Keeps the form of a request whose session has ended; of cells, those that were changed. */
-    static void keep(HttpServletRequest request) {
+    private static void keep(HttpServletRequest request, String owner) {
         HashMap<String, ArrayList<String>> values = new HashMap<>();
         Map<String, String[]> given = request.getParameterMap();
         String[] was = given.getOrDefault("was", new String[0]);
@@ -86,7 +98,7 @@ public final class UnsavedForm implements Serializable {
         boolean cells = was.length > 0 && was.length == typed.length;
         int size = 0;
         for (Map.Entry<String, String[]> field : given.entrySet()) {
-            if (field.getKey().equals("_csrf")) {
+            if (field.getKey().equals("_csrf") || field.getKey().equals(PageMark.FIELD)) {
                 continue;
             }
             ArrayList<String> kept = new ArrayList<>();
@@ -100,7 +112,7 @@ public final class UnsavedForm implements Serializable {
             values.put(field.getKey(), kept);
         }
         if (size <= LIMIT) {
-            request.getSession().setAttribute(ATTRIBUTE, new UnsavedForm(addressOf(request), values));
+            request.getSession().setAttribute(ATTRIBUTE, new UnsavedForm(addressOf(request), values, owner));
         }
     }
 
@@ -141,8 +153,14 @@ public final class UnsavedForm implements Serializable {
 
     private static Optional<UnsavedForm> waiting(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof UnsavedForm form
-                ? Optional.of(form)
-                : Optional.empty();
+        if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof UnsavedForm form)) {
+            return Optional.empty();
+        }
+        String person = PageMark.signedIn().orElse(null);
+        if (person != null && !person.equals(form.owner)) {
+            session.removeAttribute(ATTRIBUTE);
+            return Optional.empty();
+        }
+        return Optional.of(form);
     }
 }

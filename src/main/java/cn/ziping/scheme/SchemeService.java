@@ -69,13 +69,14 @@ public class SchemeService {
     }
 
     /** Schemes concern those who are scored by them, who judge by them and who make them. */
-    static void requireReader(Actor actor) {
+    public static void requireReader(Actor actor) {
         if (!actor.has(Role.SCHEME_ADMIN) && actor.roles().stream().noneMatch(Role::isBusiness)) {
             throw new NotFoundException("page", "schemes");
         }
     }
 
-    static void requireMaker(Actor actor) {
+    /** Schemes are made by those who are there for it. */
+    public static void requireMaker(Actor actor) {
         requireReader(actor);
         actor.require(Role.SCHEME_ADMIN);
     }

@@ -5,10 +5,12 @@ import cn.ziping.budget.Ledger;
 import cn.ziping.budget.LedgerSection;
 import cn.ziping.budget.UnitDoubts;
 import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentGates;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
+import cn.ziping.platform.BodyLimit;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.MoneyUnit;
@@ -72,15 +74,7 @@ class LedgerCellsController {
     record Typed(
             @Nullable String cell,
             @Nullable String was,
-            @Nullable String typed) {
-
-        CellEdit edit() {
-            if (cell == null || was == null || typed == null) {
-                throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-            }
-            return new CellEdit(cell, was, typed, false);
-        }
-    }
+            @Nullable String typed) {}
 
     /**
      * What became of a cell.
@@ -133,6 +127,7 @@ class LedgerCellsController {
         return new Contents(cells.mayType(actor, department.getId(), year), LedgerGrid.of(ledger, messages, locale));
     }
 
+    @BodyLimit(kilobytes = 6 * 1024, gate = DepartmentGates.Typing.class)
     @PostMapping
     Answer save(
             Actor actor,
@@ -147,7 +142,7 @@ class LedgerCellsController {
                 .filter(typed -> !typed.isEmpty() && typed.size() <= CELL_LIMIT)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST))
                 .stream()
-                .map(Typed::edit)
+                .map(LedgerCellsController::edit)
                 .toList();
         if (Boolean.TRUE.equals(step.pasted())) {
             Optional<MoneyUnit> meant = doubts.meant(actor, department.getId(), year, section, unit, edits);
@@ -191,6 +186,13 @@ class LedgerCellsController {
                 cell,
                 result.state().name().toLowerCase(Locale.ROOT),
                 code == null ? "" : messages.getMessage(code, result.arguments().toArray(), locale));
+    }
+
+    private static CellEdit edit(@Nullable Typed typed) {
+        if (typed == null || typed.cell() == null || typed.was() == null || typed.typed() == null) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        return new CellEdit(typed.cell(), typed.was(), typed.typed(), false);
     }
 
     static LedgerSection section(@Nullable String address) {

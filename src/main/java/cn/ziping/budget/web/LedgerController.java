@@ -4,10 +4,12 @@ import cn.ziping.budget.BudgetService;
 import cn.ziping.budget.Ledger;
 import cn.ziping.budget.LedgerSection;
 import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentGates;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellPage;
 import cn.ziping.figure.CellResult;
+import cn.ziping.platform.BodyLimit;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,6 +65,7 @@ class LedgerController {
     }
 
     /** The whole page of the form at once. */
+    @BodyLimit(kilobytes = BodyLimit.WHOLE_SHEET, gate = DepartmentGates.Typing.class)
     @PostMapping("/form")
     String save(
             Actor actor,

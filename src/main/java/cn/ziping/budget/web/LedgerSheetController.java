@@ -6,8 +6,10 @@ import cn.ziping.budget.LedgerImports;
 import cn.ziping.budget.LedgerWorkbook;
 import cn.ziping.budget.LineKind;
 import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentGates;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.figure.Cells;
+import cn.ziping.platform.BodyLimit;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.platform.SpreadsheetAnswer;
 import cn.ziping.shared.Actor;
@@ -79,6 +81,7 @@ class LedgerSheetController {
         return "budget/import";
     }
 
+    @BodyLimit(kilobytes = 33 * 1024, gate = DepartmentGates.Typing.class)
     @PostMapping("/import")
     String upload(
             Actor actor,
@@ -132,6 +135,7 @@ class LedgerSheetController {
         return "budget/import-result :: progress";
     }
 
+    @BodyLimit(kilobytes = 512, gate = DepartmentGates.Typing.class)
     @PostMapping("/import/{id}/match")
     String match(
             Actor actor,

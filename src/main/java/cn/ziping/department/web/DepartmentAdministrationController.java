@@ -3,6 +3,8 @@ package cn.ziping.department.web;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentAdministration;
 import cn.ziping.department.DepartmentForm;
+import cn.ziping.department.DepartmentGates;
+import cn.ziping.platform.BodyLimit;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.shared.Actor;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,6 +32,7 @@ class DepartmentAdministrationController {
         return list(actor, new DepartmentForm("", "", "", ""), model);
     }
 
+    @BodyLimit(kilobytes = 256, gate = DepartmentGates.Administering.class)
     @PostMapping
     String create(
             Actor actor, DepartmentForm form, HttpServletResponse response, Model model, RedirectAttributes redirect) {
@@ -47,6 +50,7 @@ class DepartmentAdministrationController {
         return one(department, form(department), model);
     }
 
+    @BodyLimit(kilobytes = 256, gate = DepartmentGates.Administering.class)
     @PostMapping("/{id}")
     String change(
             Actor actor,

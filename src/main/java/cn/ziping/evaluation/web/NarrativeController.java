@@ -5,6 +5,7 @@ import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellPage;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
+import cn.ziping.platform.BodyLimit;
 import cn.ziping.shared.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,6 +38,7 @@ class NarrativeController {
         return page(actor, id, CellPage.unsaved(request, model), model);
     }
 
+    @BodyLimit(kilobytes = BodyLimit.WHOLE_SHEET, gate = EvaluationGate.class)
     @PostMapping
     String save(
             Actor actor,
@@ -71,6 +73,7 @@ class NarrativeController {
     }
 
     /** How what is being typed will be printed; nothing is saved. */
+    @BodyLimit(kilobytes = 2 * 1024, gate = EvaluationGate.class)
     @PostMapping(path = "/preview", headers = "HX-Request=true")
     String preview(
             Actor actor, @PathVariable UUID id, @RequestParam String cell, @RequestParam String value, Model model) {

@@ -7,6 +7,7 @@ import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellPage;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
+import cn.ziping.platform.BodyLimit;
 import cn.ziping.platform.FormFields;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.platform.UnsavedForm;
@@ -45,6 +46,7 @@ class ProblemController {
         return page(actor, id, CellPage.unsaved(request, model), model);
     }
 
+    @BodyLimit(kilobytes = BodyLimit.WHOLE_SHEET, gate = EvaluationGate.class)
     @PostMapping
     String save(
             Actor actor,
@@ -82,6 +84,7 @@ class ProblemController {
         return page(actor, id, Map.of(), model);
     }
 
+    @BodyLimit(kilobytes = 256, gate = EvaluationGate.class)
     @PostMapping("/problem")
     String addProblem(
             Actor actor,
@@ -99,6 +102,7 @@ class ProblemController {
         return BACK;
     }
 
+    @BodyLimit(kilobytes = 256, gate = EvaluationGate.class)
     @PostMapping("/measure")
     String addMeasure(
             Actor actor,

@@ -6,6 +6,7 @@ import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellPage;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
+import cn.ziping.platform.BodyLimit;
 import cn.ziping.scheme.Wording;
 import cn.ziping.shared.Actor;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,6 +43,7 @@ class ScoresController {
         return page(actor, id, CellPage.unsaved(request, model), locale, model);
     }
 
+    @BodyLimit(kilobytes = BodyLimit.WHOLE_SHEET, gate = EvaluationGate.class)
     @PostMapping
     String save(
             Actor actor,

@@ -1,6 +1,8 @@
 package cn.ziping.figure.web;
 
 import cn.ziping.figure.CellDrafts;
+import cn.ziping.platform.BodyLimit;
+import cn.ziping.platform.SignedInGate;
 import cn.ziping.shared.Actor;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
@@ -25,6 +27,7 @@ class CellDraftController {
         return drafts.of(actor, page);
     }
 
+    @BodyLimit(kilobytes = 2 * 1024, gate = SignedInGate.class)
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void keep(
@@ -37,6 +40,7 @@ class CellDraftController {
         drafts.keep(actor, page, new CellDrafts.Draft(cell, was, typed, unit));
     }
 
+    @BodyLimit(kilobytes = 512, gate = SignedInGate.class)
     @PostMapping("/drop")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(Actor actor, @RequestParam String page, @RequestParam List<String> cell) {

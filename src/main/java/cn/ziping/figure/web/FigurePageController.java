@@ -1,6 +1,7 @@
 package cn.ziping.figure.web;
 
 import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentGates;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellPage;
@@ -9,6 +10,7 @@ import cn.ziping.figure.Cells;
 import cn.ziping.figure.FigureForm;
 import cn.ziping.figure.FigureService;
 import cn.ziping.figure.FigureWorkbook;
+import cn.ziping.platform.BodyLimit;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.platform.FormFields;
 import cn.ziping.platform.SpreadsheetAnswer;
@@ -72,6 +74,7 @@ class FigurePageController {
         return page(actor, departments.byCode(actor, departmentCode), year, unsaved, locale, model);
     }
 
+    @BodyLimit(kilobytes = BodyLimit.WHOLE_SHEET, gate = DepartmentGates.Writing.class)
     @PostMapping
     String save(
             Actor actor,

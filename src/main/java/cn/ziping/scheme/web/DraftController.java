@@ -2,6 +2,7 @@ package cn.ziping.scheme.web;
 
 import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureService;
+import cn.ziping.platform.BodyLimit;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scheme.FormatException;
@@ -87,6 +88,7 @@ class DraftController {
         return show(draft, which, values, draft.seen(stored), locale, model);
     }
 
+    @BodyLimit(kilobytes = 512, gate = SchemeGates.Making.class)
     @PostMapping
     String save(
             Actor actor,

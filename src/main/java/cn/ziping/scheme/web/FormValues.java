@@ -8,6 +8,8 @@ import cn.ziping.shared.NumberText;
 import cn.ziping.shared.RefusedException;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -44,8 +48,51 @@ final class FormValues {
     private final Map<String, RefusedException> refusals = new LinkedHashMap<>();
     private final Map<String, Integer> marks = new LinkedHashMap<>();
 
+    /** The most fields of a form: many times what a whole outline has, and a page that is still drawn at once. */
+    private static final int FIELDS = 3000;
+
+    /** In characters: longer than the name of any field. */
+    private static final int DEEPEST = 500;
+
     FormValues(Map<String, String> values) {
         this.values = new TreeMap<>(values);
+        if (values.size() > FIELDS) {
+            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+        }
+        boundLists();
+    }
+
+    /** A list is as long as it says only as far as its elements stand in the form: no number makes a page of its own. */
+    private void boundLists() {
+        Map<String, BitSet> elements = new HashMap<>();
+        for (String name : values.keySet()) {
+            if (name.length() > DEEPEST) {
+                continue;
+            }
+            for (int slash = name.indexOf('/', 1); slash > 0; slash = name.indexOf('/', slash + 1)) {
+                Integer index = index(name, slash);
+                if (index != null) {
+                    elements.computeIfAbsent(name.substring(0, slash), list -> new BitSet())
+                            .set(index);
+                }
+            }
+        }
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            if (entry.getKey().endsWith(SIZE)) {
+                String list = entry.getKey().substring(0, entry.getKey().length() - SIZE.length());
+                BitSet typed = elements.getOrDefault(list, new BitSet());
+                entry.setValue(String.valueOf(Math.min(size(list, 0), typed.nextClearBit(0))));
+            }
+        }
+    }
+
+    /** The number between this slash and the next one or the end. */
+    private static @Nullable Integer index(String name, int slash) {
+        int end = name.indexOf('/', slash + 1);
+        String digits = name.substring(slash + 1, end < 0 ? name.length() : end);
+        return digits.length() < 5 && !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Integer.valueOf(digits)
+                : null;
     }
 
     /** As a stored value fills them. */
@@ -185,7 +232,12 @@ final class FormValues {
         }
         return shape instanceof Shape.Number number
                 ? readNumber(number, pointer, share)
-                : JSON.stringNode(get(pointer).replace("\r\n", "\n").strip());
+                : JSON.stringNode(expression(pointer));
+    }
+
+    /** A text as it is read: what stands around it does not count, nor in its places. */
+    String expression(String pointer) {
+        return get(pointer).replace("\r\n", "\n").strip();
     }
 
     private JsonNode readVariant(Shape.Variant variant, String pointer, boolean percent) {
@@ -297,7 +349,7 @@ final class FormValues {
         if (position == null) {
             return null;
         }
-        String text = get(pointer).replaceAll("\\R", " ");
+        String text = expression(pointer).replaceAll("\\R", " ");
         StringBuilder mark = new StringBuilder();
         text.substring(0, Math.min(position, text.length()))
                 .chars()

@@ -1,5 +1,6 @@
 package cn.ziping.scheme.web;
 
+import cn.ziping.platform.BodyLimit;
 import cn.ziping.scheme.FormatException;
 import cn.ziping.scheme.SchemeDifferences;
 import cn.ziping.scheme.SchemeImport;
@@ -36,6 +37,7 @@ class ImportController {
     private final MessageSource messages;
 
     /** Shows what a file would create; nothing is stored. */
+    @BodyLimit(kilobytes = 33 * 1024, gate = SchemeGates.Making.class)
     @PostMapping("/check")
     String check(
             Actor actor,
@@ -70,6 +72,7 @@ class ImportController {
         }
     }
 
+    @BodyLimit(kilobytes = 8 * 1024, gate = SchemeGates.Making.class)
     @PostMapping
     String create(
             Actor actor,

@@ -2,6 +2,7 @@ package cn.ziping.scheme.web;
 
 import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureService;
+import cn.ziping.platform.BodyLimit;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.scheme.DraftNode;
 import cn.ziping.scheme.FormatException;
@@ -66,6 +67,7 @@ class RuleController {
         return show(draft, node, values, rule, draft.seen(rule), Map.of(), locale, model);
     }
 
+    @BodyLimit(kilobytes = 512, gate = SchemeGates.Making.class)
     @PostMapping("/rule")
     String save(
             Actor actor,
@@ -114,6 +116,7 @@ class RuleController {
     }
 
     /** Saves the trial as an example that the rule has to keep. */
+    @BodyLimit(kilobytes = 512, gate = SchemeGates.Making.class)
     @PostMapping("/examples")
     String addExample(
             Actor actor,
@@ -196,7 +199,7 @@ class RuleController {
                             place,
                             new RefusedException("scheme.unknown-figure", name, String.join("、", known.nearest(name))));
                     if (place.endsWith("/expression")) {
-                        values.mark(place, Formula.of(values.get(place)).position(name));
+                        values.mark(place, Formula.of(values.expression(place)).position(name));
                     }
                 });
     }

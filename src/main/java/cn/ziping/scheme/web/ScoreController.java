@@ -1,5 +1,6 @@
 package cn.ziping.scheme.web;
 
+import cn.ziping.platform.BodyLimit;
 import cn.ziping.scheme.FormatException;
 import cn.ziping.scheme.SchemeFormat;
 import cn.ziping.scheme.SchemeProblemsException;
@@ -32,6 +33,7 @@ class ScoreController {
     private final ScoreService scores;
     private final MessageSource messages;
 
+    @BodyLimit(kilobytes = 4 * 1024, gate = SchemeGates.Scoring.class)
     @PostMapping(path = "/api/v1/score", produces = MediaType.APPLICATION_JSON_VALUE)
     ScoreAnswer score(Actor actor, HttpServletRequest request, Locale locale) throws IOException {
         if (request.getContentLengthLong() > SchemeFormat.LIMIT) {

@@ -1,5 +1,6 @@
 package cn.ziping.scheme.web;
 
+import cn.ziping.platform.BodyLimit;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.scheme.DraftNode;
 import cn.ziping.scheme.SchemeEditor;
@@ -66,6 +67,7 @@ class TreeController {
         }
     }
 
+    @BodyLimit(kilobytes = 256, gate = SchemeGates.Making.class)
     @PostMapping("/nodes")
     String add(
             Actor actor,
@@ -102,6 +104,7 @@ class TreeController {
         return show(draft, node, null, "", Map.of(), draft.node(node).seen(), model);
     }
 
+    @BodyLimit(kilobytes = 256, gate = SchemeGates.Making.class)
     @PostMapping("/nodes/{node}")
     String change(
             Actor actor,

@@ -1,11 +1,13 @@
 package cn.ziping.target.web;
 
 import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentGates;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellPage;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
+import cn.ziping.platform.BodyLimit;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.platform.FormFields;
 import cn.ziping.platform.SpreadsheetAnswer;
@@ -70,6 +72,7 @@ class TargetPageController {
         return page(actor, departments.byCode(actor, departmentCode), year, unsaved, model);
     }
 
+    @BodyLimit(kilobytes = BodyLimit.WHOLE_SHEET, gate = DepartmentGates.Writing.class)
     @PostMapping
     String save(
             Actor actor,
