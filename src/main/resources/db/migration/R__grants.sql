@@ -8,7 +8,7 @@ do $$
 declare fixed text;
 begin
   foreach fixed in array array['audit_entry', 'audit_chain', 'audit_checkpoint', 'audit_refused', 'submission', 'evaluation_step',
-      'peer_snapshot', 'peer_figure'] loop
+      'peer_snapshot', 'peer_figure', 'cell_revision', 'cell_batch', 'cell_batch_row'] loop
     -- An owner cannot do without: references to these tables are checked in its name. With one account for both it says so at the start.
     if to_regclass('"${flyway:defaultSchema}".' || fixed) is null then
       continue;

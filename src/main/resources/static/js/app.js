@@ -77,7 +77,8 @@
     const field = event.detail.elt, status = event.detail.xhr.status;
     if (field.closest('.login-form')) {
       const failed = document.getElementById('login-failed');
-      if (failed) failed.hidden = false;
+      const why = (event.detail.xhr.getResponseHeader('HX-Trigger') ?? '').replace('sign-in-', '');
+      if (failed) { failed.textContent = failed.dataset[why] ?? failed.dataset.error; failed.hidden = false; }
       return;
     }
     if (!field.matches('[data-cell]')) return;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import cn.ziping.account.AccountAdministration;
+import cn.ziping.account.GrantForm;
+import cn.ziping.account.PasswordResets;
 import cn.ziping.budget.LedgerLines;
 import cn.ziping.budget.LineKind;
 import cn.ziping.department.DepartmentAdministration;
@@ -57,7 +59,8 @@ class AccessMatrixTests {
             "secadmin",
             "auditor",
             "nobody",
-            "fresh");
+            "fresh",
+            "partial");
 
     @Autowired
     private MockMvc mvc;
@@ -94,6 +97,9 @@ class AccessMatrixTests {
 
     @Autowired
     private AccountAdministration accounts;
+
+    @Autowired
+    private PasswordResets resets;
 
     /** What is made for one request has a name of its own. */
     private final AtomicInteger count = new AtomicInteger();
@@ -150,6 +156,7 @@ class AccessMatrixTests {
     void makePeopleAndASubmission() {
         people.makeWithoutGrant("nobody");
         people.makeFresh("fresh");
+        people.makeReviewerOf("partial", "DEMO2");
         if (handedIn.latest(people.actor("finance"), people.evaluation()).isEmpty()) {
             submissions.submit(people.actor("finance"), people.evaluation());
         }
@@ -227,6 +234,8 @@ class AccessMatrixTests {
                     .single();
         } else if (address.startsWith("/admin/departments")) {
             id = departments.create(people.actor("sysadmin"), form(count.incrementAndGet()));
+        } else if (address.startsWith("/admin/resets")) {
+            id = proposedReset();
         } else if (address.startsWith("/admin/accounts")) {
             id = accounts.create(people.actor("sysadmin"), "matrix" + count.incrementAndGet(), "某人")
                     .accountId();
@@ -252,6 +261,20 @@ class AccessMatrixTests {
                 .replace("{id}", id.toString())
                 .replace("{number}", "1")
                 .replace("{code}", "zengcheng");
+    }
+
+    /** Of an account with a grant: 系统管理员 proposes, 安全管理员 confirms. */
+    private UUID proposedReset() {
+        UUID account = accounts.create(people.actor("sysadmin"), "matrix" + count.incrementAndGet(), "某人")
+                .accountId();
+        accounts.grant(
+                people.actor("secadmin"),
+                account,
+                new GrantForm("FINANCE", false, Set.of(people.department("DEMO2")), ""));
+        Actor sysadmin = people.actor("sysadmin");
+        resets.propose(
+                sysadmin, account, accounts.get(sysadmin, account).account().getPasswordNo());
+        return resets.openOf(sysadmin, account).orElseThrow().id();
     }
 
     private static DepartmentForm form(int number) {
@@ -304,7 +327,7 @@ class AccessMatrixTests {
             return Map.of("number", "1");
         }
         if (address.endsWith("/grant")) {
-            return Map.of("role", "REVIEWER");
+            return Map.of("role", "REVIEWER", "allDepartments", "true");
         }
         if (address.startsWith("/admin")) {
             return Map.of("code", "M" + number, "name", "矩阵局" + number, "level", "区级", "offices", "", "version", "0");

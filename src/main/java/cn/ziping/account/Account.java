@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,10 @@ public class Account {
     /** Whether the password was given out once and has to be changed before anything else. */
     private boolean passwordOnce;
 
-    /** Counts the passwords: a session of an earlier one has ended. */
+    /** Until when the password that was given out can be used; {@code null} for any time. */
+    private @Nullable Instant passwordOnceUntil;
+
+    /** Counts what ends sessions, a new password or grant among it: a session that began under an earlier number has ended. */
     private int passwordNo;
 
     @ElementCollection
@@ -63,6 +67,9 @@ public class Account {
     @CollectionTable(name = "account_department", joinColumns = @JoinColumn(name = "account_id"))
     @Column(name = "department_id")
     private Set<UUID> departments = new HashSet<>();
+
+    /** Whether it reaches every department, those to come among them, instead of those named. */
+    private boolean allDepartments;
 
     /** The one office of the department that a contributor reaches. */
     private @Nullable String office;
@@ -78,9 +85,11 @@ public class Account {
         this.passwordNo = 1;
     }
 
-    /** An account whose password was given out once. */
-    static Account made(String username, String name, String passwordHash) {
-        return new Account(username, name, passwordHash, false, true);
+    /** An account whose password was given out once, until a time. */
+    static Account made(String username, String name, String passwordHash, @Nullable Instant until) {
+        Account account = new Account(username, name, passwordHash, false, true);
+        account.passwordOnceUntil = until;
+        return account;
     }
 
     /** An account of the demo, free of first-login rules. */
@@ -89,13 +98,15 @@ public class Account {
     }
 
     /**
-     * Gives it one role, instead of the one it has, and the departments that the role needs.
+     * Gives it one role, instead of the one it has, and the departments that the role needs. Its sessions end.
      *
+     * @param allDepartments whether it reaches every department
      * @param office the office of a role that needs one, else {@code null}
      */
-    void grant(Role role, Set<UUID> departments, @Nullable String office) {
+    void grant(Role role, boolean allDepartments, Set<UUID> departments, @Nullable String office) {
         withdrawGrant();
         this.roles.add(role);
+        this.allDepartments = allDepartments;
         this.departments.addAll(departments);
         this.office = office;
     }
@@ -103,25 +114,37 @@ public class Account {
     void withdrawGrant() {
         roles.clear();
         departments.clear();
+        allDepartments = false;
         office = null;
+        passwordNo++;
     }
 
     void rename(String name) {
         this.name = name;
     }
 
+    /** Its sessions end, also those that had only slept while it was disabled. */
     void enable(boolean enabled) {
         this.enabled = enabled;
+        passwordNo++;
     }
 
-    void resetPassword(String hash) {
+    /** Gives out a password to be used once, until a time. */
+    void resetPassword(String hash, Instant until) {
         putPassword(hash);
         passwordOnce = true;
+        passwordOnceUntil = until;
     }
 
     void changePassword(String hash) {
         putPassword(hash);
         passwordOnce = false;
+        passwordOnceUntil = null;
+    }
+
+    /** Whether the password was given out and its time is over. */
+    boolean isPasswordOver(Instant now) {
+        return passwordOnce && passwordOnceUntil != null && !now.isBefore(passwordOnceUntil);
     }
 
     private void putPassword(String hash) {
@@ -138,12 +161,12 @@ public class Account {
     }
 
     private DepartmentScope scope() {
-        if (roles.contains(Role.REVIEWER)) {
+        if (allDepartments && roles.stream().anyMatch(Role::mayHaveAllDepartments)) {
             return DepartmentScope.all();
         }
         if (roles.contains(Role.CONTRIBUTOR)) {
             return office == null ? DepartmentScope.none() : DepartmentScope.ofOffice(departments, office);
         }
-        return roles.contains(Role.FINANCE) ? DepartmentScope.of(departments) : DepartmentScope.none();
+        return roles.stream().anyMatch(Role::isBusiness) ? DepartmentScope.of(departments) : DepartmentScope.none();
     }
 }

@@ -12,16 +12,21 @@ import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.Role;
+import cn.ziping.shared.ShownTime;
 import cn.ziping.shared.TypedText;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -38,6 +43,9 @@ public class AccountAdministration {
 
     private static final int NAME_LIMIT = 100;
 
+    /** How long the first password of an account can be used. */
+    private static final Duration FIRST = Duration.ofDays(7);
+
     /** The roles that can be granted. */
     public static final List<Role> GRANTABLE =
             Arrays.stream(Role.values()).filter(role -> role != Role.PROGRAM).toList();
@@ -46,6 +54,8 @@ public class AccountAdministration {
     private final DepartmentService departments;
     private final PasswordEncoder passwords;
     private final AuditLog log;
+    private final Clock clock;
+    private final SignInGuard guard;
 
     /** Every account by user name, each with the names of its departments. */
     public List<Listed> list(Actor actor) {
@@ -80,7 +90,8 @@ public class AccountAdministration {
         String person = reading.text("name", () -> TypedText.line(name, NAME_LIMIT));
         reading.requireAll();
         String password = PasswordRules.once();
-        Account account = accounts.save(Account.made(login, person, passwords.encode(password)));
+        Account account = accounts.save(Account.made(
+                login, person, passwords.encode(password), clock.instant().plus(FIRST)));
         try {
             accounts.flush();
         } catch (DataIntegrityViolationException sameMoment) {
@@ -88,27 +99,6 @@ public class AccountAdministration {
         }
         log.done(AuditEvent.of(actor, "account.create", login, account.getId().toString()));
         return new OncePassword(account.getId(), login, person, password);
-    }
-
-    /**
-     * Gives out a new password; the sessions of the old one end.
-     *
-     * @param number the number of the password that the person saw, so that a page loaded again does not make one more
-     * @throws RefusedException {@code account.self}, {@code account.reset-already}
-     */
-    @Transactional
-    @Audited("account.reset")
-    public OncePassword resetPassword(Actor actor, UUID id, int number) {
-        require(actor, Role.SYSTEM_ADMIN);
-        Account account = find(actor, id);
-        requireOther(actor, account);
-        if (account.getPasswordNo() != number) {
-            throw new RefusedException("account.reset-already");
-        }
-        String password = PasswordRules.once();
-        account.resetPassword(passwords.encode(password));
-        log.done(AuditEvent.of(actor, "account.reset", account.getUsername(), ""));
-        return new OncePassword(account.getId(), account.getUsername(), account.getName(), password);
     }
 
     /**
@@ -158,48 +148,68 @@ public class AccountAdministration {
     }
 
     /**
-     * Grants one role, instead of the one the account has, with departments where the role needs them.
+     * Grants one role, instead of the one the account has, with departments where the role needs them. Its sessions end. Where
+     * the first password has not been used yet, whoever made the account knows it: a new one is given out, to whoever grants.
      *
-     * @param office the name of an office of the one department, for a role that reaches no more; else not looked at
-     *
+     * @return the new password of an account that nobody has signed in with
      * @throws RefusedFormException with a message for each field that cannot stand
      * @throws RefusedException {@code account.self}, {@code account.last} for the last administrator of a kind
      */
     @Transactional
     @Audited("account.grant")
-    public void grant(Actor actor, UUID id, String roleName, Set<UUID> departmentIds, String office) {
+    public Optional<OncePassword> grant(Actor actor, UUID id, GrantForm form) {
         require(actor, Role.SECURITY_ADMIN);
         accounts.lock();
         Account account = find(actor, id);
         requireOther(actor, account);
         Role role = GRANTABLE.stream()
-                .filter(known -> known.name().equals(roleName))
+                .filter(known -> known.name().equals(form.role()))
                 .findFirst()
                 .orElseThrow(() -> new RefusedFormException("role", "account.role"));
-        Map<UUID, String> known = departmentNames(actor);
-        FormReading reading = new FormReading();
-        reading.require(known.keySet().containsAll(departmentIds), "departments", "account.departments.unknown");
-        reading.require(
-                !role.needsDepartments() || !departmentIds.isEmpty(), "departments", "account.departments.none");
-        if (role.needsOffice()) {
-            reading.require(departmentIds.size() <= 1, "departments", "account.departments.one");
-            List<String> offices = departmentIds.size() == 1 && known.keySet().containsAll(departmentIds)
-                    ? departments.offices(departmentIds.iterator().next())
-                    : List.of(office.strip());
-            reading.require(
-                    !office.isBlank() && offices.contains(office.strip()),
-                    "office",
-                    offices.isEmpty() ? "account.office.none" : "account.office",
-                    String.join("、", offices));
-        }
-        reading.requireAll();
+        requireDepartments(actor, role, form);
         if (account.role().filter(role::equals).isEmpty()) {
             requireAnotherAdministrator(account);
         }
         String before = described(account);
         account.grant(
-                role, role.needsDepartments() ? departmentIds : Set.of(), role.needsOffice() ? office.strip() : null);
+                role,
+                form.allDepartments(),
+                role.needsDepartments() ? form.departmentIds() : Set.of(),
+                role.needsOffice() ? form.office().strip() : null);
         log.done(AuditEvent.of(actor, "account.grant", account.getUsername(), before + " → " + described(account)));
+        if (!account.isPasswordOnce() || account.isDemo()) {
+            return Optional.empty();
+        }
+        String password = PasswordRules.once();
+        account.resetPassword(passwords.encode(password), clock.instant().plus(FIRST));
+        return Optional.of(new OncePassword(account.getId(), account.getUsername(), account.getName(), password));
+    }
+
+    private void requireDepartments(Actor actor, Role role, GrantForm form) {
+        Set<UUID> departmentIds = form.departmentIds();
+        Map<UUID, String> known = departmentNames(actor);
+        FormReading reading = new FormReading();
+        reading.require(known.keySet().containsAll(departmentIds), "departments", "account.departments.unknown");
+        reading.require(
+                !form.allDepartments() || role.mayHaveAllDepartments(), "departments", "account.departments.not-all");
+        reading.require(
+                !form.allDepartments() || departmentIds.isEmpty(), "departments", "account.departments.all-and-some");
+        reading.require(
+                !role.needsDepartments() || form.allDepartments() || !departmentIds.isEmpty(),
+                "departments",
+                role.mayHaveAllDepartments() ? "account.departments.some-or-all" : "account.departments.none");
+        if (role.needsOffice()) {
+            reading.require(departmentIds.size() <= 1, "departments", "account.departments.one");
+            List<String> offices = departmentIds.size() == 1 && known.keySet().containsAll(departmentIds)
+                    ? departments.offices(departmentIds.iterator().next())
+                    : List.of(form.office().strip());
+            reading.require(
+                    !form.office().isBlank() && offices.contains(form.office().strip()),
+                    "office",
+                    offices.isEmpty() ? "account.office.none" : "account.office",
+                    String.join("、", offices));
+        }
+        reading.requireAll();
     }
 
     /**
@@ -219,6 +229,47 @@ public class AccountAdministration {
         account.withdrawGrant();
         log.done(AuditEvent.of(actor, "account.withdraw", account.getUsername(), before));
     }
+
+    /**
+     * Forgets the failures of an account, so that its person can sign in again.
+     *
+     * @throws NotAllowedException unless the person is 系统管理员
+     */
+    @Transactional
+    @Audited("account.unlock")
+    public void unlock(Actor actor, UUID id) {
+        require(actor, Role.SYSTEM_ADMIN);
+        Account account = find(actor, id);
+        guard.unlock(account.getUsername());
+        log.done(AuditEvent.of(actor, "account.unlock", account.getUsername(), ""));
+    }
+
+    /** From where signing in as an account has failed lately. */
+    public List<Failures> failures(Actor actor, Account account) {
+        requireReader(actor);
+        return guard.locked(account.getUsername()).stream()
+                .map(locked -> new Failures(
+                        locked.address(),
+                        locked.failures(),
+                        locked.until() == null ? null : ShownTime.of(locked.until())))
+                .toList();
+    }
+
+    /** The user names that are locked from somewhere, or slowed down. */
+    public Set<String> lockedNames(Actor actor) {
+        requireReader(actor);
+        return Set.copyOf(guard.lockedNames());
+    }
+
+    /**
+     * Failures from one address.
+     *
+     * @param address from where
+     * @param count how many
+     * @param until until when account and address are locked, or {@code null} where they are not
+     */
+    public record Failures(
+            String address, int count, @Nullable String until) {}
 
     private Account find(Actor actor, UUID id) {
         requireReader(actor);
@@ -272,6 +323,7 @@ public class AccountAdministration {
     private static String described(Account account) {
         return account.role()
                 .map(role -> role
+                        + (account.isAllDepartments() ? " *" : "")
                         + new TreeSet<>(account.getDepartments())
                                 .stream().map(UUID::toString).collect(Collectors.joining(" ", " ", ""))
                         + (account.getOffice() == null ? "" : " " + account.getOffice()))

@@ -26,6 +26,10 @@ interface AccountRepository extends Repository<Account, UUID> {
 
     List<Account> findByDemoTrueOrderByUsername();
 
+    @Query(
+            "select a.username from Account a join a.departments d where d = :department and a.office = :office order by a.username")
+    List<String> findUsernamesByOffice(UUID department, String office);
+
     long count();
 
     @Query("select count(a) from Account a join a.roles r where r = :role")

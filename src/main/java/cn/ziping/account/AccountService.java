@@ -8,6 +8,7 @@ import cn.ziping.shared.FormReading;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.Role;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,8 @@ public class AccountService {
 
     private final AccountRepository accounts;
     private final PasswordEncoder passwords;
+    private final SignInGuard guard;
+    private final PasswordResets resets;
     private final AuditLog log;
 
     /**
@@ -68,16 +71,35 @@ public class AccountService {
         Account account =
                 accounts.findWithGrantsById(actor.id()).orElseThrow(() -> new NotFoundException("account", actor.id()));
         FormReading reading = new FormReading();
-        boolean known =
-                current.length() <= PasswordRules.LONGEST && passwords.matches(current, account.getPasswordHash());
-        reading.require(known, "current", "password.current");
+        requireCurrent(actor, account, current, reading);
         reading.text("password", () -> PasswordRules.checked(typed, account.getUsername()));
         reading.require(!typed.equals(current), "password", "password.same");
         reading.require(typed.equals(again), "again", "password.again");
         reading.requireAll();
         account.changePassword(passwords.encode(typed));
+        resets.seen(account.getId());
         log.done(AuditEvent.of(actor, "account.password", account.getUsername(), ""));
         return account.getPasswordNo();
+    }
+
+    /** Guessing the password from a session that was left open counts like guessing it at the door. */
+    private void requireCurrent(Actor actor, Account account, String current, FormReading reading) {
+        try {
+            guard.requireOpen(account.getUsername(), actor.address());
+        } catch (SignInLockedException locked) {
+            reading.require(
+                    false,
+                    "current",
+                    "password.locked",
+                    String.valueOf(locked.remaining().toMinutes() + 1));
+            return;
+        }
+        boolean known = current.getBytes(StandardCharsets.UTF_8).length <= PasswordRules.LONGEST
+                && passwords.matches(current, account.getPasswordHash());
+        if (!known) {
+            guard.failed(account.getUsername(), actor.address());
+        }
+        reading.require(known, "current", "password.current");
     }
 
     /** Makes a demo account, marked as such, with its role, departments and, where the role needs one, office. */
@@ -93,7 +115,7 @@ public class AccountService {
             @Nullable String office) {
         actor.require(Role.PROGRAM);
         Account account = Account.demo(username, name, passwords.encode(password));
-        account.grant(role, departments, office);
+        account.grant(role, role.mayHaveAllDepartments() && departments.isEmpty(), departments, office);
         log.done(AuditEvent.of(actor, "account.create", username, role.name()));
         return accounts.save(account).actor(actor.address());
     }

@@ -65,8 +65,8 @@ class FirstAdministrators implements ApplicationRunner {
 
     private String make(Actor program, String username, Role role) {
         String password = PasswordRules.once();
-        Account account = Account.made(username, NAMES.getOrDefault(role, username), passwords.encode(password));
-        account.grant(role, Set.of(), null);
+        Account account = Account.made(username, NAMES.getOrDefault(role, username), passwords.encode(password), null);
+        account.grant(role, false, Set.of(), null);
         accounts.save(account);
         audit.done(AuditEvent.of(program, "account.create", username, role.name()));
         return password;

@@ -1,6 +1,7 @@
 package cn.ziping.account;
 
 import java.io.Serial;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -22,13 +23,21 @@ final class SignedInUser implements UserDetails {
 
     private final transient @Nullable String passwordHash;
     private final transient boolean enabled;
+    private final transient @Nullable Account account;
 
-    private SignedInUser(UUID id, String username, int passwordNo, @Nullable String passwordHash, boolean enabled) {
+    private SignedInUser(
+            UUID id,
+            String username,
+            int passwordNo,
+            @Nullable String passwordHash,
+            boolean enabled,
+            @Nullable Account account) {
         this.id = id;
         this.username = username;
         this.passwordNo = passwordNo;
         this.passwordHash = passwordHash;
         this.enabled = enabled;
+        this.account = account;
     }
 
     static SignedInUser of(Account account) {
@@ -37,12 +46,13 @@ final class SignedInUser implements UserDetails {
                 account.getUsername(),
                 account.getPasswordNo(),
                 account.getPasswordHash(),
-                account.isEnabled());
+                account.isEnabled(),
+                account);
     }
 
     /** The same person after the password was changed in this session. */
     SignedInUser withPassword(int number) {
-        return new SignedInUser(id, username, number, null, true);
+        return new SignedInUser(id, username, number, null, true, null);
     }
 
     UUID id() {
@@ -51,6 +61,11 @@ final class SignedInUser implements UserDetails {
 
     int passwordNo() {
         return passwordNo;
+    }
+
+    /** Whether the password was given out and its time is over; asked while signing in. */
+    boolean isPasswordOver(Instant now) {
+        return account != null && account.isPasswordOver(now);
     }
 
     @Override

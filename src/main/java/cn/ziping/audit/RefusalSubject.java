@@ -15,6 +15,16 @@ public final class RefusalSubject {
         DEPARTMENT.set(departmentId);
     }
 
+    /** The department that was said, or {@code null}. */
+    public static @Nullable UUID department() {
+        return get();
+    }
+
+    /** A new request is about none yet. */
+    public static void clear() {
+        DEPARTMENT.remove();
+    }
+
     static @Nullable UUID get() {
         return DEPARTMENT.get();
     }

@@ -27,6 +27,10 @@ class ImportHeadings {
     /** How far down the headings may stand, below titles and notes. */
     static final int FIRST_ROWS = 20;
 
+    /** In characters. */
+    private static final int LONGEST = 200;
+
+    private static final Pattern BRACKETS = Pattern.compile("[（(][^（(）)]*+[）)]");
     private static final Pattern MONTH =
             Pattern.compile("(1[0-2]|[1-9])月(?:末|底)?(?:累计)?(?:执行数|支出数|支出)?|(?:1-|1—|1至)(1[0-2]|[2-9])月.*");
     private static final Pattern UNIT = Pattern.compile("(亿元|万元|元)");
@@ -141,7 +145,10 @@ class ImportHeadings {
 
     /** A heading without white space, brackets and what stands in them. */
     private static String plain(String heading) {
-        return heading.replaceAll("[（(][^）)]*[）)]", "")
+        // No heading is longer; and brackets that nobody closes would be searched again from each of them.
+        String begun = heading.length() > LONGEST ? heading.substring(0, LONGEST) : heading;
+        return BRACKETS.matcher(begun)
+                .replaceAll("")
                 .replaceAll("[\\s\\u00a0\\u3000:：*]", "")
                 .toLowerCase(Locale.ROOT);
     }

@@ -293,8 +293,8 @@ public class LedgerImports {
                 one.departmentId(),
                 one.year(),
                 one.id().toString(),
-                "%s sha256 %s, %d new, %d changed, %s"
-                        .formatted(one.fileName(), one.sha256(), counts.added(), counts.changed(), proof)));
+                // By its hash alone: the name of a file is somebody's words.
+                "sha256 %s, %d new, %d changed, %s".formatted(one.sha256(), counts.added(), counts.changed(), proof)));
         events.publishEvent(new FiguresChanged(one.departmentId(), one.year()));
     }
 

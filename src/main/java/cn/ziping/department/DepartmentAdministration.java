@@ -31,6 +31,7 @@ public class DepartmentAdministration {
 
     private final DepartmentRepository departments;
     private final AuditLog log;
+    private final OfficeHolders holders;
 
     /** Every department, by code. */
     public List<Department> list(Actor actor) {
@@ -84,6 +85,7 @@ public class DepartmentAdministration {
         Department department = get(actor, id);
         Description described = described(form, new FormReading(), id);
         requireVersion(department, version);
+        requireFree(department, described.offices());
         String before =
                 new Description(department.getName(), department.getLevel(), department.getOffices()).toString();
         department.describe(described.name(), described.level(), described.offices());
@@ -135,6 +137,16 @@ public class DepartmentAdministration {
     private static void requireAdministrator(Actor actor) {
         if (!actor.has(Role.SYSTEM_ADMIN)) {
             throw new NotFoundException("page", "departments");
+        }
+    }
+
+    /** An office that somebody reaches neither goes nor gets another name: that person would reach nothing. */
+    private void requireFree(Department department, List<String> offices) {
+        for (String office : department.getOffices()) {
+            List<String> held = offices.contains(office) ? List.of() : holders.of(department.getId(), office);
+            if (!held.isEmpty()) {
+                throw new RefusedFormException("offices", "department.offices.held", office, String.join("、", held));
+            }
         }
     }
 

@@ -36,6 +36,11 @@ public class SubmissionReader {
                 .orElseThrow(() -> new NotFoundException("submission", id + " " + number));
     }
 
+    /** Whose year it is; {@link NotFoundException} if there is none, or none for this person. */
+    public SelfEvaluation evaluation(Actor actor, UUID id) {
+        return access.readable(actor, id);
+    }
+
     /** The report as it is shown: what was handed in while that stands, else a draft written from the facts. */
     public ShownReport shown(Actor actor, UUID id) {
         SelfEvaluation evaluation = access.readable(actor, id);

@@ -1,5 +1,6 @@
 package cn.ziping.platform;
 
+import cn.ziping.shared.NetworkAddress;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,15 +8,19 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -64,6 +69,10 @@ public class SecurityConfiguration {
     SecurityFilterChain apiChain(HttpSecurity http, BodyLimits limits, RequestActor people, PageMark marks)
             throws Exception {
         AuthenticationEntryPoint unauthorized = (request, response, failure) -> {
+            if (isLater(failure, response)) {
+                Refusal.of(request, response, Refusal.TOO_MANY);
+                return;
+            }
             response.setHeader("WWW-Authenticate", "Basic realm=\"ziping\"");
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         };
@@ -83,7 +92,8 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageChain(HttpSecurity http, BodyLimits limits, RequestActor people, PageMark marks)
+    SecurityFilterChain pageChain(
+            HttpSecurity http, BodyLimits limits, RequestActor people, PageMark marks, ApplicationEventPublisher events)
             throws Exception {
         RequestCache wantedPages = wantedPages();
         AuthenticationEntryPoint signIn = signIn();
@@ -110,7 +120,7 @@ public class SecurityConfiguration {
                     csrf.spa().csrfTokenRepository(tokens);
                 })
                 .exceptionHandling(
-                        failures -> failures.authenticationEntryPoint(signIn).accessDeniedHandler(refused()))
+                        failures -> failures.authenticationEntryPoint(signIn).accessDeniedHandler(refused(events)))
                 // In this order: how much is read, whether it is text, whose page it came from; then its token.
                 .addFilterBefore(new RequestBounds(limits, UPLOADS, people, marks, signIn), CsrfFilter.class)
                 .addFilterBefore(new RequestTexts(), CsrfFilter.class)
@@ -149,23 +159,42 @@ public class SecurityConfiguration {
 
     private static AuthenticationFailureHandler notSignedIn() {
         return (request, response, failure) -> {
+            boolean later = isLater(failure, response);
+            String why = later ? "locked" : failure instanceof CredentialsExpiredException ? "over" : "error";
             if (HTMX.matches(request)) {
-                response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+                response.setHeader("HX-Trigger", "sign-in-" + why);
+                response.setStatus(later ? Refusal.TOO_MANY : HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
             } else {
-                response.sendRedirect(request.getContextPath() + "/login?error");
+                response.sendRedirect(request.getContextPath() + "/login?" + why);
             }
         };
+    }
+
+    /** Whether it can be tried again later, and says when. */
+    private static boolean isLater(AuthenticationException failure, HttpServletResponse response) {
+        if (failure instanceof RetryLater later) {
+            long seconds = Math.max(1, later.remaining().toSeconds());
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+            return true;
+        }
+        return false;
     }
 
     /**
      * A form whose token is gone with its session, or that another tab has made stale, is a matter of showing it again, not
      * of a right that is missing.
      */
-    private static AccessDeniedHandler refused() {
+    private static AccessDeniedHandler refused(ApplicationEventPublisher events) {
         AccessDeniedHandlerImpl page = new AccessDeniedHandlerImpl();
         return (request, response, denied) -> {
             Authentication person = SecurityContextHolder.getContext().getAuthentication();
             boolean stranger = person == null || person instanceof AnonymousAuthenticationToken;
+            if (denied instanceof CsrfException) {
+                String[] segments = request.getServletPath().split("/", 3);
+                String part = segments.length > 1 && segments[1].matches("[a-z]{1,20}") ? segments[1] : "-";
+                events.publishEvent(new FormRefused(
+                        PageMark.signedIn().orElse(null), NetworkAddress.of(request.getRemoteAddr()), part));
+            }
             boolean ours = denied instanceof CsrfException && UnsavedForm.isKept(request);
             if (stranger && HTMX.matches(request)) {
                 response.setHeader("HX-Trigger", "sign-in-needed");

@@ -1,5 +1,5 @@
 /** Renders the report model: page, charts, JSON. Decides nothing. */
-@ApplicationModule(allowedDependencies = {"evaluation", "scheme", "scoring", "chart", "shared"})
+@ApplicationModule(allowedDependencies = {"evaluation", "scheme", "scoring", "chart", "audit", "shared"})
 @NullMarked
 package cn.ziping.report;
 

@@ -9,7 +9,7 @@ public enum Role {
     FINANCE,
     /** 业务科室: types the lines of the ledger that belong to one office of a department, and sees no others. */
     CONTRIBUTOR,
-    /** 财政局复核人: reads every department, changes nothing of theirs, and decides on what was handed in. */
+    /** 财政局复核人: reads the departments granted or all of them, changes nothing of theirs, and decides on what was handed in. */
     REVIEWER,
     /** 方案管理员: maintains scoring schemes, reads no business data. */
     SCHEME_ADMIN,
@@ -22,9 +22,14 @@ public enum Role {
     /** The program itself, when it loads the demo or makes the first administrators; no account has it. */
     PROGRAM;
 
-    /** Whether the role reaches only departments that are granted by name. */
+    /** Whether the role reaches only departments that are granted. */
     public boolean needsDepartments() {
-        return this == FINANCE || this == CONTRIBUTOR;
+        return this == FINANCE || this == CONTRIBUTOR || this == REVIEWER;
+    }
+
+    /** Whether it can be granted all departments at once, those to come among them. */
+    public boolean mayHaveAllDepartments() {
+        return this == REVIEWER;
     }
 
     /** Whether the role reaches one office (科室) of one department. */

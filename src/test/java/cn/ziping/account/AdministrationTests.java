@@ -15,6 +15,7 @@ import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -40,6 +42,9 @@ class AdministrationTests {
 
     @Autowired
     private AccountAdministration accounts;
+
+    @Autowired
+    private PasswordResets resets;
 
     @Autowired
     private AccountService people;
@@ -70,7 +75,9 @@ class AdministrationTests {
 
     @Test
     void nobodyGrantsToOneself() {
-        assertRefused(() -> accounts.grant(secadmin, secadmin.id(), "REVIEWER", Set.of(), ""), "refused.account.self");
+        assertRefused(
+                () -> accounts.grant(secadmin, secadmin.id(), new GrantForm("REVIEWER", true, Set.of(), "")),
+                "refused.account.self");
         assertRefused(() -> accounts.withdrawGrant(secadmin, secadmin.id()), "refused.account.self");
         assertRefused(() -> accounts.disable(sysadmin, sysadmin.id()), "refused.account.self");
     }
@@ -81,7 +88,7 @@ class AdministrationTests {
         UUID last = demo.actor(username).id();
         String code = "refused.account.last." + role;
         if (!username.equals("secadmin")) {
-            assertRefused(() -> accounts.grant(secadmin, last, "REVIEWER", Set.of(), ""), code);
+            assertRefused(() -> accounts.grant(secadmin, last, new GrantForm("REVIEWER", true, Set.of(), "")), code);
             assertRefused(() -> accounts.withdrawGrant(secadmin, last), code);
         }
         if (!username.equals("sysadmin")) {
@@ -90,7 +97,7 @@ class AdministrationTests {
         assertThat(demo.actor(username).roles()).extracting(Enum::name).containsExactly(role);
         // The same role once more takes nothing away.
         if (username.equals("auditor")) {
-            accounts.grant(secadmin, last, role, Set.of(), "");
+            accounts.grant(secadmin, last, new GrantForm(role, role.equals("REVIEWER"), Set.of(), ""));
         }
     }
 
@@ -109,19 +116,114 @@ class AdministrationTests {
     @Test
     void aRoleReplacesTheOneBeforeAndFinanceNeedsADepartment() {
         UUID account = make("REVIEWER");
-        assertThatThrownBy(() -> accounts.grant(secadmin, account, "FINANCE", Set.of(), ""))
+        assertThatThrownBy(() -> accounts.grant(secadmin, account, new GrantForm("FINANCE", false, Set.of(), "")))
                 .isInstanceOfSatisfying(
                         RefusedFormException.class,
                         refused -> assertThat(refused.fields()).containsOnlyKeys("departments"));
-        assertThatThrownBy(() -> accounts.grant(secadmin, account, "PROGRAM", Set.of(), ""))
+        assertThatThrownBy(() -> accounts.grant(secadmin, account, new GrantForm("PROGRAM", false, Set.of(), "")))
                 .isInstanceOfSatisfying(
                         RefusedFormException.class,
                         refused -> assertThat(refused.fields()).containsOnlyKeys("role"));
-        accounts.grant(secadmin, account, "FINANCE", Set.of(demo.department("DEMO2")), "");
+        accounts.grant(secadmin, account, new GrantForm("FINANCE", false, Set.of(demo.department("DEMO2")), ""));
         Actor actor = people.actor(account, "-").orElseThrow();
         assertThat(actor.roles()).extracting(Enum::name).containsExactly("FINANCE");
         assertThat(actor.mayRead(demo.department("DEMO2"))).isTrue();
         assertThat(actor.mayRead(demo.department("ZCYJ"))).isFalse();
+    }
+
+    /** Ticks of departments were dropped and a reviewer saw every department. */
+    @Test
+    void aReviewerSeesTheDepartmentsGrantedOrAllOfThemAndThisIsSaid() {
+        UUID account = make("REVIEWER");
+        assertThat(people.actor(account, "-").orElseThrow().scope().every()).isTrue();
+        accounts.grant(secadmin, account, new GrantForm("REVIEWER", false, Set.of(demo.department("DEMO2")), ""));
+        Actor some = people.actor(account, "-").orElseThrow();
+        assertThat(some.mayRead(demo.department("DEMO2"))).isTrue();
+        assertThat(some.mayRead(demo.department("ZCYJ"))).isFalse();
+        assertThat(evaluations.list(some))
+                .noneMatch(listed -> listed.department().getCode().equals("ZCYJ"));
+        UUID later = departments.create(
+                sysadmin, new DepartmentForm("SPAETER" + COUNT.incrementAndGet(), "后来的局" + COUNT.get(), "区级", ""));
+        assertThat(some.mayRead(later)).isFalse();
+        accounts.grant(secadmin, account, new GrantForm("REVIEWER", true, Set.of(), ""));
+        assertThat(people.actor(account, "-").orElseThrow().mayRead(later)).isTrue();
+        for (GrantForm refused : List.of(
+                new GrantForm("REVIEWER", false, Set.of(), ""),
+                new GrantForm("REVIEWER", true, Set.of(later), ""),
+                new GrantForm("FINANCE", true, Set.of(), ""))) {
+            assertThatThrownBy(() -> accounts.grant(secadmin, account, refused))
+                    .isInstanceOfSatisfying(
+                            RefusedFormException.class,
+                            form -> assertThat(form.fields()).containsOnlyKeys("departments"));
+        }
+    }
+
+    /** An account that holds an office reached nothing after the office was renamed. */
+    @Test
+    void anOfficeThatAnAccountHoldsIsNeitherRenamedNorDropped() {
+        int number = COUNT.incrementAndGet();
+        UUID department =
+                departments.create(sysadmin, new DepartmentForm("KS" + number, "科室局" + number, "区级", "甲科\n乙科"));
+        String username = username();
+        UUID account = accounts.create(sysadmin, username, "某人").accountId();
+        accounts.grant(secadmin, account, new GrantForm("CONTRIBUTOR", false, Set.of(department), "甲科"));
+        int version =
+                Objects.requireNonNull(departments.get(sysadmin, department).getVersion());
+        for (String offices : List.of("甲一科\n乙科", "乙科", "")) {
+            assertThatThrownBy(() -> departments.change(
+                            sysadmin, department, version, new DepartmentForm("", "科室局" + number, "区级", offices)))
+                    .isInstanceOfSatisfying(RefusedFormException.class, refused -> {
+                        assertThat(refused.fields()).containsOnlyKeys("offices");
+                        assertThat(refused.fields().get("offices").arguments()).containsExactly("甲科", username);
+                    });
+        }
+        departments.change(sysadmin, department, version, new DepartmentForm("", "科室局" + number, "区级", "丙科\n甲科"));
+        assertThat(people.actor(account, "-").orElseThrow().mayType(department)).isTrue();
+    }
+
+    /** A session that had only slept while its account was disabled, and one from before another grant. */
+    @Test
+    void theSessionsOfADisabledAndOfARegrantedAccountEndForGood() {
+        UUID account = make("REVIEWER");
+        String username = jdbc.sql("select username from account where id = ?")
+                .param(account)
+                .query(String.class)
+                .single();
+        jdbc.sql("update account set password_once = false where id = ?")
+                .param(account)
+                .update();
+        RequestPostProcessor asleep = demo.as(username);
+        accounts.disable(sysadmin, account);
+        accounts.enable(sysadmin, account);
+        assertThat(mvc.get().uri("/").with(asleep)).hasRedirectedUrl("/login?ended");
+        RequestPostProcessor before = demo.as(username);
+        accounts.grant(secadmin, account, new GrantForm("SCHEME_ADMIN", false, Set.of(), ""));
+        assertThat(mvc.get().uri("/schemes").with(before)).hasRedirectedUrl("/login?ended");
+    }
+
+    /** The entry of a refused scheme edit stood under the department that the thread had served before. */
+    @Test
+    void aLogEntryNamesTheDepartmentThatItConcernsAndNoOther() {
+        assertThat(mvc.get().uri("/ledgers/ZCYJ/2022").with(demo.as("finance"))).hasStatusOk();
+        assertThat(mvc.post()
+                        .uri("/schemes/{id}/delete", UUID.randomUUID())
+                        .with(demo.as("admin"))
+                        .with(SecurityMockMvcRequestPostProcessors.csrf())
+                        .param("edits", "0"))
+                .hasStatus(404);
+        assertThat(jdbc.sql(
+                                "select department_id is null from audit_entry where action = 'scheme.delete' order by id desc limit 1")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(mvc.get().uri("/ledgers/ZCYJ/2022").with(demo.as("finance2")))
+                .hasStatus(404);
+        assertThat(jdbc.sql(
+                                "select concat_ws(' ', actor, subject, detail, department_id = ?) from audit_entry where action = 'read' order by id desc limit 1")
+                        .param(demo.department("ZCYJ"))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("finance2 /ledgers/{departmentCode}/{year} 404 t");
     }
 
     @Test
@@ -153,11 +255,11 @@ class AdministrationTests {
         RequestPostProcessor session = demo.as(username);
         assertThat(mvc.get().uri("/").with(session)).hasRedirectedUrl("/password");
 
-        String password = accounts.resetPassword(sysadmin, account, 1).password();
+        String password = resets.reset(sysadmin, account, 1).password();
 
         assertThat(password).matches("[a-z2-9]{4}(-[a-z2-9]{4}){3}");
         assertThat(mvc.get().uri("/password").with(session)).hasRedirectedUrl("/login?ended");
-        assertRefused(() -> accounts.resetPassword(sysadmin, account, 1), "refused.account.reset-already");
+        assertRefused(() -> resets.reset(sysadmin, account, 1), "refused.account.reset-already");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -237,7 +339,7 @@ class AdministrationTests {
 
     private UUID make(String role, UUID... departmentIds) {
         UUID account = accounts.create(sysadmin, username(), "某人").accountId();
-        accounts.grant(secadmin, account, role, Set.of(departmentIds), "");
+        accounts.grant(secadmin, account, new GrantForm(role, role.equals("REVIEWER"), Set.of(departmentIds), ""));
         return account;
     }
 

@@ -2,7 +2,9 @@ package cn.ziping.testing;
 
 import cn.ziping.account.AccountAdministration;
 import cn.ziping.account.AccountService;
+import cn.ziping.account.GrantForm;
 import cn.ziping.shared.Actor;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +34,17 @@ public class People {
         jdbc.sql("update account set password_once = false where username = ?")
                 .param(username)
                 .update();
+    }
+
+    /** A reviewer of one department alone. */
+    public void makeReviewerOf(String username, String department) {
+        makeWithoutGrant(username);
+        if (actor(username).roles().isEmpty()) {
+            administration.grant(
+                    actor("secadmin"),
+                    actor(username).id(),
+                    new GrantForm("REVIEWER", false, Set.of(department(department)), ""));
+        }
     }
 
     /** An account whose one-time password has not been changed yet. */

@@ -1,6 +1,10 @@
 package cn.ziping.account.web;
 
+import cn.ziping.account.Account;
 import cn.ziping.account.AccountAdministration;
+import cn.ziping.account.GrantForm;
+import cn.ziping.account.PasswordReset;
+import cn.ziping.account.PasswordResets;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.platform.RefusedPage;
@@ -8,6 +12,7 @@ import cn.ziping.shared.Actor;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.Role;
+import cn.ziping.shared.ShownTime;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +34,7 @@ class AccountAdministrationController {
 
     private final AccountAdministration administration;
     private final DepartmentService departments;
+    private final PasswordResets resets;
 
     @GetMapping
     String list(Actor actor, Model model) {
@@ -83,15 +89,35 @@ class AccountAdministrationController {
                         });
     }
 
+    /** Gives out a password where one person does that, else proposes it to whoever confirms. */
     @PostMapping("/{id}/reset")
     String reset(
-            Actor actor, @PathVariable UUID id, @RequestParam int number, HttpServletResponse response, Model model) {
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam int number,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        Account account = administration.get(actor, id).account();
         try {
-            model.addAttribute("made", administration.resetPassword(actor, id, number));
+            if (!resets.alone(actor, account)) {
+                resets.propose(actor, id, number);
+                redirect.addFlashAttribute("notice", "account.reset-proposed");
+                return "redirect:/admin/accounts/{id}";
+            }
+            model.addAttribute("made", resets.reset(actor, id, number));
         } catch (RefusedException refusal) {
             RefusedPage.prepare(refusal, response, model);
         }
         return one(actor, id, model);
+    }
+
+    /** Forgets what has failed of the account, so that its person can try again. */
+    @PostMapping("/{id}/unlock")
+    String unlock(Actor actor, @PathVariable UUID id, RedirectAttributes redirect) {
+        administration.unlock(actor, id);
+        redirect.addFlashAttribute("notice", "account.unlocked");
+        return "redirect:/admin/accounts/{id}";
     }
 
     @PostMapping("/{id}/disable")
@@ -116,25 +142,31 @@ class AccountAdministrationController {
         return "redirect:/admin/accounts/{id}";
     }
 
+    /** Shows the page itself where a password was made with it: it is stored nowhere. */
     @PostMapping("/{id}/grant")
     String grant(
             Actor actor,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String role,
-            @RequestParam(defaultValue = "") Set<UUID> departmentIds,
-            @RequestParam(defaultValue = "") String office,
+            GrantForm form,
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        return new FormAnswer(response, model, redirect)
-                .after(
-                        () -> administration.grant(actor, id, role, departmentIds, office),
-                        "account.granted",
-                        "redirect:/admin/accounts/{id}",
-                        () -> {
-                            model.addAttribute("office", office);
-                            return one(actor, administration.get(actor, id), role, departmentIds, model);
-                        });
+        try {
+            AccountAdministration.OncePassword made =
+                    administration.grant(actor, id, form).orElse(null);
+            if (made == null) {
+                redirect.addFlashAttribute("notice", "account.granted");
+                return "redirect:/admin/accounts/{id}";
+            }
+            model.addAttribute("made", made);
+            model.addAttribute("notice", "account.granted");
+            return one(actor, id, model);
+        } catch (RefusedException refusal) {
+            RefusedPage.prepare(refusal, response, model);
+            model.addAttribute("office", form.office());
+            model.addAttribute("chosenAll", form.allDepartments());
+            return one(actor, administration.get(actor, id), form.role(), form.departmentIds(), model);
+        }
     }
 
     @PostMapping("/{id}/withdraw")
@@ -157,6 +189,7 @@ class AccountAdministrationController {
         model.addAttribute("username", username);
         model.addAttribute("name", name);
         model.addAttribute("makes", actor.has(Role.SYSTEM_ADMIN));
+        model.addAttribute("locked", administration.lockedNames(actor));
         return "account/list";
     }
 
@@ -175,6 +208,17 @@ class AccountAdministrationController {
             String office = listed.account().getOffice();
             model.addAttribute("office", office == null ? "" : office);
         }
+        if (!model.containsAttribute("chosenAll")) {
+            model.addAttribute("chosenAll", listed.account().isAllDepartments());
+        }
+        model.addAttribute("failures", administration.failures(actor, listed.account()));
+        model.addAttribute("resetsAlone", resets.alone(actor, listed.account()));
+        model.addAttribute("proposesReset", resets.mayPropose(actor, listed.account()));
+        resets.openOf(actor, listed.account().getId()).ifPresent(reset -> {
+            model.addAttribute("reset", reset);
+            model.addAttribute("resetAt", ShownTime.of(reset.proposedAt()));
+            model.addAttribute("confirmerOf", PasswordReset.confirmer(reset.role()));
+        });
         model.addAttribute("chosenRole", role);
         model.addAttribute("chosen", chosen);
         model.addAttribute("departments", departments.choices(actor));

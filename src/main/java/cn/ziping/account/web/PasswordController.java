@@ -2,11 +2,14 @@ package cn.ziping.account.web;
 
 import cn.ziping.account.AccountService;
 import cn.ziping.account.CurrentActor;
+import cn.ziping.account.PasswordResets;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.RefusedFormException;
+import cn.ziping.shared.ShownTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
@@ -25,11 +28,17 @@ class PasswordController {
 
     private final AccountService accounts;
     private final CurrentActor current;
+    private final PasswordResets resets;
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
     @GetMapping
     String page(HttpServletRequest request, Model model) {
         model.addAttribute("once", current.mustChangePassword(request));
+        current.of(request).flatMap(resets::unseen).ifPresent(reset -> {
+            model.addAttribute("reset", reset);
+            model.addAttribute(
+                    "resetAt", ShownTime.of(Objects.requireNonNullElse(reset.decidedAt(), reset.proposedAt())));
+        });
         return "account/password";
     }
 

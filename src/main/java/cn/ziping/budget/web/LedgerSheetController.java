@@ -1,5 +1,7 @@
 package cn.ziping.budget.web;
 
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
 import cn.ziping.budget.ImportMatching;
 import cn.ziping.budget.LedgerImport;
 import cn.ziping.budget.LedgerImports;
@@ -52,6 +54,7 @@ class LedgerSheetController {
 
     private final LedgerImports imports;
     private final LedgerWorkbook workbook;
+    private final AuditLog log;
     private final DepartmentService departments;
     private final Cells cells;
 
@@ -64,6 +67,7 @@ class LedgerSheetController {
             HttpServletResponse response)
             throws IOException {
         Department department = departments.ofLedger(actor, departmentCode);
+        log.noted(AuditEvent.of(actor, "export.ledger", department.getId(), year, unit.name(), ""));
         SpreadsheetAnswer.write(
                 response,
                 "ledger-" + department.getCode() + "-" + year,

@@ -1,5 +1,7 @@
 package cn.ziping.figure.web;
 
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentGates;
 import cn.ziping.department.DepartmentService;
@@ -42,6 +44,7 @@ class FigurePageController {
 
     private static final String PAGE = "figure/figures";
 
+    private final AuditLog log;
     private final FigureService figures;
     private final FigureWorkbook workbook;
     private final DepartmentService departments;
@@ -56,6 +59,7 @@ class FigurePageController {
             HttpServletResponse response)
             throws IOException {
         Department department = departments.byCode(actor, departmentCode);
+        log.noted(AuditEvent.of(actor, "export.figures", department.getId(), year, "", ""));
         SpreadsheetAnswer.write(
                 response,
                 "figures-" + department.getCode() + "-" + year,

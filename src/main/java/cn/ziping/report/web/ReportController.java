@@ -1,6 +1,9 @@
 package cn.ziping.report.web;
 
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
 import cn.ziping.evaluation.EvaluationReport;
+import cn.ziping.evaluation.SelfEvaluation;
 import cn.ziping.evaluation.Submission;
 import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.report.ReportPage;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequiredArgsConstructor
 class ReportController {
 
+    private final AuditLog log;
     private final SubmissionReader submissions;
     private final ReportPage page;
 
@@ -37,7 +41,7 @@ class ReportController {
 
     @GetMapping("/report.json")
     ResponseEntity<byte[]> json(Actor actor, @PathVariable UUID id) {
-        return json(submissions.shown(actor, id).document());
+        return json(actor, id, "", submissions.shown(actor, id).document());
     }
 
     @GetMapping("/submissions/{number}/report")
@@ -48,10 +52,18 @@ class ReportController {
 
     @GetMapping("/submissions/{number}/report.json")
     ResponseEntity<byte[]> submissionJson(Actor actor, @PathVariable UUID id, @PathVariable int number) {
-        return json(submissions.submission(actor, id, number).getDocument());
+        return json(
+                actor,
+                id,
+                String.valueOf(number),
+                submissions.submission(actor, id, number).getDocument());
     }
 
-    private static ResponseEntity<byte[]> json(byte[] document) {
+    /** A report that leaves as a file is in the log. */
+    private ResponseEntity<byte[]> json(Actor actor, UUID id, String number, byte[] document) {
+        SelfEvaluation evaluation = submissions.evaluation(actor, id);
+        log.noted(AuditEvent.of(
+                actor, "export.report", evaluation.getDepartmentId(), evaluation.getYear(), id.toString(), number));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
     }
 

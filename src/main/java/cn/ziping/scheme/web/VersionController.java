@@ -1,5 +1,7 @@
 package cn.ziping.scheme.web;
 
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.platform.FormAnswer;
@@ -43,6 +45,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequiredArgsConstructor
 class VersionController {
 
+    private final AuditLog log;
     private final SchemeService schemes;
     private final SchemePublishing publishing;
     private final SchemeDifferences differences;
@@ -143,6 +146,7 @@ class VersionController {
     @GetMapping("/{id}/export")
     ResponseEntity<byte[]> export(Actor actor, @PathVariable UUID id) {
         SchemeDraft written = schemes.written(actor, id);
+        log.noted(AuditEvent.of(actor, "export.scheme", id.toString(), written.code()));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(

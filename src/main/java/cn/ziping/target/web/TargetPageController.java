@@ -1,5 +1,7 @@
 package cn.ziping.target.web;
 
+import cn.ziping.audit.AuditEvent;
+import cn.ziping.audit.AuditLog;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentGates;
 import cn.ziping.department.DepartmentService;
@@ -41,6 +43,7 @@ class TargetPageController {
 
     private static final String PAGE = "target/targets";
 
+    private final AuditLog log;
     private final TargetService targets;
     private final TargetWorkbook workbook;
     private final DepartmentService departments;
@@ -55,6 +58,7 @@ class TargetPageController {
             HttpServletResponse response)
             throws IOException {
         Department department = departments.byCode(actor, departmentCode);
+        log.noted(AuditEvent.of(actor, "export.targets", department.getId(), year, "", ""));
         SpreadsheetAnswer.write(
                 response,
                 "targets-" + department.getCode() + "-" + year,
