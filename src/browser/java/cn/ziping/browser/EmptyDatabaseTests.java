@@ -135,9 +135,10 @@ class EmptyDatabaseTests {
         page = firstSignIn("secadmin", password(output, "secadmin"));
         grant(page, PEOPLE.get("zhang"), "FINANCE", "GOV01");
         walk.briefly(page, "empty-grant", path(page));
-        grant(page, PEOPLE.get("li"), "REVIEWER", null);
-        grant(page, PEOPLE.get("wang"), "SCHEME_ADMIN", null);
-        grant(page, PEOPLE.get("zhao"), "SCHEME_ADMIN", null);
+        once.put("li", granted(page, PEOPLE.get("li"), "REVIEWER", null));
+        walk.look(page, "empty-grant-password");
+        once.put("wang", granted(page, PEOPLE.get("wang"), "SCHEME_ADMIN", null));
+        once.put("zhao", granted(page, PEOPLE.get("zhao"), "SCHEME_ADMIN", null));
         return once;
     }
 
@@ -481,9 +482,17 @@ class EmptyDatabaseTests {
         page.check("#role-" + role);
         if (department != null) {
             page.check("#department-" + department);
+        } else if (role.equals("REVIEWER")) {
+            page.check("#all-departments");
         }
         button(page, "授权").click();
         assertThat(page.locator(".notice")).containsText("已授权");
+    }
+
+    /** The password that comes with the grant of an account that nobody has signed in with. */
+    private static String granted(Page page, String name, String role, String department) {
+        grant(page, name, role, department);
+        return page.locator("#once-password").innerText();
     }
 
     private static void addLine(Page page, String kind, String name) {
