@@ -1,6 +1,7 @@
 package cn.ziping.account;
 
 import cn.ziping.platform.RequestActor;
+import cn.ziping.platform.WithoutDatabase;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NetworkAddress;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,11 @@ public class CurrentActor implements RequestActor {
     @Override
     public Optional<Actor> of(HttpServletRequest request) {
         return person(request).map(AccountService.Person::actor);
+    }
+
+    /** Whether a request is answered without the database, and so without knowing its person. */
+    public boolean cannotBeAsked(HttpServletRequest request) {
+        return WithoutDatabase.isAnswered(request);
     }
 
     /** Whether somebody has signed in whose account no longer lets this session in. */

@@ -127,7 +127,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /** A killed program leaves its server running; as we hold the lock, a server on this cluster is such an orphan. */
-    private void stopOrphan() throws IOException {
+    void stopOrphan() throws IOException {
         Path pidFile = cluster().resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
@@ -140,6 +140,16 @@ final class DataDirectory implements AutoCloseable {
             stop(orphan.get());
         }
         Files.deleteIfExists(pidFile);
+    }
+
+    /** Whether a server of ours runs on the cluster. */
+    boolean isServed() {
+        Path pidFile = cluster().resolve("postmaster.pid");
+        try {
+            return Files.exists(pidFile) && serverOf(pidFile).isPresent();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private Optional<ProcessHandle> serverOf(Path pidFile) throws IOException {

@@ -1,9 +1,12 @@
 package cn.ziping.platform;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import lombok.extern.slf4j.Slf4j;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +18,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Slf4j
 @Configuration(proxyBeanMethods = false)
 public class DatabaseConfiguration {
+
+    /** The pool goes on behind a face that knows whether the database answers. */
+    @Bean
+    static BeanPostProcessor knowBorrowedConnections(ObjectProvider<DatabaseWatch> watch) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool
+                        ? new BorrowedConnections(pool, () -> {
+                            DatabaseWatch known = watch.getIfAvailable();
+                            return known != null && known.isAway();
+                        })
+                        : bean;
+            }
+        };
+    }
 
     /** Tells the migrations the name of the role that the application runs as. */
     @Bean

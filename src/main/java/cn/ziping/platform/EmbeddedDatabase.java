@@ -20,7 +20,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "ziping";
 
     private final DataDirectory directory;
-    private final EmbeddedPostgres server;
+    private volatile EmbeddedPostgres server;
+    private boolean closed;
     private final DatabaseRoles roles = DatabaseRoles.withRandomPasswords();
 
     /**
@@ -29,7 +30,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     EmbeddedDatabase(Path home) throws IOException, SQLException {
         directory = DataDirectory.open(home);
         try {
-            server = start(directory);
+            server = start(directory, 0);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -63,7 +64,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         try {
             server.close();
         } finally {
@@ -71,8 +73,26 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres start(DataDirectory directory) throws IOException {
+    /** Starts the server once more where something killed it; at its old port, where everybody looks for it. */
+    synchronized void startAgainIfDead() {
+        if (closed || directory.isServed()) {
+            return;
+        }
+        int port = server.getPort();
+        log.warn("The embedded PostgreSQL was killed and is started again");
+        try {
+            server.close();
+            directory.stopOrphan();
+            server = start(directory, port);
+        } catch (IOException | RuntimeException e) {
+            log.warn("The embedded PostgreSQL could not be started again yet: {}", e.toString());
+        }
+    }
+
+    /** @param port its port, or 0 for any that is free */
+    private static EmbeddedPostgres start(DataDirectory directory, int port) throws IOException {
         return EmbeddedPostgres.builder()
+                .setPort(port)
                 .setDataDirectory(directory.cluster())
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(directory.binaries().toFile())

@@ -37,8 +37,10 @@ class LayoutAdvice {
     /** Whose page this is, for what its scripts send. */
     @ModelAttribute("mark")
     @Nullable
-    String mark() {
-        return PageMark.signedIn().map(marks::of).orElse(null);
+    String mark(HttpServletRequest request) {
+        return WithoutDatabase.isAnswered(request)
+                ? null
+                : PageMark.signedIn().map(marks::of).orElse(null);
     }
 
     /** Why a request was refused, where the page of its status says more than the status. */

@@ -83,7 +83,7 @@ class SessionConfiguration {
             @Override
             public List<String> resolveSessionIds(HttpServletRequest request) {
                 // An id that is none would be asked of the database, which takes no such text.
-                return sessionless(request)
+                return sessionless(request) || WithoutDatabase.isAnswered(request)
                         ? List.of()
                         : cookies.resolveSessionIds(request).stream()
                                 .filter(id -> ID.matcher(id).matches())

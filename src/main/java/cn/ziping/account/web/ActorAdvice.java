@@ -32,6 +32,9 @@ class ActorAdvice {
     }
 
     private @Nullable Actor actor(HttpServletRequest request) {
+        if (current.cannotBeAsked(request)) {
+            return null;
+        }
         try {
             return current.of(request).orElse(null);
         } catch (RuntimeException e) {
