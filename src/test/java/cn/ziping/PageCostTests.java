@@ -76,7 +76,8 @@ class PageCostTests {
         "/evaluations/{id}/problems, 12",
         "/schemes/{scheme}, 6",
         "/evaluations/{id}/report, 10",
-        "/evaluations/{id}/report.json, 10",
+        // One of them says in the log that it left.
+        "/evaluations/{id}/report.json, 11",
         "/evaluations/panel?department=ZCYJ&year=2022, 12",
         "/ledgers/ZCYJ/2022, 5",
         "/ledgers/ZCYJ/2022/cells, 5",
@@ -98,8 +99,8 @@ class PageCostTests {
         "reviewer, /reviews/{id}, 6",
         "reviewer, /evaluations/{id}/submissions/1/report, 2",
         "sysadmin, /admin/departments, 1",
-        "sysadmin, /admin/accounts, 1",
-        "auditor, /admin/audit, 4"
+        "sysadmin, /admin/accounts, 2",
+        "auditor, /admin/audit, 5"
     })
     void aPageOfReviewersAndAdministratorsCostsNoMoreThan(String person, String address, int statements) {
         if (handedIn.latest(people.actor("finance"), people.evaluation()).isEmpty()) {

@@ -46,8 +46,8 @@ public class SubmissionReader {
         SelfEvaluation evaluation = access.readable(actor, id);
         Submission standing = standing(evaluation).orElse(null);
         return standing == null
-                ? new ShownReport(reader.write(actor, evaluation, evaluation.getStatus(), null), null)
-                : new ShownReport(standing.report(), standing);
+                ? new ShownReport(evaluation, reader.write(actor, evaluation, evaluation.getStatus(), null), null)
+                : new ShownReport(evaluation, standing.report(), standing);
     }
 
     /** What was handed in, while that stands, and every step so far. */
@@ -115,11 +115,14 @@ public class SubmissionReader {
     /**
      * A report as it is shown.
      *
+     * @param evaluation whose it is
      * @param report the model
      * @param submission the submission it is, or {@code null} of a draft
      */
     public record ShownReport(
-            EvaluationReport report, @Nullable Submission submission) {
+            SelfEvaluation evaluation,
+            EvaluationReport report,
+            @Nullable Submission submission) {
 
         /** {@code report.json}; of a submission, the frozen bytes. */
         public byte[] document() {

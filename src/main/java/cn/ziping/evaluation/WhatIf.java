@@ -11,6 +11,7 @@ import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.scoring.Scoring;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.Role;
 import java.math.BigDecimal;
@@ -141,7 +142,12 @@ public class WhatIf {
                             readByOther,
                             others(peers.getOrDefault(evaluation.getYear(), Map.of()), evaluation.getDepartmentId())));
             compared.add(compared(
-                    evaluation, Objects.requireNonNull(names.get(evaluation.getDepartmentId())), before, after));
+                    evaluation,
+                    Objects.requireNonNull(names.get(evaluation.getDepartmentId())),
+                    before,
+                    Bounds.of(pinned),
+                    after,
+                    Bounds.of(other)));
         }
         return compared;
     }
@@ -159,20 +165,62 @@ public class WhatIf {
     }
 
     private static Compared compared(
-            SelfEvaluation evaluation, Department department, ScoreSheet before, ScoreSheet after) {
+            SelfEvaluation evaluation,
+            Department department,
+            ScoreSheet before,
+            Bounds own,
+            ScoreSheet after,
+            Bounds other) {
         return new Compared(
                 evaluation.getId(),
                 department.getCode(),
                 department.getName(),
                 evaluation.getYear(),
                 evaluation.getStatus(),
-                new Outcome(before.total(), before.grade()),
-                new Outcome(after.total(), after.grade()),
-                changes(before, after),
+                new Outcome(own.shown(before.total()), before.grade()),
+                new Outcome(other.shown(after.total()), after.grade()),
+                changes(before, own, after, other),
                 after.missing());
     }
 
-    private static List<LeafChange> changes(ScoreSheet before, ScoreSheet after) {
+    /**
+     * What of a score is shown to who makes schemes: no more than a score is, so that no draft can carry an amount out as points.
+     *
+     * @param full the full marks of the scheme
+     * @param policy how it rounds
+     */
+    private record Bounds(Points full, NumericPolicy policy) {
+
+        /** More decimals than any notice asks for say something else than a score. */
+        private static final int DECIMALS = 3;
+
+        static Bounds of(SchemeVersion version) {
+            NumericPolicy own = version.definition().policy();
+            return new Bounds(
+                    version.definition().fullMarks(),
+                    new NumericPolicy(
+                            own.rateDecimals(),
+                            Math.min(own.pointsDecimals(), DECIMALS),
+                            own.mode(),
+                            own.roundRateFirst()));
+        }
+
+        /** Within nothing and the full marks, at the scheme's decimals. */
+        @Nullable
+        Points shown(@Nullable Points points) {
+            return points == null
+                    ? null
+                    : policy.points(points.value()).atMost(full).atLeast(Points.ZERO);
+        }
+
+        /** A line between raw total and total, which can take away. */
+        Points shownLine(Points amount) {
+            Points most = policy.points(amount.value()).atMost(full);
+            return most.atLeast(Points.ZERO.minus(full));
+        }
+    }
+
+    private static List<LeafChange> changes(ScoreSheet before, Bounds own, ScoreSheet after, Bounds other) {
         Map<String, LeafScore> old = byCode(before);
         Map<String, LeafScore> now = byCode(after);
         List<LeafChange> changes = new ArrayList<>();
@@ -181,24 +229,24 @@ public class WhatIf {
             if (was == null
                     || !Objects.equals(was.score(), leaf.score())
                     || !was.indicator().points().equals(leaf.indicator().points())) {
-                changes.add(change(leaf.indicator().name(), was, leaf, code));
+                changes.add(change(was, own, leaf, other, code));
             }
         });
         old.forEach((code, leaf) -> {
             if (!now.containsKey(code)) {
-                changes.add(change(leaf.indicator().name(), leaf, null, code));
+                changes.add(change(leaf, own, null, other, code));
             }
         });
-        changes.addAll(adjustmentChanges(before, after));
+        changes.addAll(adjustmentChanges(before, own, after, other));
         return changes;
     }
 
     /** The lines between raw total and total, by their kind: without them a total could move and no leaf differ. */
-    private static List<LeafChange> adjustmentChanges(ScoreSheet before, ScoreSheet after) {
+    private static List<LeafChange> adjustmentChanges(ScoreSheet before, Bounds own, ScoreSheet after, Bounds other) {
         List<LeafChange> changes = new ArrayList<>();
         for (Adjustment.Kind kind : Adjustment.Kind.values()) {
-            Points was = sum(before, kind);
-            Points is = sum(after, kind);
+            Points was = own.shownLine(sum(before, kind));
+            Points is = other.shownLine(sum(after, kind));
             if (!was.equals(is)) {
                 changes.add(new LeafChange(
                         kind.name(), "", before.complete() ? was : null, null, after.complete() ? is : null, null));
@@ -214,13 +262,15 @@ public class WhatIf {
                 .reduce(Points.ZERO, Points::plus);
     }
 
-    private static LeafChange change(String name, @Nullable LeafScore was, @Nullable LeafScore is, String code) {
+    private static LeafChange change(
+            @Nullable LeafScore was, Bounds own, @Nullable LeafScore is, Bounds other, String code) {
+        LeafScore named = is == null ? was : is;
         return new LeafChange(
                 code,
-                name,
-                was == null ? null : was.score(),
+                named == null ? "" : named.indicator().name(),
+                was == null ? null : own.shown(was.score()),
                 was == null ? null : was.indicator().points(),
-                is == null ? null : is.score(),
+                is == null ? null : other.shown(is.score()),
                 is == null ? null : is.indicator().points());
     }
 

@@ -6,6 +6,7 @@ import cn.ziping.shared.Points;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -48,6 +49,24 @@ class RolloutRecords {
                         OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .update();
         return id;
+    }
+
+    /**
+     * Counts one more of an account's day.
+     *
+     * @return whether it may be
+     */
+    @Transactional
+    boolean use(UUID account, LocalDate day, int most) {
+        int count = jdbc.sql("""
+                        insert into rollout_use (account_id, day, count) values (:account, :day, 1)
+                        on conflict (account_id, day) do update set count = rollout_use.count + 1 returning count
+                        """)
+                .param("account", account)
+                .param("day", day)
+                .query(Integer.class)
+                .single();
+        return count <= most;
     }
 
     @Transactional

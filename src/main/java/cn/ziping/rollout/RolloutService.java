@@ -5,24 +5,28 @@ import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
 import cn.ziping.evaluation.PeerFigures;
 import cn.ziping.evaluation.WhatIf;
+import cn.ziping.scheme.SchemeFormat;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.ScoringScheme;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.Days;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Role;
+import cn.ziping.shared.Sha256;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import lombok.RequiredArgsConstructor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,7 +38,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * has come and no transaction stays open. Nothing of an evaluation is changed.
  */
 @Service
-@RequiredArgsConstructor
 public class RolloutService {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RolloutService.class);
@@ -47,6 +50,26 @@ public class RolloutService {
     private final TaskExecutor applicationTaskExecutor;
     private final AuditLog log;
     private final Clock clock;
+    private final int perDay;
+
+    RolloutService(
+            WhatIf whatIf,
+            PeerFigures peers,
+            SchemeService schemes,
+            RolloutRecords records,
+            TaskExecutor applicationTaskExecutor,
+            AuditLog log,
+            Clock clock,
+            @Value("${ziping.previews-per-day:50}") int perDay) {
+        this.whatIf = whatIf;
+        this.peers = peers;
+        this.schemes = schemes;
+        this.records = records;
+        this.applicationTaskExecutor = applicationTaskExecutor;
+        this.log = log;
+        this.clock = clock;
+        this.perDay = perDay;
+    }
 
     /** The years that can be chosen. */
     public List<FiscalYear> years(Actor actor) {
@@ -57,7 +80,7 @@ public class RolloutService {
      * Begins a preview.
      *
      * @return its id
-     * @throws RefusedException {@code rollout.years} where no evaluation is chosen
+     * @throws RefusedException {@code rollout.years} where no evaluation is chosen, {@code rollout.many} for too many a day
      */
     @Transactional
     @Audited("rollout.start")
@@ -67,10 +90,18 @@ public class RolloutService {
         if (evaluations.isEmpty()) {
             throw new RefusedException("rollout.years");
         }
+        if (!records.use(actor.id(), LocalDate.ofInstant(clock.instant(), Days.CHINA), perDay)) {
+            throw new RefusedException("rollout.many", String.valueOf(perDay));
+        }
         UUID rollout =
                 records.begin(schemeId, scheme.getEdits(), years, evaluations.size(), actor.id(), clock.instant());
+        // Which draft it was: another one would have told something else.
+        String draft = Sha256.of(SchemeFormat.write(schemes.written(actor, schemeId)));
         log.done(AuditEvent.of(
-                actor, "rollout.start", schemeId.toString(), "%s, %d".formatted(years, evaluations.size())));
+                actor,
+                "rollout.start",
+                schemeId.toString(),
+                "%s, %d, sha256 %s".formatted(years, evaluations.size(), draft)));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

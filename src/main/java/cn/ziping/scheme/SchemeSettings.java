@@ -27,6 +27,9 @@ public record SchemeSettings(
 
     private static final int NAME = 200;
 
+    /** Notices give 100, some 80, 110 or 120. So many that an amount shows through as a score nobody needs. */
+    private static final Points MOST = Points.of("1000");
+
     /** What a draft says beside its tree. */
     static SchemeSettings of(SchemeDraft draft) {
         return new SchemeSettings(
@@ -42,6 +45,9 @@ public record SchemeSettings(
         }
         if (!fullMarks.isPositive()) {
             throw new DefinitionException("fullMarks", "positive");
+        }
+        if (fullMarks.compareTo(MOST) > 0) {
+            throw new DefinitionException("fullMarks", "full-marks", MOST.toString());
         }
         grades = GradeBand.checked(grades);
     }
