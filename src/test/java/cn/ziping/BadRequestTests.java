@@ -3,9 +3,9 @@ package cn.ziping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import cn.ziping.audit.AuditLog;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
+import cn.ziping.testing.Refusals;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class BadRequestTests {
     private JdbcClient jdbc;
 
     @Autowired
-    private AuditLog log;
+    private Refusals refusals;
 
     @ParameterizedTest
     @ValueSource(
@@ -51,10 +51,10 @@ class BadRequestTests {
 
     @Test
     void aRefusedPostToAnotherDepartmentIsLogged() {
-        long before = refusals();
+        long before = refusals.count();
         assertThat(post("finance2", "/ledgers/ZCYJ/2022/form", "x:MONTH_12")).isEqualTo(404);
         assertThat(post("reviewer", "/ledgers/ZCYJ/2022/form", "x:MONTH_12")).isEqualTo(403);
-        assertThat(refusals()).isEqualTo(before + 2);
+        assertThat(refusals.count()).isEqualTo(before + 2);
         // Named by its id, never by what was typed in the address.
         assertThat(jdbc.sql(
                                 "select detail || ' ' || department_id from audit_entry where actor = 'finance2' and outcome = 'REFUSED' order by id desc limit 1")
@@ -122,13 +122,5 @@ class BadRequestTests {
                 .exchange()
                 .getResponse()
                 .getStatus();
-    }
-
-    private long refusals() {
-        // Those that were counted within the minute of an earlier one too.
-        log.writeRepeats(true);
-        return jdbc.sql("select sum(coalesce(times, 1)) from audit_entry where outcome = 'REFUSED'")
-                .query(Long.class)
-                .single();
     }
 }

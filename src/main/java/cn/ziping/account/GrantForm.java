@@ -1,9 +1,7 @@
 package cn.ziping.account;
 
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A grant as it is typed.
@@ -15,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GrantForm(String role, boolean allDepartments, Set<UUID> departmentIds, String office) {
 
-    public GrantForm(
-            @Nullable String role, boolean allDepartments, @Nullable Set<UUID> departmentIds, @Nullable String office) {
-        this.role = Objects.requireNonNullElse(role, "");
-        this.allDepartments = allDepartments;
-        this.departmentIds = departmentIds == null ? Set.of() : Set.copyOf(departmentIds);
-        this.office = Objects.requireNonNullElse(office, "");
+    public GrantForm {
+        departmentIds = Set.copyOf(departmentIds);
     }
 }

@@ -1,6 +1,5 @@
 package cn.ziping.platform;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -25,7 +24,7 @@ public class DatabaseConfiguration {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof HikariDataSource pool
+                return bean instanceof DataSource pool && name.equals("dataSource")
                         ? new BorrowedConnections(pool, () -> {
                             DatabaseWatch known = watch.getIfAvailable();
                             return known != null && known.isAway();

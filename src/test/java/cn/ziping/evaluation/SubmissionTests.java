@@ -94,8 +94,10 @@ class SubmissionTests {
         Actor sysadmin = people.actor("sysadmin");
         UUID department = people.department("ZCYJ");
         String name = departments.get(sysadmin, department).getName();
+        String offices = String.join("\n", departments.get(sysadmin, department).getOffices());
         try {
-            departments.change(sysadmin, department, version(department), new DepartmentForm("", "改了名的局", "市级", ""));
+            departments.change(
+                    sysadmin, department, version(department), new DepartmentForm("", "改了名的局", "市级", offices));
             small.publishNext("改了名的方案");
             accounts.disable(sysadmin, finance.id());
 
@@ -106,7 +108,7 @@ class SubmissionTests {
             assertThat(sha256(before)).isEqualTo(stored(evaluation));
         } finally {
             accounts.enable(sysadmin, finance.id());
-            departments.change(sysadmin, department, version(department), new DepartmentForm("", name, "区级", ""));
+            departments.change(sysadmin, department, version(department), new DepartmentForm("", name, "区级", offices));
         }
     }
 

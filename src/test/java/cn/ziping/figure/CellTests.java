@@ -10,6 +10,7 @@ import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
+import cn.ziping.testing.Refusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ class CellTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Refusals refusals;
 
     private Actor finance;
     private UUID department;
@@ -150,14 +154,14 @@ class CellTests {
     @Test
     void aYearThatIsHandedInIsClosedForTypingAndTheRefusalIsLogged() {
         jdbc.sql("update self_evaluation set status = 'SUBMITTED'").update();
-        long before = refusals();
+        long before = refusals.count();
 
         CellResult result = save(ACCIDENTS, "45", "44");
 
         assertThat(result.state()).isEqualTo(CellResult.State.INVALID);
         assertThat(result.message()).isEqualTo("refused.window.closed");
         assertThat(stored("生产安全事故宗数")).isEqualTo("45");
-        assertThat(refusals()).isEqualTo(before + 1);
+        assertThat(refusals.count()).isEqualTo(before + 1);
     }
 
     @Test
@@ -211,7 +215,7 @@ class CellTests {
 
     @Test
     void whoMayNotReadOrNotEditIsRefusedAndLogged() {
-        long before = refusals();
+        long before = refusals.count();
         List<CellEdit> edits = List.of(new CellEdit(ACCIDENTS, "45", "44", false));
         assertThatThrownBy(() -> figures.save(people.actor("finance2"), department, YEAR, edits))
                 .isInstanceOf(NotFoundException.class);
@@ -219,7 +223,7 @@ class CellTests {
                 .isInstanceOf(NotAllowedException.class);
         assertThatThrownBy(() -> figures.save(people.actor("admin"), department, YEAR, edits))
                 .isInstanceOf(NotFoundException.class);
-        assertThat(refusals()).isEqualTo(before + 3);
+        assertThat(refusals.count()).isEqualTo(before + 3);
         assertThat(stored("生产安全事故宗数")).isEqualTo("45");
     }
 
@@ -232,12 +236,6 @@ class CellTests {
         return jdbc.sql("select value from figure where code = ? and year = 2022")
                 .param(code)
                 .query(String.class)
-                .single();
-    }
-
-    private long refusals() {
-        return jdbc.sql("select count(*) from audit_entry where outcome = 'REFUSED'")
-                .query(Long.class)
                 .single();
     }
 }

@@ -114,7 +114,9 @@ class RolloutBoundsTests {
                     .orElseThrow();
             // 7072.88 and 70.7288 points of 100: the full marks, and a score of three decimals.
             assertThat(row.totalAfter()).isEqualByComparingTo("100");
-            assertThat(row.leaves()).contains("\"100\"", "\"70.729\"").doesNotContain("7072", "70.7288");
+            assertThat(rollouts.row(admin, greedy, id, people.evaluation()).leaves())
+                    .contains("\"100\"", "\"70.729\"")
+                    .doesNotContain("7072", "70.7288");
             assertThat(jdbc.sql(
                                     "select detail from audit_entry where action = 'rollout.start' order by id desc limit 1")
                             .query(String.class)

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
     TestDatabase.class,
     StatementCount.class,
     People.class,
+    Refusals.class,
     SmallEvaluations.class,
     PublishedSchemes.class,
     ScoredFigures.class

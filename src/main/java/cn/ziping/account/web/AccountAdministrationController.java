@@ -147,10 +147,14 @@ class AccountAdministrationController {
     String grant(
             Actor actor,
             @PathVariable UUID id,
-            GrantForm form,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "false") boolean allDepartments,
+            @RequestParam(defaultValue = "") Set<UUID> departmentIds,
+            @RequestParam(defaultValue = "") String office,
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
+        GrantForm form = new GrantForm(role, allDepartments, departmentIds, office);
         try {
             AccountAdministration.OncePassword made =
                     administration.grant(actor, id, form).orElse(null);

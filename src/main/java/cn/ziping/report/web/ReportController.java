@@ -41,7 +41,8 @@ class ReportController {
 
     @GetMapping("/report.json")
     ResponseEntity<byte[]> json(Actor actor, @PathVariable UUID id) {
-        return json(actor, id, "", submissions.shown(actor, id).document());
+        SubmissionReader.ShownReport shown = submissions.shown(actor, id);
+        return json(actor, shown.evaluation(), "", shown.document());
     }
 
     @GetMapping("/submissions/{number}/report")
@@ -52,18 +53,19 @@ class ReportController {
 
     @GetMapping("/submissions/{number}/report.json")
     ResponseEntity<byte[]> submissionJson(Actor actor, @PathVariable UUID id, @PathVariable int number) {
-        return json(
-                actor,
-                id,
-                String.valueOf(number),
-                submissions.submission(actor, id, number).getDocument());
+        byte[] document = submissions.submission(actor, id, number).getDocument();
+        return json(actor, submissions.evaluation(actor, id), String.valueOf(number), document);
     }
 
     /** A report that leaves as a file is in the log. */
-    private ResponseEntity<byte[]> json(Actor actor, UUID id, String number, byte[] document) {
-        SelfEvaluation evaluation = submissions.evaluation(actor, id);
+    private ResponseEntity<byte[]> json(Actor actor, SelfEvaluation evaluation, String number, byte[] document) {
         log.noted(AuditEvent.of(
-                actor, "export.report", evaluation.getDepartmentId(), evaluation.getYear(), id.toString(), number));
+                actor,
+                "export.report",
+                evaluation.getDepartmentId(),
+                evaluation.getYear(),
+                evaluation.getId().toString(),
+                number));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
     }
 

@@ -8,6 +8,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import cn.ziping.account.AccountService;
 import cn.ziping.account.CurrentActor;
+import cn.ziping.audit.AuditLog;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scheme.SchemeEditor;
@@ -72,6 +73,9 @@ class SchemeControllerTests {
 
     @MockitoBean
     private AccountService accounts;
+
+    @MockitoBean
+    private AuditLog log;
 
     private final UUID id = UUID.randomUUID();
 
