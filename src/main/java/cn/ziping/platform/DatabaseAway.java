@@ -8,18 +8,13 @@ import java.io.IOException;
 import java.sql.SQLException;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stands before the session: while the database is away a request is answered at once, in the site's layout, and what fails since
  * it has just gone is answered the same way. Files and the checks of health go on.
  */
-@Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
 @RequiredArgsConstructor
 class DatabaseAway extends OncePerRequestFilter {
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -14,7 +15,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequiredArgsConstructor
 class LayoutAdvice {
 
-    private final PageMark marks;
+    private final ObjectProvider<PageMark> marks;
 
     /** This page in the other language; none of the answer to a form, which has no address to be asked for again. */
     @ModelAttribute("otherLanguage")
@@ -40,7 +41,9 @@ class LayoutAdvice {
     String mark(HttpServletRequest request) {
         return WithoutDatabase.isAnswered(request)
                 ? null
-                : PageMark.signedIn().map(marks::of).orElse(null);
+                : PageMark.signedIn()
+                        .flatMap(person -> marks.stream().findFirst().map(known -> known.of(person)))
+                        .orElse(null);
     }
 
     /** Why a request was refused, where the page of its status says more than the status. */
