@@ -124,15 +124,17 @@ class SurvivalSoakTests {
 
     @Test
     void twoHundredClientsAreAnsweredPolitelyWhileTheDatabaseIsAwayForHalfAMinute() throws Exception {
-        for (int i = 0; i < 10; i++) {
-            visitor(program.port()).get(LEDGER);
-        }
-        program.signalDatabase("STOP");
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        // Under load before, as on a day on which it goes away.
+        long away = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long until = away + TimeUnit.SECONDS.toNanos(30);
         List<Future<long[]>> work = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            work.add(clients.submit((Callable<long[]>) () -> ask(until)));
+            work.add(clients.submit((Callable<long[]>) () -> ask(away, until)));
         }
+        while (System.nanoTime() < away) {
+            Thread.onSpinWait();
+        }
+        program.signalDatabase("STOP");
         long answers = 0;
         long slowest = 0;
         for (Future<long[]> one : work) {
@@ -141,7 +143,7 @@ class SurvivalSoakTests {
         }
         program.signalDatabase("CONT");
         System.out.printf(
-                "Database away for 30 s under 200 clients: %,d answers, all 503, the slowest after %,d ms%n",
+                "Database away for 30 s under 200 clients: %,d answers, the slowest after %,d ms%n",
                 answers, TimeUnit.NANOSECONDS.toMillis(slowest));
         assertThat(Duration.ofNanos(slowest)).isLessThan(POLITE);
         assertThat(stored()).isEmpty();
@@ -216,17 +218,24 @@ class SurvivalSoakTests {
         }
     }
 
-    private long[] ask(long until) throws Exception {
+    /** Of the answers that came after the database had gone: how many, and how long the slowest took from then on. */
+    private long[] ask(long away, long until) throws Exception {
         Visitor finance = visitor(program.port());
         long answers = 0;
         long slowest = 0;
         while (System.nanoTime() < until) {
             long began = System.nanoTime();
             HttpResponse<String> answer = finance.get(LEDGER);
-            slowest = Math.max(slowest, System.nanoTime() - began);
-            answers++;
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.body()).contains("<main");
+            long ended = System.nanoTime();
+            if (ended < away) {
+                assertThat(answer.statusCode()).isEqualTo(200);
+            } else {
+                // Those under way at that moment wait from that moment.
+                slowest = Math.max(slowest, ended - Math.max(began, away));
+                answers++;
+                assertThat(answer.statusCode()).isIn(200, 503);
+                assertThat(answer.body()).contains("<main");
+            }
         }
         return new long[] {answers, slowest};
     }
@@ -293,7 +302,9 @@ class SurvivalSoakTests {
 
     /** The rows of the grid, in 元. */
     private static JsonNode grid(Visitor finance) throws IOException, InterruptedException {
-        HttpResponse<String> answer = finance.get(LEDGER + "/cells?section=expenditure");
+        HttpResponse<String> answer = finance.send(finance.request(LEDGER + "/cells?section=expenditure")
+                .header("Accept", "application/json")
+                .GET());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(String.valueOf(answer.statusCode()));
         }

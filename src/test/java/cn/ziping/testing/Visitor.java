@@ -21,7 +21,7 @@ public final class Visitor {
 
     private static final Pattern MARK = Pattern.compile("name=\"page-mark\" content=\"([^\"]+)\"");
 
-    private final HttpClient client = HttpClient.newBuilder()
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
@@ -94,7 +94,7 @@ public final class Visitor {
 
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> answer =
-                client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         answer.headers().allValues("Set-Cookie").forEach(this::take);
         return answer;
     }
