@@ -89,11 +89,15 @@ final class BorrowedConnections extends DelegatingDataSource {
         }
     }
 
-    /** Tells those who wait, and breaks what requests are stuck in. */
-    void letGo() {
+    /** Tells those who wait that there is nothing to wait for. */
+    void tellWaiting() {
         synchronized (waiting) {
             waiting.forEach(Thread::interrupt);
         }
+    }
+
+    /** Breaks what requests are stuck in. */
+    void breakOff() {
         borrowed.values().forEach(connection -> {
             try {
                 if (!connection.isClosed()) {

@@ -37,7 +37,7 @@ class DatabaseWatch implements DisposableBean {
     /** In seconds: what a probe waits, and so about how long a request can wait that came before it was noticed. */
     private static final int PATIENCE_SECONDS = 1;
 
-    /** With two probes of a second each a request waits less than three, whenever it comes. */
+    /** With a look of a second, or two for what is under way, a request waits less than three, whenever it comes. */
     private static final int EVERY_MILLISECONDS = 300;
 
     private final JdbcConnectionDetails database;
@@ -52,6 +52,7 @@ class DatabaseWatch implements DisposableBean {
     });
 
     private volatile boolean away;
+    private int failures;
     private @Nullable Connection probe;
 
     /** Whether the database does not answer. */
@@ -81,8 +82,10 @@ class DatabaseWatch implements DisposableBean {
                 away = !answers;
                 tell();
             }
+            failures = answers ? 0 : failures + 1;
             if (away) {
-                letGo();
+                // One slow look may be a moment's load; what is under way is broken off after a second one.
+                letGo(failures > 1);
                 embedded.ifAvailable(EmbeddedDatabase::startAgainIfDead);
             }
         } catch (RuntimeException e) {
@@ -91,11 +94,14 @@ class DatabaseWatch implements DisposableBean {
     }
 
     /** Whoever else wraps the pool, below is the one that knows what is borrowed. */
-    private void letGo() {
+    private void letGo(boolean broken) {
         DataSource known = pool.getIfAvailable();
         while (known instanceof DelegatingDataSource wrapping) {
             if (wrapping instanceof BorrowedConnections borrowed) {
-                borrowed.letGo();
+                borrowed.tellWaiting();
+                if (broken) {
+                    borrowed.breakOff();
+                }
             }
             known = wrapping.getTargetDataSource();
         }
@@ -112,8 +118,14 @@ class DatabaseWatch implements DisposableBean {
     }
 
     private boolean answers() {
-        // A connection that has just broken says little about the next one.
-        return asked(probe) || asked(connect());
+        long began = System.nanoTime();
+        if (asked(probe)) {
+            return true;
+        }
+        // A connection that has just broken says little about the next one; one that was waited for in vain says
+        // enough.
+        boolean waited = System.nanoTime() - began > TimeUnit.MILLISECONDS.toNanos(PATIENCE_SECONDS * 900L);
+        return !waited && asked(connect());
     }
 
     private boolean asked(@Nullable Connection connection) {
