@@ -154,7 +154,7 @@ class DoorTests {
     void whoSignsInInTheDialogOfAnothersPageGetsAPageOfTheirOwn() {
         try (BrowserContext context = Chromium.context(port)) {
             Page page = signedIn(context, "finance");
-            page.navigate("/evaluations/" + people.evaluation() + "/scores");
+            page.navigate("/evaluations/" + people.evaluation() + "/problems");
             jdbc.sql("delete from spring_session").update();
             page.locator("textarea[data-cell]").first().fill("财务刚输入的话");
             page.locator("textarea[data-cell]").first().blur();

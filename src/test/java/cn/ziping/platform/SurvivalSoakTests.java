@@ -73,7 +73,8 @@ class SurvivalSoakTests {
     }
 
     private RunningProgram started(String log) throws Exception {
-        return RunningProgram.start(directory, log, "-Xmx512m", "-XX:+ExitOnOutOfMemoryError")
+        return RunningProgram.start(
+                        directory, log, "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=4")
                 .ready();
     }
 
