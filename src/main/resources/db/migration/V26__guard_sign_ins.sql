@@ -3,6 +3,10 @@ alter table account add column all_departments boolean not null default false;
 update account set all_departments = true where id in (select account_id from account_role where role = 'REVIEWER');
 alter table account alter column all_departments drop default;
 
+-- Whether it was ever granted anything: such an account is somebody, also while its grant is taken back.
+alter table account add column ever_granted boolean not null default true;
+alter table account alter column ever_granted drop default;
+
 -- A password that was given out ends.
 alter table account add column password_once_until timestamptz;
 

@@ -5,3 +5,6 @@ create table rollout_use (
   count      integer not null check (count > 0),
   primary key (account_id, day)
 );
+
+-- What previews of before kept was not bounded; it is working memory and can be made again.
+delete from rollout;

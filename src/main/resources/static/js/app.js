@@ -112,7 +112,7 @@
     told(form.dataset.sending);
     const send = () => fetch(form.action, {method: 'POST', headers: mark ? {'X-Page-Mark': mark} : {}, body: new FormData(form)}).catch(() => null);
     let answer = await send();
-    while (answer?.status === 429) {
+    while (answer?.status === 429 || answer?.status === 503) {
       told(form.dataset.busy);
       await new Promise(resolve => setTimeout(resolve, 1000 * (Number(answer.headers.get('Retry-After')) || 5)));
       if (!form.isConnected) return;

@@ -112,6 +112,62 @@ class HostileRequestTests {
                 .contains("302", "/login");
     }
 
+    /** Forms of other methods were read whole by a filter before anybody was asked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
+    void noOtherMethodReadsAForm(String method) throws Exception {
+        for (long length : new long[] {1L << 30, -1}) {
+            Socket socket = begin(method, new Visitor(port), "/schemes", FORM, length);
+            Answer answer = send(socket, length, 64 << 20);
+            assertThat(answer.status()).isIn(302, 403, 405, 411, 413);
+            assertThat(answer.taken()).isLessThan(16L << 20);
+        }
+    }
+
+    /** The page of a refusal does not read the upload that it refuses. */
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "anonymous, /login, 413",
+        "anonymous, /ledgers/ZCYJ/2022/import, 302",
+        "auditor, /ledgers/ZCYJ/2022/import, 404",
+        "reviewer, /ledgers/ZCYJ/2022/import, 403",
+        "finance, /evaluations, 413"
+    })
+    void aRefusedUploadIsNotReadForItsRefusal(String username, String address, int status) throws Exception {
+        Visitor visitor = username.equals("anonymous") ? new Visitor(port) : Visitor.signedIn(port, username);
+        Answer answer = raw(visitor, address, "multipart/form-data; boundary=x", 33 << 20, 10);
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
+    /** Large bodies together: heads alone make the server set room aside. */
+    @Test
+    void largeBodiesTogetherAreBounded() throws Exception {
+        Visitor finance = Visitor.signedIn(port, "finance");
+        // Of 32 MB: three of 8 MB and seven of 1 MB, and nothing comes of them but their heads.
+        for (int i = 0; i < 10; i++) {
+            begin("POST", finance, "/ledgers/ZCYJ/2022/form", FORM, (i < 3 ? 8 : 1) << 20);
+        }
+        Answer next = retry(() -> raw(finance, "/ledgers/ZCYJ/2022/form", FORM, 1 << 20, 1 << 20), 429);
+        assertThat(next.status()).isEqualTo(429);
+        // What is small goes on.
+        assertThat(finance.get("/evaluations").statusCode()).isEqualTo(200);
+        closeAll();
+        assertThat(retry(() -> raw(finance, "/ledgers/ZCYJ/2022/form", FORM, 1 << 20, 1 << 20), 400)
+                        .status())
+                .isEqualTo(400);
+    }
+
+    /** Two million empty cells within six megabytes. */
+    @Test
+    void emptyCellsAreNoMoreThanCells() throws Exception {
+        Visitor finance = Visitor.signedIn(port, "finance");
+        HttpResponse<String> answer = finance.post(
+                "/ledgers/ZCYJ/2022/cells",
+                "application/json",
+                "{\"section\":\"expenditure\",\"unit\":\"WAN\",\"cells\":[" + "{},".repeat(1_900_000) + "{}]}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
     @Test
     void aFormOfUnstatedLengthIsNotRead() throws Exception {
         assertThat(raw(Visitor.signedIn(port, "finance"), "/drafts", FORM, -1, 1 << 20)
@@ -150,9 +206,8 @@ class HostileRequestTests {
     void aThirdUploadAtOnceIsAskedToComeAgain() throws Exception {
         Visitor finance = Visitor.signedIn(port, "finance");
         String type = "multipart/form-data; boundary=x";
-        for (int i = 0; i < 2; i++) {
-            begin(finance, "/ledgers/ZCYJ/2022/import", type, 200_000);
-        }
+        begin(Visitor.signedIn(port, "contributor"), "/ledgers/ZCYJ/2022/import", type, 200_000);
+        begin(Visitor.signedIn(port, "admin"), "/schemes/import/check", type, 200_000);
         Answer third = retry(() -> raw(finance, "/ledgers/ZCYJ/2022/import", type, 200_000, 200_000), 429);
         assertThat(third.status()).isEqualTo(429);
         assertThat(third.head()).contains("Retry-After: 5");
@@ -389,10 +444,15 @@ class HostileRequestTests {
     }
 
     private Socket begin(Visitor visitor, String address, String type, long length) throws IOException {
+        return begin("POST", visitor, address, type, length);
+    }
+
+    private Socket begin(String method, Visitor visitor, String address, String type, long length) throws IOException {
         Socket socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(5_000);
         open.add(socket);
-        String head = "POST " + address + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nConnection: close\r\nAccept: "
+        String head = method + " " + address + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                + "\r\nConnection: close\r\nAccept: "
                 + (type.contains("json") ? "application/json" : "text/html") + "\r\nCookie: " + visitor.cookieHeader()
                 + "\r\nX-XSRF-TOKEN: " + visitor.cookies().getOrDefault("XSRF-TOKEN", "") + "\r\nContent-Type: " + type
                 + (length < 0 ? "\r\nTransfer-Encoding: chunked" : "\r\nContent-Length: " + length) + "\r\n\r\n";
@@ -403,7 +463,10 @@ class HostileRequestTests {
 
     /** Sends a body of a stated or unstated length, of which only so much comes. */
     private Answer raw(Visitor visitor, String address, String type, long length, long sent) throws IOException {
-        Socket socket = begin(visitor, address, type, length);
+        return send(begin(visitor, address, type, length), length, sent);
+    }
+
+    private static Answer send(Socket socket, long length, long sent) throws IOException {
         OutputStream out = socket.getOutputStream();
         byte[] chunk = "1".repeat(8192).getBytes(StandardCharsets.US_ASCII);
         chunk[0] = '"';

@@ -71,6 +71,9 @@ public class Account {
     /** Whether it reaches every department, those to come among them, instead of those named. */
     private boolean allDepartments;
 
+    /** Whether it was ever granted anything: then it is somebody, also while its grant is taken back. */
+    private boolean everGranted;
+
     /** The one office of the department that a contributor reaches. */
     private @Nullable String office;
 
@@ -106,6 +109,7 @@ public class Account {
     void grant(Role role, boolean allDepartments, Set<UUID> departments, @Nullable String office) {
         withdrawGrant();
         this.roles.add(role);
+        this.everGranted = true;
         this.allDepartments = allDepartments;
         this.departments.addAll(departments);
         this.office = office;

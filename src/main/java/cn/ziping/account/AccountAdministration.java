@@ -148,10 +148,11 @@ public class AccountAdministration {
     }
 
     /**
-     * Grants one role, instead of the one the account has, with departments where the role needs them. Its sessions end. Where
-     * the first password has not been used yet, whoever made the account knows it: a new one is given out, to whoever grants.
+     * Grants one role, instead of the one the account has, with departments where the role needs them. Its sessions end. With
+     * its first grant an account becomes somebody: whoever made it knows its password, or has signed in with it, so a new one is
+     * given out, to whoever grants. Never with a later grant, which would be a reset by one.
      *
-     * @return the new password of an account that nobody has signed in with
+     * @return the new password of an account that had no grant before
      * @throws RefusedFormException with a message for each field that cannot stand
      * @throws RefusedException {@code account.self}, {@code account.last} for the last administrator of a kind
      */
@@ -171,13 +172,14 @@ public class AccountAdministration {
             requireAnotherAdministrator(account);
         }
         String before = described(account);
+        boolean first = !account.isEverGranted();
         account.grant(
                 role,
                 form.allDepartments(),
                 role.needsDepartments() ? form.departmentIds() : Set.of(),
                 role.needsOffice() ? form.office().strip() : null);
         log.done(AuditEvent.of(actor, "account.grant", account.getUsername(), before + " → " + described(account)));
-        if (!account.isPasswordOnce() || account.isDemo()) {
+        if (!first) {
             return Optional.empty();
         }
         String password = PasswordRules.once();

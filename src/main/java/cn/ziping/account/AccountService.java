@@ -9,7 +9,9 @@ import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.Role;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +19,9 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The people who sign in, and their own passwords. */
 @Service
@@ -29,6 +33,8 @@ public class AccountService {
     private final PasswordEncoder passwords;
     private final SignInGuard guard;
     private final PasswordResets resets;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
     private final AuditLog log;
 
     /**
@@ -65,21 +71,33 @@ public class AccountService {
      * @return the number of the new password, for the session that goes on
      * @throws RefusedFormException with a message for each field that cannot stand
      */
-    @Transactional
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     @Audited("account.password")
     public int changePassword(Actor actor, String current, String typed, String again) {
-        Account account =
-                accounts.findWithGrantsById(actor.id()).orElseThrow(() -> new NotFoundException("account", actor.id()));
+        // Compared before a transaction begins: it takes a while, and the guard asks the database by itself.
+        Account known = Objects.requireNonNull(transaction.execute(status -> find(actor)));
         FormReading reading = new FormReading();
-        requireCurrent(actor, account, current, reading);
-        reading.text("password", () -> PasswordRules.checked(typed, account.getUsername()));
+        requireCurrent(actor, known, current, reading);
+        reading.text("password", () -> PasswordRules.checked(typed, known.getUsername()));
         reading.require(!typed.equals(current), "password", "password.same");
         reading.require(typed.equals(again), "again", "password.again");
         reading.requireAll();
-        account.changePassword(passwords.encode(typed));
-        resets.seen(account.getId());
-        log.done(AuditEvent.of(actor, "account.password", account.getUsername(), ""));
-        return account.getPasswordNo();
+        String hash = passwords.encode(typed);
+        Integer number = transaction.execute(status -> {
+            Account account = find(actor);
+            if (account.getPasswordNo() != known.getPasswordNo()) {
+                throw new RefusedFormException("current", "password.current");
+            }
+            account.changePassword(hash);
+            resets.seen(account.getId());
+            log.done(AuditEvent.of(actor, "account.password", account.getUsername(), ""));
+            return account.getPasswordNo();
+        });
+        return Objects.requireNonNull(number);
+    }
+
+    private Account find(Actor actor) {
+        return accounts.findWithGrantsById(actor.id()).orElseThrow(() -> new NotFoundException("account", actor.id()));
     }
 
     /** Guessing the password from a session that was left open counts like guessing it at the door. */
@@ -96,6 +114,10 @@ public class AccountService {
         }
         boolean known = current.getBytes(StandardCharsets.UTF_8).length <= PasswordRules.LONGEST
                 && passwords.matches(current, account.getPasswordHash());
+        if (known && account.isPasswordOver(clock.instant())) {
+            reading.require(false, "current", "password.over");
+            return;
+        }
         if (!known) {
             guard.failed(account.getUsername(), actor.address());
         }

@@ -28,11 +28,19 @@ class GuardedSignIn extends DaoAuthenticationProvider {
 
     private final SignInGuard guard;
     private final AuditLog log;
+    private final AccountRepository accounts;
 
-    GuardedSignIn(AccountUserDetails users, PasswordEncoder passwords, SignInGuard guard, AuditLog log, Clock clock) {
+    GuardedSignIn(
+            AccountUserDetails users,
+            AccountRepository accounts,
+            PasswordEncoder passwords,
+            SignInGuard guard,
+            AuditLog log,
+            Clock clock) {
         super(users);
         this.guard = guard;
         this.log = log;
+        this.accounts = accounts;
         setPasswordEncoder(passwords);
         // Asked before the password, either would answer sooner for an account that is disabled.
         setPreAuthenticationChecks(user -> {});
@@ -57,11 +65,15 @@ class GuardedSignIn extends DaoAuthenticationProvider {
             guard.succeeded(user.id(), username, address);
             return done;
         } catch (SignInLockedException locked) {
-            log.refused(AuditEvent.of(nobody(address), "account.sign-in", "-", "LockedException"));
+            log.refused(AuditEvent.of(somebody(username, address), "account.sign-in", "-", "LockedException"));
             throw locked;
         } catch (BadCredentialsException failed) {
-            if (guard.failed(username, address)) {
-                log.refused(AuditEvent.of(nobody(address), "account.lock", "-", ""));
+            int failures = guard.failed(username, address);
+            if (failures == guard.most()) {
+                log.refused(AuditEvent.of(somebody(username, address), "account.lock", "-", ""));
+            } else if (failures > guard.most()) {
+                // Tried beside the others before they had failed: the right one would have been told the same.
+                throw new SignInLockedException(guard.lockedFor());
             }
             throw failed;
         }
@@ -78,8 +90,20 @@ class GuardedSignIn extends DaoAuthenticationProvider {
         }
     }
 
-    private static Actor nobody(String address) {
-        return new Actor(new UUID(0, 0), "-", "-", Set.of(), DepartmentScope.none(), address);
+    /** The account where there is such a one; of another name nothing is written down. */
+    private Actor somebody(String username, String address) {
+        Account account = AccountUserDetails.NAME.matcher(username).matches()
+                ? accounts.findByUsername(username).orElse(null)
+                : null;
+        return account == null
+                ? new Actor(new UUID(0, 0), "-", "-", Set.of(), DepartmentScope.none(), address)
+                : new Actor(
+                        account.getId(),
+                        account.getUsername(),
+                        account.getName(),
+                        Set.of(),
+                        DepartmentScope.none(),
+                        address);
     }
 
     private static String address(Authentication attempt) {

@@ -42,7 +42,7 @@ public class PasswordResets {
     private static final String SELECT = """
             select r.id, r.account_id, a.username, a.name, ar.role, r.password_no, r.proposed_by, r.proposed_name, r.proposed_at,
               r.decided_name, r.decided_at
-            from password_reset r join account a on a.id = r.account_id join account_role ar on ar.account_id = a.id
+            from password_reset r join account a on a.id = r.account_id left join account_role ar on ar.account_id = a.id
             """;
 
     private final AccountRepository accounts;
@@ -70,22 +70,20 @@ public class PasswordResets {
     /** Whether this person alone resets the account's password: it holds no grant, or the setting says so of its kind. */
     public boolean alone(Actor actor, Account account) {
         Role role = account.role().orElse(null);
-        return actor.has(Role.SYSTEM_ADMIN)
-                && (role == null || !byTwo && (role.isBusiness() || role == Role.CONTRIBUTOR));
+        boolean business = role != null && (role.isBusiness() || role == Role.CONTRIBUTOR);
+        return actor.has(Role.SYSTEM_ADMIN) && (!account.isEverGranted() || !byTwo && business);
     }
 
     /** Whether this person may propose the reset of the account's password. */
     public boolean mayPropose(Actor actor, Account account) {
         return !alone(actor, account)
-                && account.role()
-                        .filter(role -> actor.has(PasswordReset.proposer(role)))
-                        .isPresent();
+                && actor.has(PasswordReset.proposer(account.role().orElse(null)));
     }
 
     /** What waits for a decision, oldest first. */
     public List<PasswordReset> open(Actor actor) {
         requireReader(actor);
-        return jdbc.sql(SELECT + " where r.outcome is null order by r.proposed_at")
+        return jdbc.sql(SELECT + " where r.outcome is null and r.password_no = a.password_no order by r.proposed_at")
                 .query(RESET)
                 .list();
     }
@@ -141,6 +139,11 @@ public class PasswordResets {
         }
         requireOther(actor, account);
         requireNumber(account, number);
+        // One that was proposed of an earlier password or grant waits for nothing any more.
+        jdbc.sql("update password_reset set decided_by = ?, decided_name = ?, decided_at = ?, outcome = 'DECLINED'"
+                        + " where account_id = ? and outcome is null and password_no <> ?")
+                .params(actor.id(), actor.name(), now(), id, account.getPasswordNo())
+                .update();
         try {
             insert(actor, account, false);
         } catch (DuplicateKeyException waiting) {
@@ -282,7 +285,7 @@ public class PasswordResets {
                 row.getObject("account_id", UUID.class),
                 row.getString("username"),
                 row.getString("name"),
-                Role.valueOf(row.getString("role")),
+                row.getString("role") == null ? null : Role.valueOf(row.getString("role")),
                 row.getInt("password_no"),
                 row.getObject("proposed_by", UUID.class),
                 row.getString("proposed_name"),

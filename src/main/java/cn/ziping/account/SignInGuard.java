@@ -69,10 +69,10 @@ class SignInGuard {
     /**
      * It failed.
      *
-     * @return whether account and address are locked by this failure
+     * @return how many failures of account and address together there are by now
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    boolean failed(String username, String address) {
+    int failed(String username, String address) {
         Instant now = clock.instant();
         String key = key(username);
         jdbc.sql("delete from sign_in_failure where at < ?")
@@ -81,7 +81,16 @@ class SignInGuard {
         jdbc.sql("insert into sign_in_failure (at, username, address) values (?, ?, ?)")
                 .params(at(now), key, address)
                 .update();
-        return counts(key, address, now).pair() == settings.pairFailures();
+        return counts(key, address, now).pair();
+    }
+
+    /** Failures of account and address together that lock the two. */
+    int most() {
+        return settings.pairFailures();
+    }
+
+    Duration lockedFor() {
+        return settings.lockedFor();
     }
 
     /**

@@ -7,12 +7,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The chain over the log. Each link covers the link before it and its entry, so that an entry changed or removed behind the
@@ -43,7 +47,7 @@ class AuditChain {
     /** Where the chain was found changed under this instance. */
     private volatile @Nullable Link changed;
 
-    private volatile boolean saidKeyless;
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     /**
      * A link's place.
@@ -79,6 +83,12 @@ class AuditChain {
         if (checkpoints.any()) {
             return Optional.empty();
         }
+        if (!checkpoints.filed().isEmpty()) {
+            sayOnce(
+                    "The file of checkpoints knows a sealed log and the database has none: somebody removed its checkpoints, or it is"
+                            + " another database. Nothing is linked until the file has been looked at and moved away.");
+            return Optional.empty();
+        }
         List<Waiting> waiting = waiting("where e.seal is null order by e.id");
         Link head = link(waiting, null);
         return Optional.of(checkpoints.add(head, key));
@@ -94,7 +104,9 @@ class AuditChain {
         AuditKeys.Key key = keys.current().orElse(null);
         boolean sealing = checkpoints.any();
         if (key == null && sealing) {
-            sayKeyless();
+            sayOnce(
+                    "The log was sealed before and the key is not set now (ziping.audit.key): entries wait to be linked, and those"
+                            + " written without it will be refused.");
             return false;
         }
         if (key != null && !sealing) {
@@ -163,8 +175,18 @@ class AuditChain {
         if (!refused.isEmpty()) {
             refuse(refused);
         }
-        seen = last;
+        see(last);
         return last;
+    }
+
+    /** Once it has committed: what was rolled back was never there. */
+    private void see(Link head) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                seen = head;
+            }
+        });
     }
 
     private boolean isGenuine(Waiting waiting) {
@@ -203,12 +225,9 @@ class AuditChain {
         }
     }
 
-    private void sayKeyless() {
-        if (!saidKeyless) {
-            saidKeyless = true;
-            log.error(
-                    "The log was sealed before and the key is not set now (ziping.audit.key): entries wait to be linked,"
-                            + " and those written without it will be refused.");
+    private void sayOnce(String what) {
+        if (said.add(what)) {
+            log.error(what);
         }
     }
 

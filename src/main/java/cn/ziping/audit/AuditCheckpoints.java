@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lombok.extern.slf4j.Slf4j;
@@ -111,25 +112,25 @@ class AuditCheckpoints {
                 .list();
     }
 
-    /** The last one that the file has; whoever cuts the log in the database has to get at this file too. */
-    Optional<AuditCheckpoint> lastOfFile() {
+    /** All that the file has: whoever cuts the log in the database has to get at this file too. */
+    List<AuditCheckpoint> filed() {
         if (file == null || !Files.exists(file)) {
-            return Optional.empty();
+            return List.of();
         }
+        List<AuditCheckpoint> filed = new ArrayList<>();
         try {
-            List<String> lines = Files.readAllLines(file);
-            // A line that was cut off while it was written is no witness.
-            for (int i = lines.size() - 1; i >= 0; i--) {
+            for (String line : Files.readAllLines(file)) {
                 try {
-                    return Optional.of(JSON.readValue(lines.get(i), AuditCheckpoint.class));
+                    filed.add(JSON.readValue(line, AuditCheckpoint.class));
                 } catch (JacksonException half) {
-                    log.warn("Line {} of {} is no checkpoint", i + 1, file);
+                    // A line that was cut off while it was written is no witness.
+                    log.warn("A line of {} is no checkpoint", file);
                 }
             }
         } catch (IOException e) {
             log.warn("The checkpoints in {} cannot be read: {}", file, e.toString());
         }
-        return Optional.empty();
+        return filed;
     }
 
     /** Tells it to whoever keeps it outside the database. What cannot be told is said on the console. */

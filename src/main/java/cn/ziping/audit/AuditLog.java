@@ -81,8 +81,14 @@ public class AuditLog {
      */
     @Transactional
     public void writeRepeats(boolean all) {
-        repeats.takeOver(clock.instant(), all)
-                .forEach(counted -> insert(counted.event(), counted.outcome(), counted.at(), counted.times()));
+        List<Repeats.Counted> over = repeats.takeOver(clock.instant(), all);
+        try {
+            over.forEach(counted -> insert(counted.event(), counted.outcome(), counted.at(), counted.times()));
+        } catch (RuntimeException failed) {
+            // They are written with the next ones.
+            repeats.putBack(over);
+            throw failed;
+        }
     }
 
     private void insertOnce(AuditEvent event, String outcome) {

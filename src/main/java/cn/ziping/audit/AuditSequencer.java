@@ -1,5 +1,6 @@
 package cn.ziping.audit;
 
+import cn.ziping.platform.ShortWork;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ class AuditSequencer implements DisposableBean {
 
     private void tick() {
         try {
-            entries.writeRepeats(false);
+            ShortWork.run(() -> entries.writeRepeats(false));
         } catch (RuntimeException e) {
             log.warn("Repeated refusals could not be written to the log now: {}", e.toString());
         }
@@ -65,6 +66,10 @@ class AuditSequencer implements DisposableBean {
 
     private void link() {
         asked.set(false);
+        ShortWork.run(this::linkAll);
+    }
+
+    private void linkAll() {
         try {
             chain.beginSealing().ifPresent(checkpoints::tell);
             while (chain.linkBatch()) {

@@ -54,18 +54,26 @@ class ChainCheck {
         // What saw the chain stands outside the database where it can: the file's checkpoint, and this instance itself.
         List<AuditChain.Link> witnesses =
                 new ArrayList<>(seen.stream().map(AuditCheckpoint::link).toList());
-        AuditCheckpoint filed = checkpoints.lastOfFile().orElse(null);
-        if (filed != null) {
-            if (fault(filed) == null) {
-                witnesses.add(filed.link());
-            } else if (keys.of(filed.key()).isPresent()) {
-                return Optional.of(new ChainFault(ChainFault.Kind.RELINKED, filed.position(), null));
+        List<AuditCheckpoint> filed = checkpoints.filed();
+        for (AuditCheckpoint one : filed) {
+            if (fault(one) == null) {
+                witnesses.add(one.link());
+            } else if (keys.of(one.key()).isPresent()) {
+                return Optional.of(new ChainFault(ChainFault.Kind.RELINKED, one.position(), null));
             }
+        }
+        if (seen.isEmpty() && !filed.isEmpty()) {
+            // It was sealed once, and now says that it never was.
+            return Optional.of(new ChainFault(
+                    ChainFault.Kind.RELINKED, filed.get(filed.size() - 1).position(), null));
         }
         chain.changed().ifPresent(witnesses::add);
         chain.seen().ifPresent(witnesses::add);
         Map<Long, String> expected = new HashMap<>();
         for (AuditChain.Link witness : witnesses) {
+            if (witness.position() == 0) {
+                continue;
+            }
             String other = expected.putIfAbsent(witness.position(), witness.hash());
             if (other != null && !other.equals(witness.hash())) {
                 return Optional.of(new ChainFault(ChainFault.Kind.RELINKED, witness.position(), null));

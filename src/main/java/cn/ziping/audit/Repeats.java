@@ -65,6 +65,17 @@ final class Repeats {
         return counted;
     }
 
+    /** Counts again what could not be written. */
+    synchronized void putBack(List<Counted> counted) {
+        for (Counted one : counted) {
+            Window window = windows.computeIfAbsent(
+                    Kind.of(one.event(), one.outcome()), kind -> new Window(one.outcome(), one.at()));
+            window.count += one.times();
+            window.last = one.event();
+            window.lastAt = one.at();
+        }
+    }
+
     /**
      * What came again.
      *

@@ -25,9 +25,9 @@ class EvaluationAccess {
      * @throws NotFoundException if there is none, or none for this person
      */
     SelfEvaluation readable(Actor actor, UUID id) {
-        return evaluations
-                .findWithProblemsById(id)
-                .filter(evaluation -> actor.mayRead(evaluation.getDepartmentId()))
+        Optional<SelfEvaluation> found = evaluations.findWithProblemsById(id);
+        found.ifPresent(evaluation -> RefusalSubject.department(evaluation.getDepartmentId()));
+        return found.filter(evaluation -> actor.mayRead(evaluation.getDepartmentId()))
                 .orElseThrow(() -> new NotFoundException("evaluation", id));
     }
 

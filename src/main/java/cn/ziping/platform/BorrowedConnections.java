@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -24,10 +23,13 @@ final class BorrowedConnections extends DelegatingDataSource {
     /** How long a busy pool is waited for, in turns of the pool's own timeout. */
     private static final Duration BUSY = Duration.ofSeconds(30);
 
+    /** More than a pool has: then what was given back is forgotten. */
+    private static final int MANY = 100;
+
     private static final ThreadLocal<Boolean> IN_REQUEST = new ThreadLocal<>();
 
     private final BooleanSupplier away;
-    private final Map<Thread, Connection> borrowed = new ConcurrentHashMap<>();
+    private final Set<Connection> borrowed = ConcurrentHashMap.newKeySet();
 
     /** Those who wait for the pool; interrupted only while they stand here. */
     private final Set<Thread> waiting = new HashSet<>();
@@ -38,7 +40,7 @@ final class BorrowedConnections extends DelegatingDataSource {
         this.away = away;
     }
 
-    /** This thread serves a request from now on. */
+    /** This thread serves a request, or does short work, from now on. */
     static void beginRequest() {
         IN_REQUEST.set(true);
     }
@@ -57,8 +59,7 @@ final class BorrowedConnections extends DelegatingDataSource {
             try {
                 Connection connection = waitInTurn();
                 if (Boolean.TRUE.equals(IN_REQUEST.get())) {
-                    // The last one: a use case that logs a refusal has a second one for a moment.
-                    borrowed.put(Thread.currentThread(), connection);
+                    remember(connection);
                 }
                 return connection;
             } catch (SQLTransientConnectionException full) {
@@ -66,6 +67,22 @@ final class BorrowedConnections extends DelegatingDataSource {
                     throw full;
                 }
             }
+        }
+    }
+
+    /** Those that were given back are closed, and are forgotten in passing. */
+    private void remember(Connection connection) {
+        if (borrowed.size() > MANY) {
+            borrowed.removeIf(BorrowedConnections::isClosed);
+        }
+        borrowed.add(connection);
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
         }
     }
 
@@ -98,7 +115,7 @@ final class BorrowedConnections extends DelegatingDataSource {
 
     /** Breaks what requests are stuck in. */
     void breakOff() {
-        borrowed.values().forEach(connection -> {
+        borrowed.forEach(connection -> {
             try {
                 if (!connection.isClosed()) {
                     connection.abort(Runnable::run);

@@ -160,7 +160,6 @@ class DatabaseWatch implements DisposableBean {
         try {
             return DriverManager.getConnection(database.getJdbcUrl(), properties);
         } catch (SQLException none) {
-            // Too many connections is an answer too.
             return null;
         }
     }

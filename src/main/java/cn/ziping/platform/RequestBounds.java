@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +31,14 @@ class RequestBounds extends OncePerRequestFilter {
     /** Seconds after which an upload is worth another try. */
     static final int RETRY_SECONDS = 5;
 
+    /** What is kept of a form whose session has ended, in bytes as it is sent. */
+    private static final long KEPT = 1 << 20;
+
+    /** Kilobytes of large bodies that an instance reads at once. */
+    static final int MEMORY_KILOBYTES = 32 * 1024;
+
+    private final Semaphore memory = new Semaphore(MEMORY_KILOBYTES);
+    private final Set<String> uploading = ConcurrentHashMap.newKeySet();
     private final BodyLimits limits;
     private final Semaphore uploads;
     private final RequestActor people;
@@ -38,14 +48,15 @@ class RequestBounds extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean unstated = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        long length = request.getContentLengthLong();
+        boolean unstated = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                || length < 0 && request.getProtocol().startsWith("HTTP/2");
         boolean form = isForm(request);
         if (unstated && form) {
             // The container reads forms by itself and would not be stopped at our bound. No browser sends one so.
             Refusal.of(request, response, HttpServletResponse.SC_LENGTH_REQUIRED);
             return;
         }
-        long length = request.getContentLengthLong();
         if (!unstated && length <= USUAL) {
             chain.doFilter(request, response);
             return;
@@ -61,7 +72,12 @@ class RequestBounds extends OncePerRequestFilter {
             if (isUpload(request)) {
                 upload(request, response, chain);
             } else {
-                chain.doFilter(unstated ? new BoundedRequest(request, allowed.bytes()) : request, response);
+                within(
+                        unstated ? allowed.bytes() : length,
+                        request,
+                        response,
+                        () -> chain.doFilter(
+                                unstated ? new BoundedRequest(request, allowed.bytes()) : request, response));
             }
         }
     }
@@ -71,7 +87,8 @@ class RequestBounds extends OncePerRequestFilter {
         Actor actor = people.of(request).orElse(null);
         if (actor == null) {
             // The form of a session that has just ended is read to be kept; a stranger's is not.
-            if (isForm(request) && !isUpload(request) && marks.isKnownBrowser(request)) {
+            boolean small = request.getContentLengthLong() <= KEPT;
+            if (small && isForm(request) && !isUpload(request) && marks.isKnownBrowser(request)) {
                 return true;
             }
             signIn.commence(request, response, new UnreadBodyException());
@@ -88,18 +105,51 @@ class RequestBounds extends OncePerRequestFilter {
         return false;
     }
 
-    /** So many uploads are read at once that memory and disk hold; the next one is asked to come again. */
-    private void upload(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private interface Work {
+        void run() throws ServletException, IOException;
+    }
+
+    /** Large bodies together are bounded too: the container makes room for each before its first byte has come. */
+    private void within(long bytes, HttpServletRequest request, HttpServletResponse response, Work work)
             throws ServletException, IOException {
-        if (!uploads.tryAcquire()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_SECONDS));
-            Refusal.of(request, response, Refusal.TOO_MANY);
+        int kilobytes = (int) (bytes / 1024) + 1;
+        if (!memory.tryAcquire(kilobytes)) {
+            later(request, response);
             return;
         }
         try {
-            chain.doFilter(request, response);
+            work.run();
         } finally {
-            uploads.release();
+            memory.release(kilobytes);
+        }
+    }
+
+    private static void later(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_SECONDS));
+        Refusal.of(request, response, Refusal.TOO_MANY);
+    }
+
+    /** So many uploads are read at once that memory and disk hold; the next one is asked to come again. */
+    private void upload(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String person = PageMark.signedIn().orElse("");
+        // One at a time of a person, so that nobody keeps all others out.
+        if (!uploading.add(person)) {
+            later(request, response);
+            return;
+        }
+        try {
+            if (!uploads.tryAcquire()) {
+                later(request, response);
+                return;
+            }
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                uploads.release();
+            }
+        } finally {
+            uploading.remove(person);
         }
     }
 

@@ -105,19 +105,27 @@ public class RolloutService {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                applicationTaskExecutor.execute(() -> run(actor, rollout, schemeId, years, evaluations));
+                applicationTaskExecutor.execute(
+                        () -> run(actor, rollout, schemeId, scheme.getEdits(), years, evaluations));
             }
         });
         return rollout;
     }
 
-    private void run(Actor actor, UUID rollout, UUID schemeId, Set<FiscalYear> years, List<UUID> evaluations) {
+    private void run(
+            Actor actor, UUID rollout, UUID schemeId, int edits, Set<FiscalYear> years, List<UUID> evaluations) {
         try {
             Map<FiscalYear, Map<String, Map<UUID, BigDecimal>>> compared = years.stream()
                     .collect(Collectors.toMap(year -> year, year -> peers.provisional(actor, schemeId, year)));
             for (int i = 0; i < evaluations.size(); i += PORTION) {
                 List<UUID> portion = evaluations.subList(i, Math.min(i + PORTION, evaluations.size()));
-                records.add(rollout, whatIf.compare(actor, portion, schemeId, compared));
+                List<WhatIf.Compared> results = whatIf.compare(actor, portion, schemeId, compared);
+                if (schemes.scope(actor, schemeId).getEdits() != edits) {
+                    // Another draft than the one that the log names.
+                    records.end(rollout, Rollout.State.FAILED);
+                    return;
+                }
+                records.add(rollout, results);
             }
             records.end(rollout, Rollout.State.DONE);
         } catch (RuntimeException | Error failed) {

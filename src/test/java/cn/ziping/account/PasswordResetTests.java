@@ -238,6 +238,78 @@ class PasswordResetTests {
                 .isEmpty();
     }
 
+    /** Whoever made the account may have signed in with it and changed its password before it was granted anything. */
+    @Test
+    void whoeverSignedInBeforeTheGrantIsNobodyAfterIt() {
+        OncePassword first = accounts.create(people.actor("sysadmin"), "reset" + COUNT.incrementAndGet(), "某人");
+        service.changePassword(
+                service.actor(first.accountId(), "-").orElseThrow(),
+                first.password(),
+                "Meins-und-lang-1",
+                "Meins-und-lang-1");
+        OncePassword granted = accounts.grant(
+                        people.actor("secadmin"), first.accountId(), new GrantForm("REVIEWER", true, Set.of(), ""))
+                .orElseThrow();
+        assertThat(passwords.matches("Meins-und-lang-1", hash(first.accountId())))
+                .isFalse();
+        assertThat(passwords.matches(granted.password(), hash(first.accountId())))
+                .isTrue();
+    }
+
+    /** Taking a grant back and giving it again is no way around the second person, nor is granting once more before the first login. */
+    @Test
+    void noGrantIsAResetByOne() {
+        UUID account = granted("SECURITY_ADMIN");
+        Actor secadmin = people.actor("secadmin");
+        Actor sysadmin = people.actor("sysadmin");
+        String before = hash(account);
+        assertThat(accounts.grant(secadmin, account, new GrantForm("SECURITY_ADMIN", false, Set.of(), "")))
+                .isEmpty();
+        accounts.withdrawGrant(secadmin, account);
+        assertThatThrownBy(() -> resets.reset(sysadmin, account, number(account)))
+                .isInstanceOf(NotAllowedException.class);
+        assertThat(accounts.grant(secadmin, account, new GrantForm("REVIEWER", true, Set.of(), "")))
+                .isEmpty();
+        assertThat(hash(account)).isEqualTo(before);
+        // While it has no grant 审计员 confirms.
+        accounts.withdrawGrant(secadmin, account);
+        resets.propose(sysadmin, account, number(account));
+        UUID reset = resets.openOf(sysadmin, account).orElseThrow().id();
+        assertThatThrownBy(() -> resets.confirm(secadmin, reset)).isInstanceOf(NotAllowedException.class);
+        assertThat(body("auditor", "/admin/resets")).contains("未授权", "确认重置");
+        resets.confirm(people.actor("auditor"), reset);
+    }
+
+    /** A proposal that was made of an earlier password or grant is in nobody's way. */
+    @Test
+    void aStaleProposalIsReplacedByANewOne() {
+        UUID account = granted("FINANCE");
+        Actor sysadmin = people.actor("sysadmin");
+        resets.propose(sysadmin, account, number(account));
+        accounts.grant(people.actor("secadmin"), account, new GrantForm("REVIEWER", true, Set.of(), ""));
+        assertThat(resets.openOf(sysadmin, account)).isEmpty();
+        resets.propose(sysadmin, account, number(account));
+        assertThat(resets.openOf(sysadmin, account)).isPresent();
+    }
+
+    @Test
+    void aPasswordThatIsOverIsNotChangedFromASessionThatBeganBefore() {
+        UUID account = granted("FINANCE");
+        resets.propose(people.actor("sysadmin"), account, number(account));
+        OncePassword made = resets.confirm(
+                people.actor("secadmin"),
+                resets.openOf(people.actor("secadmin"), account).orElseThrow().id());
+        jdbc.sql("update account set password_once_until = now() - interval '1 second' where id = ?")
+                .param(account)
+                .update();
+        assertThatThrownBy(() -> service.changePassword(
+                        service.actor(account, "-").orElseThrow(),
+                        made.password(),
+                        "Neu-und-lang-22",
+                        "Neu-und-lang-22"))
+                .hasMessageContaining("password.over");
+    }
+
     private void assertRefused(ThrowingCallable call, String code) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import cn.ziping.audit.AuditLog;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.RefusedFormException;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,9 +182,50 @@ class SignInTests {
                         .list())
                 .containsExactly(
                         "- BadCredentialsException",
-                        "- LockedException",
+                        "finance LockedException",
                         "- BadCredentialsException 9",
-                        "- LockedException");
+                        "finance LockedException");
+    }
+
+    /** Guesses sent at once: those that had been let in together are told what the sixth is told, the right one too. */
+    @Test
+    void guessesBesideEachOtherAreNoMoreThanFive() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(12);
+        try {
+            List<Callable<String>> guesses = new ArrayList<>();
+            for (int i = 0; i < 11; i++) {
+                guesses.add(() -> form(username, "wrong", GUESSER));
+            }
+            List<String> answers = new ArrayList<>();
+            for (Future<String> answer : pool.invokeAll(guesses)) {
+                answers.add(answer.get());
+            }
+            assertThat(answers.stream().filter("/login?error"::equals)).hasSizeLessThanOrEqualTo(5);
+            assertThat(form(username, RIGHT, GUESSER)).isEqualTo("/login?locked");
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Eleven who change their password at once, one more than the pool has connections: nobody waits for somebody who waits. */
+    @Test
+    void changesOfPasswordsAtOnceDoNotWaitForEachOther() throws Exception {
+        Actor person = service.actor(people.actor(username).id(), HOME).orElseThrow();
+        ExecutorService pool = Executors.newFixedThreadPool(11);
+        long began = System.nanoTime();
+        try {
+            List<Callable<Throwable>> changes = new ArrayList<>();
+            for (int i = 0; i < 11; i++) {
+                changes.add(() -> catchThrowable(
+                        () -> service.changePassword(person, "wrong", "Neu-und-lang-22", "Neu-und-lang-22")));
+            }
+            for (Future<Throwable> refused : pool.invokeAll(changes)) {
+                assertThat(refused.get()).isInstanceOf(RefusedFormException.class);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test

@@ -16,12 +16,14 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
@@ -37,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The log cannot be changed by the program, and a change behind its back is named, whoever makes it. */
 @ApplicationTest
 @DirtiesContext // tampers with its database
+@ExtendWith(OutputCaptureExtension.class)
 class AuditChainTests {
 
     /** An instance of its own for each test: it remembers what it saw. */
@@ -197,9 +202,40 @@ class AuditChainTests {
         asOwner("delete from audit_checkpoint where position > 0");
         assertThat(restarted(checkpoints(null))).isEmpty();
         assertThat(restarted(filed)).contains(new ChainFault(ChainFault.Kind.CUT, last - 2, null));
+        // The program goes on and makes further checkpoints: what the file knew stays known.
+        for (int i = 0; i < 5; i++) {
+            transaction.executeWithoutResult(status -> log.done(event("later")));
+        }
+        linkAll();
+        filed.tell(transaction.execute(
+                status -> filed.add(chain.head(), keys.current().orElseThrow())));
+        assertThat(restarted(filed).map(ChainFault::kind)).contains(ChainFault.Kind.RELINKED);
+        // A database without any checkpoint beside a file that has some is not one that never had a key.
+        asOwner("delete from audit_checkpoint");
+        assertThat(restarted(filed).map(ChainFault::kind)).contains(ChainFault.Kind.RELINKED);
+        AuditChain anew = fresh(checkpoints(file));
+        assertThat(Objects.requireNonNull(transaction.execute(status -> anew.beginSealing()))
+                        .isPresent())
+                .isFalse();
+        assertThat(count("audit_checkpoint")).isZero();
         // A file that somebody without the key wrote is no witness, and is named.
         Files.writeString(file, Files.readString(file).replace("\"position\":" + last, "\"position\":" + (last - 3)));
         assertThat(restarted(filed)).contains(new ChainFault(ChainFault.Kind.RELINKED, last - 3, null));
+    }
+
+    /** A batch that did not commit was never there, and missing it is no fault. */
+    @Test
+    void whatWasRolledBackIsNoTampering() {
+        transaction.executeWithoutResult(status -> log.done(event("first")));
+        AuditChain other = fresh(checkpoints);
+        transaction.executeWithoutResult(status -> {
+            other.linkBatch();
+            status.setRollbackOnly();
+        });
+        linkAll();
+        transaction.executeWithoutResult(status -> other.linkBatch());
+        assertThat(other.changed()).isEmpty();
+        assertThat(new ChainCheck(jdbc, keys, other, checkpoints).firstFault()).isEmpty();
     }
 
     /** The owner writes a history of its own and links it as the program did before it had a key. */
@@ -260,6 +296,45 @@ class AuditChainTests {
         assertThat(new ChainCheck(jdbc, both, fresh(checkpoints(null)), checkpoints(null)).firstFault())
                 .isEmpty();
         assertThatThrownBy(() -> keys("too short", List.of())).hasMessageContaining("32 characters");
+    }
+
+    /** A database of one's own that was given no key: it starts, says what is missing, goes on; and the first key covers what was. */
+    @Test
+    void withoutAKeyTheLogGoesOnUnsealedAndTheFirstKeyCoversWhatWas(CapturedOutput output) throws SQLException {
+        asOwner("truncate audit_unchained, audit_chain, audit_checkpoint");
+        asOwner("update audit_entry set nonce = null, key_id = null, seal = null");
+        asOwner("insert into audit_unchained select id from audit_entry");
+        AuditKeys none = keys(null, List.of());
+        assertThat(output.getAll()).contains("The log is not sealed", "ziping.audit.key");
+        AuditChain unsealed = new AuditChain(jdbc, none, checkpoints(null), clock);
+        while (Boolean.TRUE.equals(transaction.execute(status -> unsealed.linkBatch()))) {
+            // the next batch
+        }
+        long entries = count("audit_entry");
+        assertThat(jdbc.sql("select count(*) from audit_chain where key_id is null")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(entries);
+        assertThat(new ChainCheck(jdbc, none, unsealed, checkpoints(null)).firstFault())
+                .isEmpty();
+
+        AuditChain keyed = fresh(checkpoints(null));
+        AuditCheckpoint first =
+                transaction.execute(status -> keyed.beginSealing()).orElseThrow();
+        assertThat(first.position()).isEqualTo(entries);
+        assertThat(Objects.requireNonNull(transaction.execute(status -> keyed.beginSealing()))
+                        .isPresent())
+                .isFalse();
+        long late = insert("null, null, null");
+        transaction.executeWithoutResult(status -> keyed.linkBatch());
+        assertThat(check.unsealed()).contains(late);
+        // The key taken away again: nothing is linked without it, and that is said.
+        AuditChain keyless = new AuditChain(jdbc, none, checkpoints(null), clock);
+        insert("null, null, null");
+        assertThat(Boolean.TRUE.equals(transaction.execute(status -> keyless.linkBatch())))
+                .isFalse();
+        assertThat(output.getAll()).contains("The log was sealed before and the key is not set now");
+        assertThat(count("audit_unchained")).isPositive();
     }
 
     @Test
@@ -360,7 +435,7 @@ class AuditChainTests {
         return new AuditCheckpoints(jdbc, clock, settings(null, List.of(), file), none());
     }
 
-    private static AuditKeys keys(String key, List<String> earlier) {
+    private static AuditKeys keys(@Nullable String key, List<String> earlier) {
         return new AuditKeys(settings(key, earlier, null), none());
     }
 

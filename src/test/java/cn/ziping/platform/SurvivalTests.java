@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.ziping.testing.RunningProgram;
 import cn.ziping.testing.Visitor;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -44,6 +46,11 @@ class SurvivalTests {
         assertThat(browser.post("/ledgers/ZCYJ/2022/form", "application/x-www-form-urlencoded", big)
                         .statusCode())
                 .isEqualTo(302);
+        // The log's key stands beside the embedded database, for its owner's eyes alone.
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("data/audit-key"))))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(directory.resolve("data/audit-checkpoints")))
+                .contains("\"position\":0");
         running.kill();
 
         Map<String, String> cookies = browser.cookies();
@@ -52,6 +59,7 @@ class SurvivalTests {
         Visitor again = new Visitor(running.port());
         again.cookies().putAll(cookies);
         assertThat(again.get("/ledgers/ZCYJ/2022/form").body()).contains("97.45%", "7,000.00");
+        assertThat(running.console()).doesNotContain("cut or linked anew", "did not make");
 
         try (RunningProgram second = RunningProgram.start(directory, "third.log")) {
             assertThat(second.process().waitFor(180, TimeUnit.SECONDS)).isTrue();

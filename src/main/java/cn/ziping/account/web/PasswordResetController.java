@@ -11,6 +11,7 @@ import cn.ziping.shared.ShownTime;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -79,7 +80,7 @@ class PasswordResetController {
             UUID id,
             String username,
             String name,
-            Role role,
+            @Nullable Role role,
             String proposer,
             String at,
             Role confirmer,

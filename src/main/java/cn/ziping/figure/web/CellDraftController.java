@@ -2,7 +2,6 @@ package cn.ziping.figure.web;
 
 import cn.ziping.figure.CellDrafts;
 import cn.ziping.platform.BodyLimit;
-import cn.ziping.platform.SignedInGate;
 import cn.ziping.shared.Actor;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
@@ -27,7 +26,7 @@ class CellDraftController {
         return drafts.of(actor, page);
     }
 
-    @BodyLimit(kilobytes = 2 * 1024, gate = SignedInGate.class)
+    @BodyLimit(kilobytes = 2 * 1024, gate = DraftGate.class)
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void keep(
@@ -40,7 +39,7 @@ class CellDraftController {
         drafts.keep(actor, page, new CellDrafts.Draft(cell, was, typed, unit));
     }
 
-    @BodyLimit(kilobytes = 512, gate = SignedInGate.class)
+    @BodyLimit(kilobytes = 512, gate = DraftGate.class)
     @PostMapping("/drop")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(Actor actor, @RequestParam String page, @RequestParam List<String> cell) {
