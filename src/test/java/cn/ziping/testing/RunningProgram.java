@@ -50,6 +50,8 @@ public final class RunningProgram implements AutoCloseable {
                 "cn.ziping.ZipingApplication",
                 "--ziping.data-dir=" + directory.resolve("data"),
                 "--server.port=" + port,
+                // Not the key of the tests' own settings: the program makes its own, as it does for its users.
+                "--ziping.audit.key=",
                 "--logging.level.root=info"));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
