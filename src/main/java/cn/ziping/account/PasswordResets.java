@@ -117,7 +117,7 @@ public class PasswordResets {
         requireNumber(account, number);
         OncePassword made = make(account);
         boolean one = account.role().isPresent();
-        log.done(AuditEvent.of(actor, "account.reset", account.getUsername(), one ? "单人重置（已关闭双人重置）" : ""));
+        log.done(AuditEvent.of(actor, one ? "account.reset-alone" : "account.reset", account.getUsername(), ""));
         if (one) {
             // The person concerned is told of it all the same.
             insert(actor, account, true);
@@ -171,7 +171,7 @@ public class PasswordResets {
         OncePassword made = make(account);
         decide(actor, resetId, "DONE");
         log.done(AuditEvent.of(
-                actor, "account.reset-confirm", account.getUsername(), "proposed by " + reset.proposedName()));
+                actor, "account.reset-confirm", account.getUsername(), reset.proposedName() + " → " + actor.name()));
         return made;
     }
 
