@@ -39,10 +39,16 @@ class DatabaseAway extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException failed) {
-            if (response.isCommitted() || !watch.isAway() && !isOfConnection(failed)) {
+            if (!watch.isAway() && !isOfConnection(failed)) {
                 throw failed;
             }
             watch.look();
+            if (response.isCommitted()) {
+                if (PageEnd.isReached(request)) {
+                    return;
+                }
+                throw failed;
+            }
             response.reset();
             answer(request, response);
         } finally {
@@ -54,6 +60,8 @@ class DatabaseAway extends OncePerRequestFilter {
         WithoutDatabase.begin(request);
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("Content-Security-Policy", SecurityConfiguration.CONTENT_SECURITY_POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
         Refusal.of(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 

@@ -37,8 +37,11 @@ class DatabaseWatch implements DisposableBean {
     /** In seconds: what a probe waits, and so about how long a request can wait that came before it was noticed. */
     private static final int PATIENCE_SECONDS = 1;
 
-    /** With a look of a second, or two for what is under way, a request waits less than three, whenever it comes. */
-    private static final int EVERY_MILLISECONDS = 300;
+    /** In seconds: what a new connection may take, the second look of two. */
+    private static final String PATIENCE_TO_CONNECT = "0.8";
+
+    /** With these looks a request that is under way is broken off after less than two and a half seconds. */
+    private static final int EVERY_MILLISECONDS = 200;
 
     private final JdbcConnectionDetails database;
     private final ObjectProvider<EmbeddedDatabase> embedded;
@@ -146,8 +149,8 @@ class DatabaseWatch implements DisposableBean {
     private @Nullable Connection connect() {
         Properties properties = new Properties();
         String patience = String.valueOf(PATIENCE_SECONDS);
-        List.of("connectTimeout", "socketTimeout", "loginTimeout")
-                .forEach(name -> properties.setProperty(name, patience));
+        List.of("connectTimeout", "socketTimeout").forEach(name -> properties.setProperty(name, patience));
+        properties.setProperty("loginTimeout", PATIENCE_TO_CONNECT);
         properties.setProperty("ApplicationName", "ziping-watch");
         String user = database.getUsername();
         String password = database.getPassword();

@@ -17,11 +17,14 @@ class LayoutAdvice {
 
     private final ObjectProvider<PageMark> marks;
 
-    /** This page in the other language; none of the answer to a form, which has no address to be asked for again. */
+    /**
+     * This page in the other language; none of the answer to a form, which has no address to be asked for again, nor while
+     * the database is away and nothing else can be shown.
+     */
     @ModelAttribute("otherLanguage")
     @Nullable
     String otherLanguage(HttpServletRequest request, Locale locale) {
-        if (!request.getMethod().equals("GET")) {
+        if (!request.getMethod().equals("GET") || WithoutDatabase.isAnswered(request)) {
             return null;
         }
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
@@ -68,7 +71,7 @@ class LayoutAdvice {
         return isChinese(locale) ? "zh-CN" : "en";
     }
 
-    private static boolean isChinese(Locale locale) {
+    static boolean isChinese(Locale locale) {
         return !locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
 }

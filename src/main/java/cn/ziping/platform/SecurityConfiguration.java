@@ -1,6 +1,7 @@
 package cn.ziping.platform;
 
 import cn.ziping.shared.NetworkAddress;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,6 +48,8 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** Who gets in, and what a browser may load. What a person may then reach is asked of the {@code Actor} in each service. */
 @Configuration(proxyBeanMethods = false)
@@ -71,6 +74,23 @@ public class SecurityConfiguration {
         FilterRegistrationBean<DatabaseAway> first = new FilterRegistrationBean<>(new DatabaseAway(watch));
         first.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return first;
+    }
+
+    @Bean
+    FilterRegistrationBean<PageWithoutDatabase> beforeEveryError(LocaleResolver locales) {
+        FilterRegistrationBean<PageWithoutDatabase> first =
+                new FilterRegistrationBean<>(new PageWithoutDatabase(locales));
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        first.setDispatcherTypes(DispatcherType.ERROR);
+        return first;
+    }
+
+    /** Just within the session, which is stored around it. */
+    @Bean
+    FilterRegistrationBean<PageEnd> withinTheSession() {
+        FilterRegistrationBean<PageEnd> within = new FilterRegistrationBean<>(new PageEnd());
+        within.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 1);
+        return within;
     }
 
     @Bean
