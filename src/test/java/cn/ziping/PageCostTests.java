@@ -100,7 +100,9 @@ class PageCostTests {
         "reviewer, /evaluations/{id}/submissions/1/report, 2",
         "sysadmin, /admin/departments, 1",
         "sysadmin, /admin/accounts, 2",
-        "auditor, /admin/audit, 5"
+        "auditor, /admin/audit, 5",
+        "auditor, /admin/resets, 1",
+        "secadmin, /admin/resets, 1"
     })
     void aPageOfReviewersAndAdministratorsCostsNoMoreThan(String person, String address, int statements) {
         if (handedIn.latest(people.actor("finance"), people.evaluation()).isEmpty()) {
@@ -114,6 +116,8 @@ class PageCostTests {
 
     @Test
     void theListOfAccountsCostsTheSameForTwentyMore() {
+        // The first time costs what is then remembered.
+        ask("/admin/accounts", "sysadmin");
         ask("/admin/accounts", "sysadmin");
         int few = StatementCount.statements().size();
         IntStream.rangeClosed(1, 20).forEach(i -> accounts.create(people.actor("sysadmin"), "cost" + i, "某人"));

@@ -142,6 +142,34 @@ class PageMarkTests {
         assertThat(browser.get(address).body()).contains("很长的正文".repeat(3000));
     }
 
+    /** Another site's page has no token: nothing is saved, and the log says who was asked in whose name. */
+    @Test
+    void aFormWithoutItsTokenIsInTheLogOnce() throws Exception {
+        Visitor browser = Visitor.signedIn(port, "finance");
+        long before = refusals();
+        for (int i = 0; i < 3; i++) {
+            HttpResponse<String> answer = browser.send(browser.request(scores())
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("cell=x&value=" + TYPED.length())));
+            assertThat(answer.statusCode()).isEqualTo(403);
+        }
+        assertThat(refusals()).isEqualTo(before + 1);
+        assertThat(jdbc.sql(
+                                "select actor, subject, outcome, detail from audit_entry where action = 'form.token' order by id desc limit 1")
+                        .query()
+                        .singleRow())
+                .containsEntry("actor", "finance")
+                .containsEntry("subject", "evaluations")
+                .containsEntry("outcome", "REFUSED")
+                .containsEntry("detail", "FormToken");
+    }
+
+    private long refusals() {
+        return jdbc.sql("select count(*) from audit_entry where action = 'form.token' and actor = 'finance'")
+                .query(Long.class)
+                .single();
+    }
+
     private HttpResponse<String> dialog(Visitor browser, String mark, String username) throws Exception {
         browser.get("/login");
         return browser.send(browser.request("/login")

@@ -8,6 +8,10 @@ import cn.ziping.shared.NotFoundException;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import cn.ziping.testing.TestServer;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +23,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -395,6 +402,43 @@ class AuditChainTests {
                 + " returning entry_id) select * from gone");
         asOwner("delete from audit_entry e where not exists (select from audit_chain c where c.entry_id = e.id)"
                 + " and not exists (select from audit_unchained u where u.entry_id = e.id)");
+    }
+
+    /** Whoever keeps them elsewhere gets them as they stand in the file, and one that does not take them stops nothing. */
+    @Test
+    void aCheckpointIsSentToItsAddress(CapturedOutput console) throws Exception {
+        BlockingQueue<String> sent = new LinkedBlockingQueue<>();
+        HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        elsewhere.createContext("/", exchange -> {
+            sent.add(exchange.getRequestMethod() + " "
+                    + exchange.getRequestHeaders().getFirst("Content-Type") + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/taken") ? 204 : 500, -1);
+            exchange.close();
+        });
+        elsewhere.start();
+        AuditCheckpoint checkpoint = AuditCheckpoint.sealed(
+                clock.instant(),
+                new AuditChain.Link(7, "f".repeat(64)),
+                keys.current().orElseThrow());
+        String base = "http://127.0.0.1:" + elsewhere.getAddress().getPort();
+        try {
+            sending(base + "/taken").tell(checkpoint);
+            String taken = sent.poll(10, TimeUnit.SECONDS);
+            assertThat(taken).startsWith("POST application/json {").contains("\"position\":7", checkpoint.seal());
+            assertThat(console).doesNotContain("was not taken", "cannot be sent");
+            sending(base + "/full").tell(checkpoint);
+            assertThat(console).contains("The checkpoint was not taken by " + base + "/full: 500");
+        } finally {
+            elsewhere.stop(0);
+        }
+        sending(base + "/taken").tell(checkpoint);
+        assertThat(console).contains("The checkpoint cannot be sent to " + base + "/taken");
+    }
+
+    private AuditCheckpoints sending(String address) {
+        return new AuditCheckpoints(
+                jdbc, clock, new AuditSettings(null, null, List.of(), null, address, Duration.ofHours(1)), none());
     }
 
     private void relinkPlain() throws SQLException {
