@@ -301,6 +301,42 @@ class SchemeExtrasTests {
         assertThat(editor.draft(admin, id).nodes().get(1).indicator().rule()).isEqualTo(before);
     }
 
+    /** 执行数 is no figure; it is a part of the name of one that stands in the formula before. */
+    @Test
+    void anUnknownNameIsMarkedInItsOwnFormula() {
+        UUID node = editor.draft(admin, id).nodes().get(1).id();
+        assertThat(post(
+                        "/schemes/" + id + "/nodes/" + node + "/rule",
+                        "action",
+                        "save",
+                        "/@type",
+                        "rate",
+                        "/rate/@type",
+                        "quotient",
+                        "/rate/whenZero",
+                        "INCOMPLETE",
+                        "/rate/part/@type",
+                        "formula",
+                        "/rate/part/expression",
+                        "全年执行数 * 1",
+                        "/rate/part/entries/@size",
+                        "0",
+                        "/rate/part/whenZero",
+                        "INCOMPLETE",
+                        "/rate/whole/@type",
+                        "formula",
+                        "/rate/whole/expression",
+                        "2 + 执行数",
+                        "/rate/whole/entries/@size",
+                        "0",
+                        "/rate/whole/whenZero",
+                        "INCOMPLETE"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("2 + 执行数\n" + " ".repeat(4) + "▲")
+                .doesNotContain("全年执行数 * 1\n");
+    }
+
     @Test
     void aFormulaOfSixHundredCharactersAndADeepOneAreRefusedAtSave() {
         UUID node = editor.draft(admin, id).nodes().get(1).id();

@@ -204,15 +204,15 @@ class RuleController {
                 });
     }
 
-    /** The field that names a figure; the whole where a formula or an average does. */
+    /** The field that names a figure; the whole where a formula or an average does. What a formula declares is no figure. */
     private static String placeOf(String reference, JsonNode node, String pointer) {
         for (String name : node.isObject() ? node.propertyNames() : List.<String>of()) {
+            if (name.equals("entries")) {
+                continue;
+            }
             JsonNode below = node.path(name);
             String place = pointer + "/" + name;
-            if (below.isString()
-                    && (below.asString().equals(reference)
-                            || (name.equals("expression") && below.asString().contains(reference))
-                            || (name.equals("cumulative") && reference.startsWith(below.asString() + "_")))) {
+            if (below.isString() && names(name, below.asString(), reference)) {
                 return place;
             }
             String found = placeOf(reference, below, place);
@@ -227,6 +227,14 @@ class RuleController {
             }
         }
         return "";
+    }
+
+    private static boolean names(String field, String typed, String reference) {
+        return switch (field) {
+            case "expression" -> Formula.of(typed).names().contains(reference);
+            case "cumulative" -> reference.startsWith(typed + "_");
+            default -> typed.equals(reference);
+        };
     }
 
     private String show(
