@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -140,13 +141,21 @@ class IndicatorRows {
                 .filter(input -> input.type() == InputType.YES_NO && input.required())
                 .toList();
         if (questions.size() > 1) {
-            long met = questions.stream()
-                    .filter(question -> facts.entry(indicator.code(), question.name())
-                            .map(IndicatorEntry::getValue)
-                            .filter(InputDeclaration.YES::equals)
-                            .isPresent())
-                    .count();
-            String counted = say("actual.checklist", locale, String.valueOf(met), String.valueOf(questions.size()));
+            List<String> answers = questions.stream()
+                    .flatMap(question -> facts.entry(indicator.code(), question.name()).stream())
+                    .map(IndicatorEntry::getValue)
+                    .flatMap(Stream::ofNullable)
+                    .toList();
+            if (answers.isEmpty()) {
+                // Nobody has said that nothing of it holds.
+                return "";
+            }
+            String met = String.valueOf(
+                    answers.stream().filter(InputDeclaration.YES::equals).count());
+            int open = questions.size() - answers.size();
+            String counted = open == 0
+                    ? say("actual.checklist", locale, met, String.valueOf(questions.size()))
+                    : say("actual.checklist.open", locale, met, String.valueOf(questions.size()), String.valueOf(open));
             boolean made = inputs.stream().anyMatch(EvaluationReport.InputLine::sample);
             return made ? say("actual.sample", locale, counted) : counted;
         }

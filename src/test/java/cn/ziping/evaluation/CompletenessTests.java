@@ -40,6 +40,12 @@ class CompletenessTests {
     private SubmissionService submissions;
 
     @Autowired
+    private SubmissionReader handedIn;
+
+    @Autowired
+    private EvaluationService evaluations;
+
+    @Autowired
     private People people;
 
     @Autowired
@@ -91,6 +97,36 @@ class CompletenessTests {
                         .get(SmallEvaluations.WORDS)
                         .state())
                 .isEqualTo(CellResult.State.SAVED);
+    }
+
+    /** "符合 0 项" would say that somebody has looked and found nothing. */
+    @Test
+    void aChecklistThatNobodyHasAnsweredPrintsNothing() {
+        Actor finance = people.actor("finance2");
+        UUID evaluation = evaluations.start(finance, people.department("DEMO2"), new FiscalYear(2022));
+        assertThat(printed(finance, evaluation)).isEmpty();
+        answer(finance, evaluation, "绩效目标已公开", "no");
+        assertThat(printed(finance, evaluation)).isEqualTo("符合 0 项，共 2 项，1 项未填");
+        answer(finance, evaluation, "绩效自评资料已公开", "yes");
+        assertThat(printed(finance, evaluation)).isEqualTo("符合 1 项，共 2 项");
+    }
+
+    private void answer(Actor finance, UUID evaluation, String question, String typed) {
+        String cell = EntrySheet.path("绩效信息公开情况", question);
+        assertThat(evaluations
+                        .saveEntries(finance, evaluation, List.of(SmallEvaluations.edit(cell, "", typed)))
+                        .get(cell)
+                        .state())
+                .isEqualTo(CellResult.State.SAVED);
+    }
+
+    private String printed(Actor finance, UUID evaluation) {
+        return handedIn.shown(finance, evaluation).report().dimensions().stream()
+                .flatMap(dimension -> dimension.indicators().stream())
+                .filter(line -> line.code().equals("绩效信息公开情况"))
+                .map(EvaluationReport.Indicator::actual)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
