@@ -165,6 +165,39 @@ class LedgerGridTests {
         assertThat(dialog).isHidden();
     }
 
+    /** A browser would drop the line break and leave 12345. */
+    @Test
+    void twoLinesPastedIntoAnOpenCellAreNotJoined() {
+        addProjects(year, 2);
+        Page page = opened();
+        page.keyboard().press("F2");
+        paste(page, "12\r\n345\r\n");
+        Locator editor = page.locator(".cell-editor");
+        assertThat(editor).hasValue("");
+        assertThat(page.locator("#live")).containsText("剪贴板里有 2 行");
+        // One line with the break that Excel adds is one line.
+        paste(page, "12\r\n");
+        assertThat(editor).hasValue("12");
+        page.keyboard().press("Enter");
+        assertThat(cell(page, 0, "ORIGINAL")).hasText("12.00");
+        assertThat(amount(1, "original")).isNull();
+    }
+
+    /** The name of the line that is selected stood in white on white. */
+    @Test
+    void theSelectedLinesNameCanBeRead() {
+        addProjects(year, 2);
+        Page page = opened();
+        cell(page, 1, "ORIGINAL").click();
+        String colours = (String)
+                page.evaluate(
+                        "() => [...document.querySelectorAll('#grid .tabulator-range-row-header')]"
+                                + ".map(name => getComputedStyle(name)).map(style => style.color + ' on ' + style.backgroundColor).join('; ')");
+        assertThat(colours)
+                .contains("rgb(29, 39, 51) on rgb(232, 239, 248)")
+                .doesNotContain("rgb(255, 255, 255) on rgb(255, 255, 255)");
+    }
+
     @Test
     void theUnitOnScreenChangesNoValueAndF2ShowsTheWholeOne() {
         addProjects(year, 1);
