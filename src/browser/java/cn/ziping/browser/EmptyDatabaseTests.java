@@ -366,6 +366,9 @@ class EmptyDatabaseTests {
 
     private void clerkCorrects(String evaluation) {
         Page page = signIn("zhang");
+        page.navigate("/");
+        assertThat(page.locator(".opinion")).hasText("执法项目的执行数与决算不一致");
+        walk.once(page, "empty-workbench-returned", "/");
         page.navigate(evaluation);
         assertThat(page.locator(".opinion")).hasText("执法项目的执行数与决算不一致");
         walk.once(page, "empty-returned", evaluation);

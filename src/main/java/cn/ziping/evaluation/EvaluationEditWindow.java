@@ -30,6 +30,7 @@ class EvaluationEditWindow implements EditWindow {
         return evaluations.findByDepartmentIdAndYearIn(departmentId, years).stream()
                 .min(Comparator.comparing(SelfEvaluation::getYear))
                 .filter(first -> !first.getStatus().isOpen())
-                .map(first -> first.getYear().equals(year) ? "window.closed" : "window.closed.next");
+                .map(first -> (first.getStatus().isDecided() ? "window.ended" : "window.closed")
+                        + (first.getYear().equals(year) ? "" : ".next"));
     }
 }

@@ -136,5 +136,14 @@ public class SubmissionReader {
      * @param standing what was handed in, while that stands
      * @param steps every step so far, first to last
      */
-    public record History(Optional<EvaluationReport> standing, List<StepLine> steps) {}
+    public record History(Optional<EvaluationReport> standing, List<StepLine> steps) {
+
+        /** Why it was returned the last time; steps that the department took since then do not hide it. */
+        public Optional<String> returnedBecause() {
+            return steps.stream()
+                    .filter(step -> step.step().equals(EvaluationStep.RETURN.name()))
+                    .map(StepLine::opinion)
+                    .reduce((earlier, later) -> later);
+        }
+    }
 }

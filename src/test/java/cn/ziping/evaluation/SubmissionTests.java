@@ -195,6 +195,10 @@ class SubmissionTests {
                         RefusedException.class,
                         refused -> assertThat(refused.arguments()).containsExactly("1", "2"));
         submissions.accept(reviewer, evaluation, 2, "");
+        assertThat(words.save(finance, evaluation, List.of(SmallEvaluations.edit("概况", "x", "y")))
+                        .values())
+                .extracting(CellResult::message)
+                .containsExactly("refused.window.ended");
     }
 
     @RepeatedTest(3)

@@ -3,6 +3,7 @@ package cn.ziping.evaluation.web;
 import cn.ziping.evaluation.Completeness;
 import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationReport;
+import cn.ziping.evaluation.EvaluationStatus;
 import cn.ziping.evaluation.StepLine;
 import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.scoring.ScoreSheet;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing how many things are missing
  * @param chapters the chapters' progress
  * @param steps who did what with it, first to last
+ * @param returnedBecause why it was returned, while it is; or {@code null}
  * @param dimensions the dimensions' scores
  */
 record OverviewView(
@@ -46,7 +48,8 @@ record OverviewView(
         int missing,
         List<ChapterView> chapters,
         List<DimensionView> dimensions,
-        List<StepLine> steps) {
+        List<StepLine> steps,
+        @Nullable String returnedBecause) {
 
     /**
      * A chapter's progress.
@@ -120,7 +123,10 @@ record OverviewView(
                         : sheet.dimensions().stream()
                                 .map(dimension -> dimension(dimension.name(), dimension.score(), dimension.fullMarks()))
                                 .toList(),
-                history.steps());
+                history.steps(),
+                overview.evaluation().getStatus() == EvaluationStatus.RETURNED
+                        ? history.returnedBecause().orElse(null)
+                        : null);
     }
 
     private static DimensionView dimension(String name, @Nullable Points score, Points fullMarks) {

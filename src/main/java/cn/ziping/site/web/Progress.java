@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param items how many it needs
  * @param missing how many are missing
  * @param chapters the chapters
+ * @param returnedBecause why it was returned, while it is; or {@code null}
  */
 record Progress(
         UUID id,
@@ -33,7 +34,8 @@ record Progress(
         int done,
         int items,
         int missing,
-        List<Chapter> chapters) {
+        List<Chapter> chapters,
+        @Nullable String returnedBecause) {
 
     /**
      * A chapter.
@@ -44,7 +46,7 @@ record Progress(
      */
     record Chapter(String name, int done, int items) {}
 
-    static Progress of(EvaluationReader.Overview overview) {
+    static Progress of(EvaluationReader.Overview overview, @Nullable String returnedBecause) {
         Completeness completeness = overview.completeness();
         int items = completeness.chapters().stream()
                 .mapToInt(Completeness.ChapterProgress::items)
@@ -63,6 +65,7 @@ record Progress(
                 completeness.chapters().stream()
                         .map(chapter ->
                                 new Chapter(chapter.number() + "、" + chapter.title(), chapter.done(), chapter.items()))
-                        .toList());
+                        .toList(),
+                returnedBecause);
     }
 }

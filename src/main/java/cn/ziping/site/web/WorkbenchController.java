@@ -4,6 +4,9 @@ import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationService;
+import cn.ziping.evaluation.EvaluationStatus;
+import cn.ziping.evaluation.SelfEvaluation;
+import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.Days;
@@ -23,6 +26,7 @@ class WorkbenchController {
 
     private final EvaluationService evaluations;
     private final EvaluationReader reader;
+    private final SubmissionReader submissions;
     private final DepartmentService departments;
     private final SchemeService schemes;
     private final Clock clock;
@@ -45,8 +49,7 @@ class WorkbenchController {
                     mine.stream()
                             .filter(item -> item.evaluation().getStatus().isOpen())
                             .findFirst()
-                            .map(item -> Progress.of(
-                                    reader.overview(actor, item.evaluation().getId())))
+                            .map(item -> progress(actor, item.evaluation()))
                             .orElse(null));
         }
         if (actor.has(Role.REVIEWER)) {
@@ -56,5 +59,16 @@ class WorkbenchController {
             model.addAttribute("schemes", schemes.readable(actor));
         }
         return "site/workbench";
+    }
+
+    private Progress progress(Actor actor, SelfEvaluation evaluation) {
+        return Progress.of(
+                reader.overview(actor, evaluation.getId()),
+                evaluation.getStatus() == EvaluationStatus.RETURNED
+                        ? submissions
+                                .history(actor, evaluation.getId())
+                                .returnedBecause()
+                                .orElse(null)
+                        : null);
     }
 }
