@@ -3,6 +3,7 @@ package cn.ziping.scoring;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.TypedText;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,21 +130,9 @@ public record InputDeclaration(
         };
     }
 
-    private Optional<String> text(String typed) {
-        String text = plainText(typed);
-        if (text.length() > TEXT_LIMIT) {
-            throw new RefusedException("text.long", String.valueOf(TEXT_LIMIT), String.valueOf(text.length()));
-        }
+    private static Optional<String> text(String typed) {
+        String text = TypedText.lines(typed, TEXT_LIMIT);
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
-    }
-
-    /** One kind of line break, and no other control characters, which no database takes. */
-    private static String plainText(String typed) {
-        String text = typed.replace("\r\n", "\n").replace('\r', '\n').strip();
-        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
-            throw new RefusedException("text.control");
-        }
-        return text;
     }
 
     private static Optional<String> yesOrNo(String typed) {

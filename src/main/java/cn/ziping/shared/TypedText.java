@@ -1,5 +1,6 @@
 package cn.ziping.shared;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text as people type it into forms, brought into the one form that is stored. What it says is kept as it is. */
@@ -10,6 +11,9 @@ public final class TypedText {
 
     /** Control characters that no database and no document takes; line breaks and tabs are allowed. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
+
+    /** What programs write for the end of a line; Word writes U+000B for a line within a paragraph. */
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\u000B\f\u0085\u2028\u2029]");
 
     private TypedText() {}
 
@@ -24,9 +28,7 @@ public final class TypedText {
         if (text.isEmpty()) {
             throw new RefusedException("text.blank");
         }
-        if (UNSEEN.matcher(text).find()) {
-            throw new RefusedException("text.control");
-        }
+        requireNone(UNSEEN, text);
         return within(text, limit);
     }
 
@@ -41,10 +43,8 @@ public final class TypedText {
      * @throws RefusedException {@code text.control}, {@code text.long}
      */
     public static String lines(String typed, int limit) {
-        String text = typed.replace("\r\n", "\n").replace('\r', '\n').strip();
-        if (CONTROL.matcher(text).find()) {
-            throw new RefusedException("text.control");
-        }
+        String text = LINE_BREAK.matcher(typed).replaceAll("\n").strip();
+        requireNone(CONTROL, text);
         return within(text, limit);
     }
 
@@ -57,9 +57,21 @@ public final class TypedText {
         return text;
     }
 
+    private static void requireNone(Pattern refused, String text) {
+        Matcher found = refused.matcher(text);
+        if (found.find()) {
+            throw new RefusedException(
+                    "text.control",
+                    "U+%04X".formatted(text.codePointAt(found.start())),
+                    String.valueOf(text.codePointCount(0, found.start()) + 1));
+        }
+    }
+
+    /** Counted as people count: a rare character, which takes two places in memory, is one. */
     private static String within(String text, int limit) {
-        if (text.length() > limit) {
-            throw new RefusedException("text.long", String.valueOf(limit), String.valueOf(text.length()));
+        int length = text.codePointCount(0, text.length());
+        if (length > limit) {
+            throw new RefusedException("text.long", String.valueOf(limit), String.valueOf(length));
         }
         return text;
     }
