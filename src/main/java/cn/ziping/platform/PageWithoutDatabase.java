@@ -3,8 +3,12 @@ package cn.ziping.platform;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,9 +66,32 @@ class PageWithoutDatabase extends OncePerRequestFilter {
             return known;
         }
         ContentCachingResponseWrapper recorded = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, recorded);
+        chain.doFilter(new AsksForPage(request), recorded);
         byte[] page = recorded.getContentAsByteArray();
-        pages.put(language, page);
+        // What is kept is shown to everybody: only what is a page.
+        if (page.length > 0 && String.valueOf(recorded.getContentType()).startsWith(MediaType.TEXT_HTML_VALUE)) {
+            pages.put(language, page);
+        }
         return page;
+    }
+
+    /** Whatever else this one would take as well: the page is made for all. */
+    private static final class AsksForPage extends HttpServletRequestWrapper {
+
+        AsksForPage(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getHeader(String name) {
+            return name.equalsIgnoreCase(HttpHeaders.ACCEPT) ? MediaType.TEXT_HTML_VALUE : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return name.equalsIgnoreCase(HttpHeaders.ACCEPT)
+                    ? Collections.enumeration(List.of(MediaType.TEXT_HTML_VALUE))
+                    : super.getHeaders(name);
+        }
     }
 }

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.verify;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -70,9 +71,11 @@ class DatabaseGoneTests {
         int[] made = new int[1];
         for (int i = 0; i < 3; i++) {
             MockHttpServletResponse answer = new MockHttpServletResponse();
-            MockHttpServletRequest error = error("text/html,application/xhtml+xml", asked);
+            MockHttpServletRequest error = error("*/*, text/html;q=0.9", asked);
             pages.doFilter(error, answer, (one, other) -> {
                 made[0]++;
+                assertThat(((HttpServletRequest) one).getHeader("Accept")).isEqualTo("text/html");
+                other.setContentType("text/html;charset=UTF-8");
                 other.getOutputStream().write("系统".getBytes(StandardCharsets.UTF_8));
             });
             assertThat(answer.getContentAsString()).isEqualTo("系统");
@@ -94,6 +97,17 @@ class DatabaseGoneTests {
             pages.doFilter(notFound, new MockHttpServletResponse(), (one, other) -> made[0]++);
         }
         assertThat(made[0]).isEqualTo(4);
+    }
+
+    /** Such as one that failed half way: the next one makes it again. */
+    @Test
+    void whatIsNoPageIsNotKept() throws Exception {
+        PageWithoutDatabase pages = new PageWithoutDatabase(locales());
+        int[] made = new int[1];
+        for (int i = 0; i < 2; i++) {
+            pages.doFilter(error("text/html", "en"), new MockHttpServletResponse(), (one, other) -> made[0]++);
+        }
+        assertThat(made[0]).isEqualTo(2);
     }
 
     private static MockHttpServletRequest error(String accept, String language) {
