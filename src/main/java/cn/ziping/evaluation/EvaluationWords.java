@@ -92,9 +92,9 @@ public class EvaluationWords {
      * @throws RefusedException {@code text.long}
      */
     public Printed print(String words, FigureBook book) {
-        if (words.length() > NarrativeService.LIMIT) {
+        if (TypedText.length(words) > NarrativeService.LIMIT) {
             throw new RefusedException(
-                    "text.long", String.valueOf(NarrativeService.LIMIT), String.valueOf(words.length()));
+                    "text.long", String.valueOf(NarrativeService.LIMIT), String.valueOf(TypedText.length(words)));
         }
         BoundWords bound = BoundWords.parse(words);
         List<Unknown> unknown = Stream.concat(
@@ -166,9 +166,13 @@ public class EvaluationWords {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
-        lines.stream().filter(line -> line.length() > DUTY_LIMIT).findFirst().ifPresent(line -> {
-            throw new RefusedException("text.long", String.valueOf(DUTY_LIMIT), String.valueOf(line.length()));
-        });
+        lines.stream()
+                .filter(line -> TypedText.length(line) > DUTY_LIMIT)
+                .findFirst()
+                .ifPresent(line -> {
+                    throw new RefusedException(
+                            "text.long", String.valueOf(DUTY_LIMIT), String.valueOf(TypedText.length(line)));
+                });
         return String.join("\n", lines);
     }
 

@@ -62,6 +62,17 @@ public class SubmissionReader {
                 : submissions.findFirstByEvaluationIdOrderByNumberDesc(evaluation.getId());
     }
 
+    /**
+     * Why an evaluation was returned, while it is; for somebody who has been shown it.
+     *
+     * @param evaluation as it was read for that person
+     */
+    public Optional<String> returnedBecause(SelfEvaluation evaluation) {
+        return evaluation.getStatus() == EvaluationStatus.RETURNED
+                ? new History(Optional.empty(), lines(evaluation.getId())).returnedBecause()
+                : Optional.empty();
+    }
+
     private List<StepLine> lines(UUID id) {
         return steps.of(id).stream().map(StepLine::of).toList();
     }

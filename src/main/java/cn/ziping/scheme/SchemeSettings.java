@@ -5,6 +5,7 @@ import cn.ziping.scoring.LightThresholds;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
+import cn.ziping.shared.TypedText;
 import java.util.List;
 
 /**
@@ -40,8 +41,8 @@ public record SchemeSettings(
         if (name.isBlank()) {
             throw new DefinitionException("name", "missing");
         }
-        if (name.length() > NAME) {
-            throw new DefinitionException("name", "long", String.valueOf(NAME), String.valueOf(name.length()));
+        if (TypedText.length(name) > NAME) {
+            throw new DefinitionException("name", "long", String.valueOf(NAME), String.valueOf(TypedText.length(name)));
         }
         if (!fullMarks.isPositive()) {
             throw new DefinitionException("fullMarks", "positive");

@@ -57,6 +57,11 @@ public final class TypedText {
         return text;
     }
 
+    /** How many characters a text has. */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     private static void requireNone(Pattern refused, String text) {
         Matcher found = refused.matcher(text);
         if (found.find()) {
@@ -69,7 +74,7 @@ public final class TypedText {
 
     /** Counted as people count: a rare character, which takes two places in memory, is one. */
     private static String within(String text, int limit) {
-        int length = text.codePointCount(0, text.length());
+        int length = length(text);
         if (length > limit) {
             throw new RefusedException("text.long", String.valueOf(limit), String.valueOf(length));
         }

@@ -15,6 +15,7 @@ import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scheme.ChapterOutline.Content;
 import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.Shown;
+import cn.ziping.shared.TypedText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +146,7 @@ record NarrativeView(boolean editable, List<ChapterView> chapters, List<FigureGr
     /** Of words too long to stand, what is stored is printed. */
     private static EvaluationWords.Printed printed(
             String typed, TypedCell cell, boolean duties, EvaluationWords words, FigureBook book) {
-        String text = typed.length() > NarrativeService.LIMIT ? cell.shown() : typed;
+        String text = TypedText.length(typed) > NarrativeService.LIMIT ? cell.shown() : typed;
         return duties ? words.printDuties(text, book) : words.print(text, book);
     }
 

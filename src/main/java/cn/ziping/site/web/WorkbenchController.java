@@ -4,7 +4,6 @@ import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationService;
-import cn.ziping.evaluation.EvaluationStatus;
 import cn.ziping.evaluation.SelfEvaluation;
 import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.scheme.SchemeService;
@@ -61,14 +60,9 @@ class WorkbenchController {
         return "site/workbench";
     }
 
-    private Progress progress(Actor actor, SelfEvaluation evaluation) {
+    private Progress progress(Actor actor, SelfEvaluation listed) {
+        EvaluationReader.Overview overview = reader.overview(actor, listed.getId());
         return Progress.of(
-                reader.overview(actor, evaluation.getId()),
-                evaluation.getStatus() == EvaluationStatus.RETURNED
-                        ? submissions
-                                .history(actor, evaluation.getId())
-                                .returnedBecause()
-                                .orElse(null)
-                        : null);
+                overview, submissions.returnedBecause(overview.evaluation()).orElse(null));
     }
 }
