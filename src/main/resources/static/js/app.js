@@ -24,9 +24,9 @@
     p.textContent = text;
   };
 
-  // A browser drops line breaks that are pasted into a field of one line, and would make 12345 of 12 and 345.
-  document.addEventListener('paste', event => {
-    const field = event.target, pasted = event.clipboardData?.getData('text/plain').trim() ?? '';
+  // A browser drops line breaks that are pasted or dropped into a field of one line, and would make 12345 of 12 and 345.
+  for (const way of ['paste', 'drop']) document.addEventListener(way, event => {
+    const field = event.target, pasted = (event.clipboardData ?? event.dataTransfer)?.getData('text/plain').trim() ?? '';
     if (!(field instanceof HTMLInputElement) || !field.matches(':read-write') || field.type === 'file' || !/[\n\v\f\r\u0085\u2028\u2029]/.test(pasted)) return;
     event.preventDefault();
     const said = live().dataset.lines.replace('{0}', pasted.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/).length);

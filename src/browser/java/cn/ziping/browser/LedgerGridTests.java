@@ -175,6 +175,12 @@ class LedgerGridTests {
         Locator editor = page.locator(".cell-editor");
         assertThat(editor).hasValue("");
         assertThat(page.locator("#live")).containsText("剪贴板里有 2 行");
+        // Nor when they are dragged there.
+        assertThat(
+                        editor.evaluate(
+                                "field => { const dragged = new DataTransfer(); dragged.setData('text/plain', '12\\n345');"
+                                        + " return field.dispatchEvent(new DragEvent('drop', {dataTransfer: dragged, bubbles: true, cancelable: true})); }"))
+                .isEqualTo(false);
         // One line with the break that Excel adds is one line.
         paste(page, "12\r\n");
         assertThat(editor).hasValue("12");

@@ -43,7 +43,7 @@ public final class TypedText {
      * @throws RefusedException {@code text.control}, {@code text.long}
      */
     public static String lines(String typed, int limit) {
-        String text = LINE_BREAK.matcher(typed).replaceAll("\n").strip();
+        String text = withOneLineBreak(typed);
         requireNone(CONTROL, text);
         return within(text, limit);
     }
@@ -55,6 +55,11 @@ public final class TypedText {
             throw new RefusedException("text.blank");
         }
         return text;
+    }
+
+    /** Stripped, and with {@code \n} for what any program writes for the end of a line. */
+    public static String withOneLineBreak(String typed) {
+        return LINE_BREAK.matcher(typed).replaceAll("\n").strip();
     }
 
     /** How many characters a text has. */

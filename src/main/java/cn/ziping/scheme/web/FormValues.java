@@ -6,6 +6,7 @@ import cn.ziping.scoring.Band;
 import cn.ziping.scoring.Share;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.RefusedException;
+import cn.ziping.shared.TypedText;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -237,7 +238,7 @@ final class FormValues {
 
     /** A text as it is read: what stands around it does not count, nor in its places. */
     String expression(String pointer) {
-        return get(pointer).replace("\r\n", "\n").strip();
+        return TypedText.withOneLineBreak(get(pointer));
     }
 
     private JsonNode readVariant(Shape.Variant variant, String pointer, boolean percent) {
