@@ -75,6 +75,7 @@ class SignInGuard {
     int failed(String username, String address) {
         Instant now = clock.instant();
         String key = key(username);
+        oneByOne(key, address);
         jdbc.sql("delete from sign_in_failure where at < ?")
                 .param(at(now.minus(KEPT)))
                 .update();
@@ -100,6 +101,7 @@ class SignInGuard {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void succeeded(UUID accountId, String username, String address) {
+        oneByOne(username, address);
         requireOpen(username, address);
         Instant now = clock.instant();
         jdbc.sql("delete from sign_in_failure where username = ? and address = ?")
@@ -159,6 +161,14 @@ class SignInGuard {
         jdbc.sql("delete from sign_in_failure where username = ?")
                 .param(username)
                 .update();
+    }
+
+    /** Until the transaction ends: who counts sees all that failed before, also what fails at the same moment. */
+    private void oneByOne(String key, String address) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(key + " " + address)
+                .query()
+                .singleRow();
     }
 
     private Counts counts(String key, String address, Instant now) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -49,6 +50,9 @@ class SignInTests {
 
     @Autowired
     private AccountService service;
+
+    @Autowired
+    private SignInGuard guard;
 
     @Autowired
     private PasswordEncoder passwords;
@@ -202,6 +206,25 @@ class SignInTests {
             }
             assertThat(answers.stream().filter("/login?error"::equals)).hasSizeLessThanOrEqualTo(5);
             assertThat(form(username, RIGHT, GUESSER)).isEqualTo("/login?locked");
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Failures that are stored at once see each other: without it six of eleven are told that they are the fifth or fewer. */
+    @Test
+    void failuresBesideEachOtherAreEachCountedOnce() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 20; round++) {
+                String address = "10.9.8." + round;
+                List<Integer> counts = new ArrayList<>();
+                for (Future<Integer> count : pool.invokeAll(
+                        Collections.nCopies(8, (Callable<Integer>) () -> guard.failed(username, address)))) {
+                    counts.add(count.get());
+                }
+                assertThat(counts).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8);
+            }
         } finally {
             pool.shutdownNow();
         }
