@@ -243,6 +243,19 @@
     if (button && !window.confirm(button.dataset.confirm)) event.preventDefault();
   });
 
+  // A link that leads to a page with an open dialog opens the dialog here.
+  document.addEventListener('click', event => {
+    const opener = event.target.closest('[data-dialog]'), closer = event.target.closest('[data-dialog-close]');
+    const dialog = opener ? document.getElementById(opener.dataset.dialog) : closer?.closest('dialog');
+    if (!dialog || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (opener) dialog.showModal(); else dialog.close();
+  });
+  document.querySelectorAll('dialog[open]').forEach(dialog => {
+    dialog.close();
+    dialog.showModal();
+  });
+
   document.querySelectorAll('[data-print]').forEach(button => {
     button.hidden = false;
     button.addEventListener('click', () => window.print());

@@ -120,7 +120,7 @@ class MarkupTests {
         shows("finance", address + "/narrative", "words");
         shows("finance", address + "/problems", "problem", "cause", "measure", "owner");
         shows("finance", address + "/report", "words", "remark");
-        submissions.submit(finance, evaluation);
+        submissions.submit(finance, evaluation, "");
         submissions.open(people.actor("reviewer"), evaluation);
         submissions.returnForCorrection(people.actor("reviewer"), evaluation, 1, markup("opinion"));
         shows("finance", address, "opinion");

@@ -529,6 +529,12 @@ class EmptyDatabaseTests {
     private static void submit(Page page, String evaluation) {
         page.navigate(evaluation);
         button(page, "送审").click();
+        Locator dialog = page.locator("#hand-in");
+        assertThat(dialog).isVisible();
+        dialog.getByText("返回", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(dialog).isHidden();
+        button(page, "送审").click();
+        dialog.locator("button[type=submit]").click();
         assertThat(page.locator(".notice")).hasText("已送审。");
     }
 

@@ -11,7 +11,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,6 +56,29 @@ class BudgetFigures implements DerivedFigures {
             derived.put(department, figures);
         }
         return derived;
+    }
+
+    /** The codes of the figures that an amount goes into as it is; what is made from those is not among them. */
+    static Set<String> of(LineKind kind, LedgerColumn column) {
+        boolean budget = column.month() == 0;
+        Stream<String> codes = switch (kind) {
+            case WHOLE -> whole(column);
+            case BASIC -> Stream.concat(whole(column), Stream.of(budget ? BASIC_ANNUAL : BASIC_EXECUTED));
+            case PROJECT -> Stream.concat(whole(column), Stream.of(budget ? PROJECT_ANNUAL : PROJECT_EXECUTED));
+            case PUBLIC -> Stream.of(budget ? PUBLIC_ANNUAL : PUBLIC_EXECUTED);
+            case INCOME -> Stream.of(budget ? INCOME_ANNUAL : INCOME_EXECUTED);
+            case ECONOMIC -> Stream.of();
+        };
+        return codes.collect(Collectors.toSet());
+    }
+
+    private static Stream<String> whole(LedgerColumn column) {
+        return switch (column) {
+            case ORIGINAL -> Stream.of(ORIGINAL);
+            case ADJUSTMENT -> Stream.of(ADJUSTMENT);
+            case MONTH_12 -> Stream.of(EXECUTED, Reference.atMonth(CUMULATIVE, LedgerLine.MONTHS));
+            default -> Stream.of(Reference.atMonth(CUMULATIVE, column.month()));
+        };
     }
 
     private static List<FigureValue> figures(LedgerTotals.Totals ledger, String ending) {

@@ -11,7 +11,9 @@ import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.NotFoundException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +55,30 @@ public class BudgetService {
                 ofOffice(ofYear(lines, year), office),
                 years.size() > 1 ? ofOffice(ofYear(lines, years.get(1)), office) : List.of(),
                 office);
+    }
+
+    /** All sections of a year's ledger, in two statements; the caller has asked whether the person may read it whole. */
+    List<Ledger> sections(UUID departmentId, FiscalYear year) {
+        List<FiscalYear> years = withLastYear(year);
+        List<BudgetRepository.YearLine> lines = budgets.findLines(departmentId, years, EnumSet.allOf(LineKind.class));
+        LedgerTotals.Found found = totals.of(List.of(departmentId), years, null);
+        return Arrays.stream(LedgerSection.values())
+                .map(section -> new Ledger(
+                        departmentId,
+                        year,
+                        section,
+                        ofSection(ofYear(lines, year), section),
+                        years.size() > 1 ? ofSection(ofYear(lines, years.get(1)), section) : List.of(),
+                        found.of(departmentId, year),
+                        years.size() > 1 ? found.of(departmentId, years.get(1)) : LedgerTotals.Totals.NONE,
+                        catalog))
+                .toList();
+    }
+
+    private static List<LedgerLine> ofSection(List<LedgerLine> lines, LedgerSection section) {
+        return lines.stream()
+                .filter(line -> line.getKind().section() == section)
+                .toList();
     }
 
     /** Whether the person's part of a section has any line. */
@@ -161,9 +187,7 @@ public class BudgetService {
                 budgets.findLines(departmentId, year, ids), actor.scope().office());
         Map<String, TypedCell> known = new LinkedHashMap<>();
         for (LedgerSection section : LedgerSection.values()) {
-            List<LedgerLine> lines = found.stream()
-                    .filter(line -> line.getKind().section() == section)
-                    .toList();
+            List<LedgerLine> lines = ofSection(found, section);
             if (!lines.isEmpty()) {
                 known.putAll(sheet(departmentId, year, section, lines).cells(unit));
             }

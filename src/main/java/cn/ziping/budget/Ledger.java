@@ -1,5 +1,6 @@
 package cn.ziping.budget;
 
+import cn.ziping.figure.CellQuestion;
 import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.NumberCell;
 import cn.ziping.figure.TypedCell;
@@ -79,6 +80,11 @@ public final class Ledger {
         return totals.of(LedgerSection.EXPENDITURE);
     }
 
+    /** What the section's lines cannot be much more than: the income of the expenditure, and the expenditure of the others. */
+    LedgerSums counterpart() {
+        return totals.of(section == LedgerSection.EXPENDITURE ? LedgerSection.INCOME : LedgerSection.EXPENDITURE);
+    }
+
     /** What last year's lines of the section add up to. */
     public LedgerSums sumsLastYear() {
         return totalsLastYear.of(section);
@@ -141,7 +147,7 @@ public final class Ledger {
     }
 
     /** What a reader would ask about its numbers. */
-    public List<LedgerQuestion> questions() {
+    public List<CellQuestion> questions() {
         return LedgerQuestions.of(this);
     }
 

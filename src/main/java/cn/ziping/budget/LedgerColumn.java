@@ -38,6 +38,11 @@ public enum LedgerColumn {
         return Math.max(0, ordinal() - ADJUSTMENT.ordinal());
     }
 
+    /** The message that names a cell of the column, with the line's name as its argument. */
+    public String labelCode(LedgerSection section) {
+        return "ledger.column." + (this == EXECUTED && section == LedgerSection.INCOME ? "RECEIVED" : name());
+    }
+
     /** Whether it takes amounts below zero. */
     public boolean signed() {
         return this == ADJUSTMENT;

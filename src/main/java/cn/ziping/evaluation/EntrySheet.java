@@ -1,5 +1,6 @@
 package cn.ziping.evaluation;
 
+import cn.ziping.figure.NumberDoubt;
 import cn.ziping.figure.TypedCell;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
@@ -10,6 +11,7 @@ import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.scoring.Scoring;
 import cn.ziping.scoring.ScoringInput;
 import cn.ziping.shared.CellKey;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +72,18 @@ public final class EntrySheet {
     /** @param code the code of an indicator, a bonus or a penalty, or what stands for one */
     public TypedCell cell(String code, InputDeclaration input) {
         return new EntryCell(code, input);
+    }
+
+    /** What is asked about what an input holds. */
+    public Optional<NumberDoubt> doubt(String code, InputDeclaration input) {
+        IndicatorEntry entry = stored.get(path(code, input.name()));
+        return doubt(input, entry == null ? null : entry.getValue());
+    }
+
+    static Optional<NumberDoubt> doubt(InputDeclaration input, @Nullable String value) {
+        return value == null || input.type() != InputType.PERCENT
+                ? Optional.empty()
+                : NumberDoubt.percent(new BigDecimal(value), null, true);
     }
 
     public boolean sample(String code, InputDeclaration input) {

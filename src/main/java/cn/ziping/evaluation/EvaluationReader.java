@@ -29,6 +29,7 @@ public class EvaluationReader {
     private final NarrativeService narratives;
     private final IndicatorRows rows;
     private final ReportWriter writer;
+    private final QuestionReader questions;
 
     /** The report model of an evaluation that the caller has read for this person. */
     EvaluationReport write(
@@ -42,7 +43,17 @@ public class EvaluationReader {
     /** What is done and what is missing. */
     public Overview overview(Actor actor, UUID id) {
         SelfEvaluation evaluation = access.readable(actor, id);
+        return overview(actor, evaluation, factsReader.read(evaluation));
+    }
+
+    /** The same, with what is asked about its numbers. */
+    public Questioned questioned(Actor actor, UUID id) {
+        SelfEvaluation evaluation = access.readable(actor, id);
         EvaluationFacts facts = factsReader.read(evaluation);
+        return new Questioned(overview(actor, evaluation, facts), questions.read(evaluation, facts));
+    }
+
+    private Overview overview(Actor actor, SelfEvaluation evaluation, EvaluationFacts facts) {
         ScoreSheet sheet = Scoring.score(facts.scheme().definition(), facts.scoringInput());
         ChapterWriter.Material material = material(actor, evaluation, facts, sheet, List.of());
         return new Overview(
@@ -67,7 +78,13 @@ public class EvaluationReader {
                 rows(sheet, facts, locale),
                 new EntrySheet(evaluation, facts, entry -> {
                     throw new IllegalStateException("This sheet is for reading");
-                }));
+                }),
+                questions.read(evaluation, facts));
+    }
+
+    /** What is asked about the numbers of an evaluation that the caller has read for somebody. */
+    OpenQuestions questions(SelfEvaluation evaluation) {
+        return questions.read(evaluation, factsReader.read(evaluation));
     }
 
     private ChapterWriter.Material material(
@@ -104,6 +121,14 @@ public class EvaluationReader {
             Completeness completeness) {}
 
     /**
+     * An evaluation at a glance, and what is asked about it.
+     *
+     * @param overview the evaluation
+     * @param questions the open questions
+     */
+    public record Questioned(Overview overview, OpenQuestions questions) {}
+
+    /**
      * The scores of an evaluation.
      *
      * @param evaluation the evaluation
@@ -112,6 +137,7 @@ public class EvaluationReader {
      * @param sheet its scores with traces
      * @param rows the leaves in words
      * @param entries the typed inputs
+     * @param questions what is asked about its numbers
      */
     public record Scores(
             SelfEvaluation evaluation,
@@ -119,5 +145,6 @@ public class EvaluationReader {
             SchemeVersion scheme,
             ScoreSheet sheet,
             List<IndicatorRow> rows,
-            EntrySheet entries) {}
+            EntrySheet entries,
+            OpenQuestions questions) {}
 }

@@ -40,6 +40,22 @@ class EvaluationSteps {
     @Transactional(propagation = Propagation.MANDATORY)
     void take(
             Actor actor, SelfEvaluation evaluation, EvaluationStep step, @Nullable Integer submission, String opinion) {
+        take(actor, evaluation, step, submission, opinion, List.of());
+    }
+
+    /**
+     * As {@link #take(Actor, SelfEvaluation, EvaluationStep, Integer, String)}.
+     *
+     * @param questions the open questions that were shown
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void take(
+            Actor actor,
+            SelfEvaluation evaluation,
+            EvaluationStep step,
+            @Nullable Integer submission,
+            String opinion,
+            List<String> questions) {
         if (step != EvaluationStep.START) {
             evaluation.move(step);
         }
@@ -52,7 +68,8 @@ class EvaluationSteps {
                 submission,
                 actor,
                 clock.instant(),
-                opinion));
+                opinion,
+                questions));
     }
 
     List<StepRecord> of(UUID evaluationId) {

@@ -1,6 +1,7 @@
 package cn.ziping.evaluation;
 
 import cn.ziping.shared.ShownTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param who who took it
  * @param at when
  * @param opinion what was said, or empty
+ * @param questions the open questions that were shown when it was taken; words of the document
  */
-public record StepLine(String step, @Nullable Integer submission, String who, String at, String opinion) {
+public record StepLine(
+        String step, @Nullable Integer submission, String who, String at, String opinion, List<String> questions) {
+
+    /** Whether this is the step that handed in a submission. */
+    public boolean handedIn(int number) {
+        return EvaluationStep.SUBMIT.name().equals(step) && submission != null && submission == number;
+    }
 
     static StepLine of(StepRecord step) {
         return new StepLine(
@@ -20,6 +28,7 @@ public record StepLine(String step, @Nullable Integer submission, String who, St
                 step.getSubmission(),
                 step.getAccountName(),
                 ShownTime.of(step.getAt()),
-                step.getOpinion());
+                step.getOpinion(),
+                step.getQuestions());
     }
 }

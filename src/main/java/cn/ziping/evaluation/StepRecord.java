@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.Getter;
@@ -49,6 +50,11 @@ class StepRecord {
 
     private String opinion;
 
+    /** The open questions that were shown when it was taken, in the language of the document. */
+    @Column(columnDefinition = "text[]")
+    @Getter(AccessLevel.NONE)
+    private String[] questions;
+
     StepRecord(
             UUID evaluationId,
             int position,
@@ -57,7 +63,8 @@ class StepRecord {
             @Nullable Integer submission,
             Actor actor,
             Instant at,
-            String opinion) {
+            String opinion,
+            List<String> questions) {
         this.id = UUID.randomUUID();
         this.evaluationId = evaluationId;
         this.position = position;
@@ -68,5 +75,10 @@ class StepRecord {
         this.accountId = actor.id();
         this.accountName = actor.name();
         this.opinion = opinion;
+        this.questions = questions.toArray(String[]::new);
+    }
+
+    List<String> getQuestions() {
+        return List.of(questions);
     }
 }

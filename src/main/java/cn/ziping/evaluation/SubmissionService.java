@@ -45,19 +45,25 @@ public class SubmissionService {
     /**
      * Hands in: freezes the whole report and locks the department's year.
      *
+     * @param shown the mark of the open questions that the person was shown, as {@link OpenQuestions#mark} gives it
      * @return the number of the submission
      * @throws RefusedException {@code evaluation.incomplete}; {@code evaluation.is.…} where it is handed in already;
-     *     {@code department.closed}
+     *     {@code department.closed}; {@code evaluation.questions} where other questions are open than were shown
      */
     @Transactional
     @Audited("evaluation.submit")
-    public int submit(Actor actor, UUID id) {
+    public int submit(Actor actor, UUID id, String shown) {
         SelfEvaluation evaluation = access.editable(actor, id);
         steps.require(evaluation, EvaluationStep.SUBMIT);
         if (!departments.isOpen(evaluation.getDepartmentId())) {
             throw new RefusedException("department.closed");
         }
         gates.forEach(gate -> gate.check(actor, id));
+        OpenQuestions questions = reader.questions(evaluation);
+        if (!questions.mark().equals(shown)) {
+            throw new RefusedException(
+                    "evaluation.questions", String.valueOf(questions.all().size()));
+        }
         int number = submissions.lastNumber(id) + 1;
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         EvaluationReport report = reader.write(
@@ -67,7 +73,7 @@ public class SubmissionService {
                 new SubmissionName(number, now.toString(), actor.name()));
         Submission submission =
                 submissions.save(new Submission(report, number, actor, now, boundFields.of(evaluation)));
-        steps.take(actor, evaluation, EvaluationStep.SUBMIT, number, "");
+        steps.take(actor, evaluation, EvaluationStep.SUBMIT, number, "", questions.lines());
         done(actor, "evaluation.submit", evaluation, number + " " + submission.getSha256());
         return number;
     }

@@ -4,6 +4,7 @@ import cn.ziping.shared.NumberText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the state to show: {@code saved}, {@code invalid}, {@code conflict}, {@code unsaved}, or empty
  * @param message the message's code, or {@code null}
  * @param arguments the message's arguments
+ * @param question what is asked about the stored value, or {@code null}
  * @param readOnly whether the person may only read it
  * @param sample whether the value was made up for the demo
  */
@@ -35,6 +37,7 @@ public record CellView(
         String state,
         @Nullable String message,
         List<String> arguments,
+        @Nullable NumberDoubt question,
         boolean readOnly,
         boolean sample) {
 
@@ -103,13 +106,35 @@ public record CellView(
                 state(result),
                 result == null ? null : result.message(),
                 result == null ? List.of() : result.arguments(),
+                null,
                 look.readOnly() && !open,
                 look.sample() && !open);
     }
 
     /** A cell that holds what is derived from others, and so is only read. */
     public static CellView derived(String path, String text) {
-        return new CellView(path, text, text, "number", List.of(), "", "", "", "", null, List.of(), true, false);
+        return new CellView(path, text, text, "number", List.of(), "", "", "", "", null, List.of(), null, true, false);
+    }
+
+    /** The same cell with what is asked about what it holds; nothing is asked beside a message. */
+    public CellView asking(Optional<NumberDoubt> doubt) {
+        return doubt.isEmpty() || message != null
+                ? this
+                : new CellView(
+                        cell,
+                        was,
+                        text,
+                        editor,
+                        options,
+                        labelCode,
+                        label,
+                        unit,
+                        state,
+                        null,
+                        List.of(),
+                        doubt.get(),
+                        readOnly,
+                        sample);
     }
 
     private static String state(@Nullable CellResult result) {
@@ -121,6 +146,11 @@ public record CellView(
 
     /** The id of the field on the page. */
     public String id() {
+        return id(cell);
+    }
+
+    /** The id of the field of a path on its page. */
+    public static String id(String cell) {
         return "cell-" + Integer.toHexString(cell.hashCode()) + "-" + cell.length();
     }
 

@@ -2,12 +2,15 @@ package cn.ziping.figure;
 
 import cn.ziping.shared.CellKey;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.TypedText;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -62,6 +65,28 @@ public final class FigureSheet {
     /** The path of the cell that takes the reason of a change. */
     public static String reasonPath(String code) {
         return code + ":REASON";
+    }
+
+    /** What is asked about its numbers. */
+    List<CellQuestion> questions() {
+        return rows.values().stream()
+                .flatMap(row -> Arrays.stream(Column.values())
+                        .flatMap(column -> row.doubt(column).stream()
+                                .map(doubt -> question(row.definition.getCode(), column, doubt))))
+                .toList();
+    }
+
+    private static CellQuestion question(String code, Column column, NumberDoubt doubt) {
+        String path = path(code, column);
+        return new CellQuestion(
+                CellQuestion.Sheet.FIGURES,
+                path,
+                "#" + CellView.id(path),
+                "figure.column." + column,
+                code,
+                doubt.code(),
+                doubt.arguments(),
+                Set.of(column == Column.VALUE ? code : Reference.lastYear(code)));
     }
 
     Map<String, TypedCell> cells() {
@@ -120,6 +145,24 @@ public final class FigureSheet {
                     typed -> TypedText.lines(typed, REASON_LIMIT),
                     () -> figure(Column.VALUE).map(Figure::getReason).orElse(null),
                     (reason, sample) -> put(year, figure -> figure.explain(reason)));
+        }
+
+        /** What is asked about the value of a column, beside the other one. */
+        public Optional<NumberDoubt> doubt(Column column) {
+            BigDecimal value = amount(column);
+            BigDecimal other = amount(column == Column.VALUE ? Column.LAST_YEAR : Column.VALUE);
+            if (value == null) {
+                return Optional.empty();
+            }
+            if (definition.getUnit().equals(NumberDoubt.PERCENT)) {
+                return NumberDoubt.percent(value, other, true);
+            }
+            // One question for the two, at this year's.
+            return column == Column.VALUE ? NumberDoubt.unit(shown(value), shown(other)) : Optional.empty();
+        }
+
+        private @Nullable BigDecimal shown(@Nullable BigDecimal value) {
+            return value != null && definition.getKind() == FigureKind.MONEY ? MoneyUnit.WAN.fromYuan(value) : value;
         }
 
         /** How this year's value has changed against last year's. */

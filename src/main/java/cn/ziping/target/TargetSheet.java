@@ -1,7 +1,10 @@
 package cn.ziping.target;
 
+import cn.ziping.figure.CellQuestion;
+import cn.ziping.figure.CellView;
 import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.NumberCell;
+import cn.ziping.figure.NumberDoubt;
 import cn.ziping.figure.TextCell;
 import cn.ziping.figure.TypedCell;
 import cn.ziping.shared.CellKey;
@@ -14,6 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A department's targets of one year as they are typed in.
@@ -112,6 +118,42 @@ public record TargetSheet(List<PerformanceTarget> targets) {
                 .filter(known -> known.name().equals(typed))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException("target.direction"));
+    }
+
+    /** What is asked about one of a target's two values, beside the other one. */
+    public static Optional<NumberDoubt> doubt(PerformanceTarget target, Column column) {
+        BigDecimal value = column == Column.TARGET ? target.getTarget() : target.getActual();
+        BigDecimal other = column == Column.TARGET ? target.getActual() : target.getTarget();
+        if (value == null || (column != Column.TARGET && column != Column.ACTUAL)) {
+            return Optional.empty();
+        }
+        if (target.getUnit().equals(NumberDoubt.PERCENT)) {
+            return NumberDoubt.percent(value, other, target.getDirection() != TargetDirection.LOWER_IS_BETTER);
+        }
+        // One question for the two, at what came of it.
+        return column == Column.ACTUAL ? NumberDoubt.unit(value, other) : Optional.empty();
+    }
+
+    /** What is asked about its numbers. */
+    List<CellQuestion> questions() {
+        return targets.stream()
+                .flatMap(target -> Stream.of(Column.TARGET, Column.ACTUAL)
+                        .flatMap(
+                                column -> doubt(target, column).stream().map(doubt -> question(target, column, doubt))))
+                .toList();
+    }
+
+    private static CellQuestion question(PerformanceTarget target, Column column, NumberDoubt doubt) {
+        String path = path(target, column);
+        return new CellQuestion(
+                CellQuestion.Sheet.TARGETS,
+                path,
+                "#" + CellView.id(path),
+                "target.column." + column,
+                target.getName(),
+                doubt.code(),
+                doubt.arguments(),
+                Set.of(target.getCategory()));
     }
 
     Map<String, TypedCell> cells() {

@@ -11,6 +11,7 @@ import cn.ziping.testing.People;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,9 +170,88 @@ class LedgerQuestionsTests {
                 edits.add(new CellEdit(Ledger.path(now, LedgerColumn.ORIGINAL), "", typed[i], false));
             }
         }
-        assertThat(doubts.meant(finance, department, year, LedgerSection.EXPENDITURE, unit, edits)
-                        .orElse(null))
-                .isEqualTo(meant);
+        assertThat(doubts.of(finance, department, year, LedgerSection.EXPENDITURE, unit, edits))
+                .isEqualTo(Optional.ofNullable(meant)
+                        .map(known -> new UnitDoubts.Doubt(known, UnitDoubts.Against.LAST_YEAR)));
+    }
+
+    @ParameterizedTest(name = "{0} pasted in {1} beside 100, 200, 300 万元 of budget: {2}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "980000, 1900000, 3000000 | WAN  | YUAN",
+                "98, 190, 300             | YUAN | WAN",
+                "98, 190, 300             | WAN  | -",
+                "98, 1900000, 3000000     | WAN  | -"
+            })
+    void inAFirstYearTheOtherColumnsTellTheUnit(String pasted, MoneyUnit unit, MoneyUnit meant) {
+        List<CellEdit> edits = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            LedgerLine line = lines.add(finance, department, year, LineKind.PROJECT, "项目" + i, "");
+            type(line, LedgerColumn.ORIGINAL, String.valueOf((i + 1) * 100));
+            edits.add(new CellEdit(Ledger.path(line, LedgerColumn.EXECUTED), "", pasted.split(", ")[i], false));
+        }
+        assertThat(doubts.of(finance, department, year, LedgerSection.EXPENDITURE, unit, edits))
+                .isEqualTo(Optional.ofNullable(meant)
+                        .map(known -> new UnitDoubts.Doubt(known, UnitDoubts.Against.COLUMNS)));
+    }
+
+    @ParameterizedTest(name = "{0} pasted as {1} beside an income of 600 万元: {2}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "1000000, 2000000, 3000000 | WAN | YUAN",
+                "100, 200, 300             | WAN | -",
+                "0.01, 0.02, 0.03          | WAN | -"
+            })
+    void inAnEmptyLedgerTheIncomeTellsTheUnit(String pasted, MoneyUnit unit, MoneyUnit meant) {
+        LedgerLine income = lines.add(finance, department, year, LineKind.INCOME, "财政拨款收入", "");
+        type(income, LedgerColumn.ORIGINAL, "600");
+        type(income, LedgerColumn.ADJUSTMENT, "0");
+        List<CellEdit> edits = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            LedgerLine line = lines.add(finance, department, year, LineKind.PROJECT, "项目" + i, "");
+            edits.add(new CellEdit(Ledger.path(line, LedgerColumn.ORIGINAL), "", pasted.split(", ")[i], false));
+        }
+        assertThat(doubts.of(finance, department, year, LedgerSection.EXPENDITURE, unit, edits))
+                .isEqualTo(
+                        Optional.ofNullable(meant).map(known -> new UnitDoubts.Doubt(known, UnitDoubts.Against.TOTAL)));
+    }
+
+    @ParameterizedTest(name = "original {0}, adjustment {1}, executed {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "10  | -30 | -      | ADJUSTMENT annual.negative -20.00",
+                "100 | 0   | 9981   | MONTH_12 over 9,981.00 100.00",
+                "100 | 0   | 998100 | MONTH_12 unit.budget 998,100.00 100.00",
+                "100 | 0   | 0.01   | ''",
+                "100 | 0   | 98     | ''"
+            })
+    void aNumberThatCannotBeMeantIsAskedAtItsCell(String original, String adjustment, String executed, String asked) {
+        LedgerLine line = lines.add(finance, department, year, LineKind.WHOLE, "部门整体", "");
+        type(line, LedgerColumn.ORIGINAL, original);
+        type(line, LedgerColumn.ADJUSTMENT, adjustment);
+        type(line, LedgerColumn.EXECUTED, executed);
+        assertThat(asked(LedgerSection.EXPENDITURE)).isEqualTo(asked);
+    }
+
+    @Test
+    void sumsThatCannotBeOneUnitOrOneBudgetAreAsked() {
+        LedgerLine whole = lines.add(finance, department, year, LineKind.WHOLE, "部门整体", "");
+        type(whole, LedgerColumn.ORIGINAL, "100");
+        type(whole, LedgerColumn.ADJUSTMENT, "0");
+        type(whole, LedgerColumn.EXECUTED, "90");
+        LedgerLine income = lines.add(finance, department, year, LineKind.INCOME, "财政拨款收入", "");
+        type(income, LedgerColumn.ORIGINAL, "1000000");
+        type(income, LedgerColumn.ADJUSTMENT, "0");
+        LedgerLine threePublic = lines.add(finance, department, year, LineKind.PUBLIC, "三公经费", "");
+        type(threePublic, LedgerColumn.EXECUTED, "90.01");
+        assertThat(asked(LedgerSection.EXPENDITURE)).isEqualTo("sum ORIGINAL unit.income 100.00 1,000,000.00");
+        assertThat(asked(LedgerSection.PUBLIC)).isEqualTo("sum MONTH_12 part.more 90.01 90.00");
     }
 
     @Test
@@ -205,9 +285,10 @@ class LedgerQuestionsTests {
                 "; ",
                 budgets.ledger(finance, department, year, section).questions().stream()
                         .map(question ->
-                                question.place().replaceFirst("^sum:", "sum ").replaceFirst("^[0-9a-f-]{36}:", "")
+                                question.cell().replaceFirst("^sum:", "sum ").replaceFirst("^[0-9a-f-]{36}:", "")
                                         + " "
-                                        + question.code() + " " + String.join(" ", question.arguments()))
+                                        + question.code().replaceFirst("^question.", "") + " "
+                                        + String.join(" ", question.arguments()))
                         .toList());
     }
 }

@@ -139,7 +139,7 @@ class CompletenessTests {
         figures.define(finance, department, new FiscalYear(2091), new FigureForm("锁定数", "COUNT", "个", ""));
         assertThat(typeLastYear(finance, department, "", "1")).isEqualTo(CellResult.State.SAVED);
 
-        submissions.submit(finance, evaluation);
+        submissions.submit(finance, evaluation, "");
 
         assertThat(typeLastYear(finance, department, "1", "2")).isEqualTo(CellResult.State.INVALID);
         submissions.withdraw(finance, evaluation);

@@ -88,7 +88,7 @@ class SubmissionTests {
     @Test
     void renamingPublishingAndDisablingChangeNothingInTheBytes() throws Exception {
         UUID evaluation = small.complete(2061);
-        submissions.submit(finance, evaluation);
+        submissions.submit(finance, evaluation, "");
         byte[] before = json(evaluation, 1);
         String page = page(evaluation, 1);
         Actor sysadmin = people.actor("sysadmin");
@@ -115,7 +115,7 @@ class SubmissionTests {
     @Test
     void theModelThatIsReadBackIsTheOneThatWasWritten() throws Exception {
         UUID evaluation = small.complete(2062);
-        submissions.submit(finance, evaluation);
+        submissions.submit(finance, evaluation, "");
         byte[] bytes = json(evaluation, 1);
         assertThat(ReportFormat.write(ReportFormat.read(bytes))).isEqualTo(bytes);
     }
@@ -123,7 +123,7 @@ class SubmissionTests {
     @Test
     void whatIsHandedInIsLockedUntilItIsReturnedAndTheOldOneStaysReadable() throws Exception {
         UUID evaluation = small.complete(2063);
-        submissions.submit(finance, evaluation);
+        submissions.submit(finance, evaluation, "");
         byte[] first = json(evaluation, 1);
         assertThat(evaluations
                         .saveEntries(
@@ -146,7 +146,7 @@ class SubmissionTests {
         submissions.returnForCorrection(reviewer, evaluation, 1, "信息公开不实");
         evaluations.saveEntries(
                 finance, evaluation, List.of(SmallEvaluations.edit(SmallEvaluations.cell("信息公开"), "no", "yes")));
-        assertThat(submissions.submit(finance, evaluation)).isEqualTo(2);
+        assertThat(submissions.submit(finance, evaluation, "")).isEqualTo(2);
 
         assertThat(json(evaluation, 1)).isEqualTo(first);
         // 60 + 40
@@ -164,7 +164,7 @@ class SubmissionTests {
     @Test
     void whatIsIncompleteIsNotHandedInAndSaysHowMuchIsMissing() {
         UUID evaluation = small.started(2064);
-        assertThatThrownBy(() -> submissions.submit(finance, evaluation))
+        assertThatThrownBy(() -> submissions.submit(finance, evaluation, ""))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> {
                     assertThat(refused.code()).isEqualTo("refused.evaluation.incomplete");
                     // Two answers and one part of words.
@@ -177,7 +177,7 @@ class SubmissionTests {
     @ValueSource(strings = {"", "  \n ", "\u3000"})
     void aReturnWithoutAReasonIsRefusedAtItsField(String reason) {
         UUID evaluation = small.complete(2065 + reason.length());
-        submissions.submit(finance, evaluation);
+        submissions.submit(finance, evaluation, "");
         assertThatThrownBy(() -> submissions.returnForCorrection(reviewer, evaluation, 1, reason))
                 .isInstanceOfSatisfying(
                         RefusedFormException.class,
@@ -187,9 +187,9 @@ class SubmissionTests {
     @Test
     void aDecisionOnASubmissionThatIsNoLongerTheLatestIsRefused() {
         UUID evaluation = small.complete(2070);
-        submissions.submit(finance, evaluation);
+        submissions.submit(finance, evaluation, "");
         submissions.withdraw(finance, evaluation);
-        submissions.submit(finance, evaluation);
+        submissions.submit(finance, evaluation, "");
         assertThatThrownBy(() -> submissions.accept(reviewer, evaluation, 1, ""))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
@@ -204,8 +204,8 @@ class SubmissionTests {
     @RepeatedTest(3)
     void ofTwoWhoHandInAtOnceOneWinsAndTheOtherIsTold(RepetitionInfo info) throws Exception {
         UUID evaluation = small.complete(2070 + info.getCurrentRepetition());
-        List<Object> outcomes =
-                race(() -> submissions.submit(finance, evaluation), () -> submissions.submit(finance, evaluation));
+        List<Object> outcomes = race(
+                () -> submissions.submit(finance, evaluation, ""), () -> submissions.submit(finance, evaluation, ""));
         assertThat(outcomes).containsExactlyInAnyOrder(1, "refused.evaluation.is.SUBMITTED");
         assertThat(count("submission", evaluation)).isEqualTo(1);
     }
@@ -213,7 +213,7 @@ class SubmissionTests {
     @RepeatedTest(4)
     void ofAcceptingAndTakingBackAtOnceOneWinsAndTheOtherIsTold(RepetitionInfo info) throws Exception {
         UUID evaluation = small.complete(2074 + info.getCurrentRepetition());
-        submissions.submit(finance, evaluation);
+        submissions.submit(finance, evaluation, "");
         List<Object> outcomes = race(
                 () -> {
                     submissions.accept(reviewer, evaluation, 1, "");
@@ -235,7 +235,7 @@ class SubmissionTests {
     void aSaveAtTheMomentOfHandingInIsEitherInTheBytesOrRefused(RepetitionInfo info) throws Exception {
         UUID evaluation = small.complete(2078 + info.getCurrentRepetition());
         List<Object> outcomes = race(
-                () -> submissions.submit(finance, evaluation),
+                () -> submissions.submit(finance, evaluation, ""),
                 () -> evaluations
                         .saveEntries(
                                 finance,
@@ -253,7 +253,7 @@ class SubmissionTests {
     @Test
     void whoeverChangesTheBytesInTheDatabaseIsFoundOut() throws Exception {
         UUID evaluation = small.complete(2082);
-        submissions.submit(finance, evaluation);
+        submissions.submit(finance, evaluation, "");
         assertThat(page(evaluation, 1)).contains("核对一致");
         String change =
                 "update submission set document = document || ' '::bytea, sha256 = encode(sha256(document), 'hex')"

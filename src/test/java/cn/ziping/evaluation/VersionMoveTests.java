@@ -66,7 +66,7 @@ class VersionMoveTests {
         Actor finance = people.actor("finance");
         UUID open = small.complete(2089);
         UUID handedIn = small.complete(2067);
-        submissions.submit(finance, handedIn);
+        submissions.submit(finance, handedIn, "");
         byte[] openBefore = report(open, "");
         byte[] frozenBefore = report(handedIn, "/submissions/1");
         UUID latest = null;

@@ -50,7 +50,7 @@ class WorkflowTests {
     void everyStepFromEveryStateByEveryRoleIsAsTheTableSays() throws Exception {
         evaluation = small.complete(2060);
         people.makeWithoutGrant("nobody");
-        submissions.submit(people.actor("finance"), evaluation);
+        submissions.submit(people.actor("finance"), evaluation, "");
         List<String> wrong = new ArrayList<>();
         List<String> table = Files.readAllLines(Path.of("src/test/resources/workflow.csv")).stream()
                 .filter(line -> !line.startsWith("#"))

@@ -145,9 +145,9 @@ class LedgerCellsController {
                 .map(LedgerCellsController::edit)
                 .toList();
         if (Boolean.TRUE.equals(step.pasted())) {
-            Optional<MoneyUnit> meant = doubts.meant(actor, department.getId(), year, section, unit, edits);
-            if (meant.isPresent()) {
-                return new Answer(doubt(unit, meant.get(), locale), List.of(), null);
+            Optional<UnitDoubts.Doubt> found = doubts.of(actor, department.getId(), year, section, unit, edits);
+            if (found.isPresent()) {
+                return new Answer(doubt(unit, found.get(), locale), List.of(), null);
             }
         }
         Map<String, CellResult> results = budgets.save(actor, department.getId(), year, unit, edits);
@@ -159,9 +159,11 @@ class LedgerCellsController {
                 LedgerGrid.of(changed(actor, department.getId(), year, section, results.keySet()), messages, locale));
     }
 
-    private Doubt doubt(MoneyUnit unit, MoneyUnit meant, Locale locale) {
+    private Doubt doubt(MoneyUnit unit, UnitDoubts.Doubt found, Locale locale) {
+        MoneyUnit meant = found.meant();
         return new Doubt(
-                messages.getMessage("question.unit", new Object[] {unit.symbol(), meant.symbol()}, locale),
+                messages.getMessage(
+                        "question.unit." + found.against(), new Object[] {unit.symbol(), meant.symbol()}, locale),
                 meant,
                 messages.getMessage("ledger.unit.other", new Object[] {meant.symbol()}, locale),
                 messages.getMessage("ledger.unit.keep", new Object[] {unit.symbol()}, locale));

@@ -3,9 +3,9 @@ package cn.ziping.budget.web;
 import cn.ziping.budget.Ledger;
 import cn.ziping.budget.LedgerColumn;
 import cn.ziping.budget.LedgerLine;
-import cn.ziping.budget.LedgerQuestion;
 import cn.ziping.budget.LedgerSection;
 import cn.ziping.budget.LedgerSums;
+import cn.ziping.figure.CellQuestion;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.Shown;
 import java.math.BigDecimal;
@@ -76,11 +76,11 @@ record LedgerGrid(
     static LedgerGrid of(Ledger ledger, MessageSource messages, Locale locale) {
         LedgerSection section = ledger.section();
         Map<String, Map<String, String>> questions = new LinkedHashMap<>();
-        for (LedgerQuestion question : ledger.questions()) {
-            int colon = question.place().indexOf(':');
+        for (CellQuestion question : ledger.questions()) {
+            int colon = question.cell().indexOf(':');
             questions
-                    .computeIfAbsent(question.place().substring(0, colon), place -> new LinkedHashMap<>())
-                    .put(question.place().substring(colon + 1), word(question, messages, locale));
+                    .computeIfAbsent(question.cell().substring(0, colon), place -> new LinkedHashMap<>())
+                    .put(question.cell().substring(colon + 1), question.words(messages, locale));
         }
         return new LedgerGrid(
                 columns(section, messages, locale),
@@ -94,11 +94,6 @@ record LedgerGrid(
                         .toList(),
                 values(section, ledger.sums(), ledger.sumsLastYear().executed()),
                 questions.getOrDefault("sum", Map.of()));
-    }
-
-    private static String word(LedgerQuestion question, MessageSource messages, Locale locale) {
-        return messages.getMessage(
-                "question." + question.code(), question.arguments().toArray(), locale);
     }
 
     static List<Column> columns(LedgerSection section, MessageSource messages, Locale locale) {

@@ -3,7 +3,6 @@ package cn.ziping.budget.web;
 import cn.ziping.budget.Ledger;
 import cn.ziping.budget.LedgerColumn;
 import cn.ziping.budget.LedgerLine;
-import cn.ziping.budget.LedgerSection;
 import cn.ziping.budget.LedgerSums;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.CellView;
@@ -145,13 +144,9 @@ record LedgerView(
         return CellView.of(
                 Ledger.path(line, column),
                 ledger.cell(line, column, MoneyUnit.WAN),
-                CellView.Look.number(labelOf(line, column), line.getName(), !typable, line.isSample(column)),
+                CellView.Look.number(
+                        column.labelCode(ledger.section()), line.getName(), !typable, line.isSample(column)),
                 results);
-    }
-
-    private static String labelOf(LedgerLine line, LedgerColumn column) {
-        boolean received = column == LedgerColumn.EXECUTED && line.getKind().section() == LedgerSection.INCOME;
-        return "ledger.column." + (received ? "RECEIVED" : column.name());
     }
 
     private static OutputView output(String id, String field, LedgerSums sums, @Nullable BigDecimal lastYear) {

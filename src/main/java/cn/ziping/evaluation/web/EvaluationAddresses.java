@@ -2,6 +2,7 @@ package cn.ziping.evaluation.web;
 
 import cn.ziping.evaluation.Completeness.Gap;
 import cn.ziping.evaluation.EvaluationWords;
+import cn.ziping.figure.CellQuestion;
 import cn.ziping.shared.FiscalYear;
 import java.util.UUID;
 
@@ -23,6 +24,16 @@ final class EvaluationAddresses {
             case "FIGURES" -> ledger + "/figures";
             case "TARGETS" -> ledger + "/targets";
             default -> "";
+        };
+    }
+
+    String of(CellQuestion question) {
+        return switch (question.sheet()) {
+            case LEDGER, FIGURES, TARGETS -> ofSource(question.sheet().name()) + question.at();
+            case ENTRIES ->
+                evaluation + "/scores#"
+                        + leafAnchor(
+                                question.cell().substring(0, question.cell().indexOf(':')));
         };
     }
 

@@ -15,10 +15,12 @@ import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.Role;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +41,7 @@ class EvaluationController {
     private final SubmissionService submissions;
     private final SubmissionReader handedIn;
     private final DepartmentService departments;
+    private final MessageSource messages;
 
     @GetMapping
     String list(Actor actor, Model model) {
@@ -93,12 +96,13 @@ class EvaluationController {
     }
 
     @GetMapping("/{id}")
-    String overview(Actor actor, @PathVariable UUID id, Model model) {
-        EvaluationReader.Overview overview = reader.overview(actor, id);
+    String overview(Actor actor, @PathVariable UUID id, Locale locale, Model model) {
+        EvaluationReader.Questioned questioned = reader.questioned(actor, id);
+        EvaluationReader.Overview overview = questioned.overview();
         model.addAttribute("department", overview.department());
         model.addAttribute("year", overview.evaluation().getYear());
         model.addAttribute("evaluationId", id);
-        model.addAttribute("overview", OverviewView.of(overview, handedIn.history(actor, id)));
+        model.addAttribute("overview", OverviewView.of(questioned, handedIn.history(actor, id), messages, locale));
         model.addAttribute("mayEdit", actor.mayEdit(overview.department().getId()));
         model.addAttribute("mayReview", actor.has(Role.REVIEWER));
         model.addAttribute(
@@ -109,19 +113,32 @@ class EvaluationController {
         return "evaluation/overview";
     }
 
+    /** The same page with what is handed in, and what is still asked about it, to be confirmed. */
+    @GetMapping("/{id}/submit")
+    String submitting(Actor actor, @PathVariable UUID id, Locale locale, Model model) {
+        String page = overview(actor, id, locale, model);
+        model.addAttribute("confirming", true);
+        return page;
+    }
+
+    /**
+     * @param shown the mark of the questions that were shown
+     */
     @PostMapping("/{id}/submit")
     String submit(
             Actor actor,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String shown,
             HttpServletResponse response,
+            Locale locale,
             Model model,
             RedirectAttributes redirect) {
         return new FormAnswer(response, model, redirect)
                 .after(
-                        () -> submissions.submit(actor, id),
+                        () -> submissions.submit(actor, id, shown),
                         "evaluation.submitted",
                         "redirect:/evaluations/{id}",
-                        () -> overview(actor, id, model));
+                        () -> submitting(actor, id, locale, model));
     }
 
     @PostMapping("/{id}/withdraw")
@@ -129,6 +146,7 @@ class EvaluationController {
             Actor actor,
             @PathVariable UUID id,
             HttpServletResponse response,
+            Locale locale,
             Model model,
             RedirectAttributes redirect) {
         return new FormAnswer(response, model, redirect)
@@ -136,7 +154,7 @@ class EvaluationController {
                         () -> submissions.withdraw(actor, id),
                         "evaluation.withdrawn",
                         "redirect:/evaluations/{id}",
-                        () -> overview(actor, id, model));
+                        () -> overview(actor, id, locale, model));
     }
 
     /** From a department's year to the pages of its evaluation, for pages that do not know it. */

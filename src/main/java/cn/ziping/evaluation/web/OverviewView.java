@@ -10,8 +10,10 @@ import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.Shown;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 
 /**
  * An evaluation at a glance, as its page shows it.
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps who did what with it, first to last
  * @param returnedBecause why it was returned, while it is; or {@code null}
  * @param dimensions the dimensions' scores
+ * @param questions what is asked about the numbers
+ * @param shown the mark that says that these questions were shown
  */
 record OverviewView(
         String status,
@@ -49,7 +53,9 @@ record OverviewView(
         List<ChapterView> chapters,
         List<DimensionView> dimensions,
         List<StepLine> steps,
-        @Nullable String returnedBecause) {
+        @Nullable String returnedBecause,
+        List<QuestionView> questions,
+        String shown) {
 
     /**
      * A chapter's progress.
@@ -81,7 +87,12 @@ record OverviewView(
     record DimensionView(String name, String score, String fullMarks) {}
 
     /** While something handed in stands, its numbers are shown. */
-    static OverviewView of(EvaluationReader.Overview overview, SubmissionReader.History history) {
+    static OverviewView of(
+            EvaluationReader.Questioned questioned,
+            SubmissionReader.History history,
+            MessageSource messages,
+            Locale locale) {
+        EvaluationReader.Overview overview = questioned.overview();
         Optional<EvaluationReport> standing = history.standing();
         ScoreSheet sheet = overview.sheet();
         EvaluationAddresses addresses = new EvaluationAddresses(
@@ -126,7 +137,12 @@ record OverviewView(
                 history.steps(),
                 overview.evaluation().getStatus() == EvaluationStatus.RETURNED
                         ? history.returnedBecause().orElse(null)
-                        : null);
+                        : null,
+                // What was handed in is no longer asked about here; its questions stand with the step.
+                standing.isPresent()
+                        ? List.of()
+                        : QuestionView.of(questioned.questions().all(), addresses, messages, locale),
+                questioned.questions().mark());
     }
 
     private static DimensionView dimension(String name, @Nullable Points score, Points fullMarks) {

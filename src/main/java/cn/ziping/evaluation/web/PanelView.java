@@ -6,8 +6,10 @@ import cn.ziping.scoring.LeafScore;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.Shown;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 
 /**
  * The score panel.
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param soFar the sum of what is complete
  * @param leaves the leaves that read figures, with their scores
  * @param missing what is missing
+ * @param questions what is asked about the numbers
  */
 record PanelView(
         UUID id,
@@ -31,7 +34,8 @@ record PanelView(
         @Nullable String grade,
         String soFar,
         List<Line> leaves,
-        List<Line> missing) {
+        List<Line> missing,
+        List<QuestionView> questions) {
 
     /**
      * A line of the panel.
@@ -39,10 +43,12 @@ record PanelView(
      * @param name what it is about
      * @param value what it says
      * @param anchor the leaf's id on the scores page
+     * @param asked whether something is asked about what the leaf reads
      */
-    record Line(String name, String value, String anchor) {}
+    record Line(String name, String value, String anchor, boolean asked) {}
 
-    static PanelView of(EvaluationReader.Overview overview) {
+    static PanelView of(EvaluationReader.Questioned questioned, MessageSource messages, Locale locale) {
+        EvaluationReader.Overview overview = questioned.overview();
         ScoreSheet sheet = overview.sheet();
         return new PanelView(
                 overview.evaluation().getId(),
@@ -59,14 +65,24 @@ record PanelView(
                                 leaf.indicator().name(),
                                 Shown.points(leaf.score()) + " / "
                                         + Shown.points(leaf.indicator().points()),
-                                EvaluationAddresses.leafAnchor(leaf.code())))
+                                EvaluationAddresses.leafAnchor(leaf.code()),
+                                !questioned.questions().of(leaf.code()).isEmpty()))
                         .toList(),
                 sheet.missing().stream()
                         .map(missing -> new Line(
                                 missing.indicator(),
                                 missing.input(),
-                                EvaluationAddresses.leafAnchor(missing.indicator())))
-                        .toList());
+                                EvaluationAddresses.leafAnchor(missing.indicator()),
+                                false))
+                        .toList(),
+                QuestionView.of(
+                        questioned.questions().all(),
+                        new EvaluationAddresses(
+                                overview.evaluation().getId(),
+                                overview.department().getCode(),
+                                overview.evaluation().getYear()),
+                        messages,
+                        locale));
     }
 
     private static boolean readsFigures(LeafScore leaf) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -37,6 +38,7 @@ class ScoresController {
     private final EvaluationService evaluations;
     private final Cells cells;
     private final Wording wording;
+    private final MessageSource messages;
 
     @GetMapping
     String page(Actor actor, @PathVariable UUID id, HttpServletRequest request, Locale locale, Model model) {
@@ -95,6 +97,6 @@ class ScoresController {
                 scores.evaluation().getDepartmentId(),
                 scores.evaluation().getYear(),
                 model);
-        return ScoresView.of(scores, editable, results, wording, locale);
+        return ScoresView.of(scores, editable, results, wording, messages, locale);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
 
 /**
  * The scores as their page shows them.
@@ -81,8 +82,16 @@ record ScoresView(boolean editable, List<DimensionView> dimensions, OutsideView 
      * @param state {@code full}, {@code lost} or {@code incomplete}
      * @param trace the trace in words
      * @param missing the names of what is missing
+     * @param questions what is asked about the numbers that the score was made from
      */
-    record ResultView(String id, String score, String fullMarks, String state, String trace, List<String> missing) {}
+    record ResultView(
+            String id,
+            String score,
+            String fullMarks,
+            String state,
+            String trace,
+            List<String> missing,
+            List<QuestionView> questions) {}
 
     /**
      * A leaf.
@@ -124,6 +133,7 @@ record ScoresView(boolean editable, List<DimensionView> dimensions, OutsideView 
             boolean editable,
             Map<String, CellResult> results,
             Wording wording,
+            MessageSource messages,
             Locale locale) {
         Map<String, IndicatorRow> rows = scores.rows().stream()
                 .collect(Collectors.toMap(row -> row.leaf().code(), row -> row));
@@ -146,7 +156,9 @@ record ScoresView(boolean editable, List<DimensionView> dimensions, OutsideView 
                                                 editable,
                                                 results,
                                                 addresses,
-                                                wording.rule(leaf.indicator(), locale)))
+                                                wording.rule(leaf.indicator(), locale),
+                                                messages,
+                                                locale))
                                         .toList()))
                         .toList(),
                 new OutsideView(
@@ -158,7 +170,9 @@ record ScoresView(boolean editable, List<DimensionView> dimensions, OutsideView 
                                         editable,
                                         results,
                                         addresses,
-                                        wording.rule(leaf.indicator(), locale)))
+                                        wording.rule(leaf.indicator(), locale),
+                                        messages,
+                                        locale))
                                 .toList(),
                         scores.entries().vetoes().stream()
                                 .map(input ->
@@ -193,6 +207,7 @@ record ScoresView(boolean editable, List<DimensionView> dimensions, OutsideView 
                         ? "incomplete"
                         : dimension.score().equals(dimension.fullMarks()) ? "full" : "lost",
                 "",
+                List.of(),
                 List.of());
     }
 
@@ -203,7 +218,9 @@ record ScoresView(boolean editable, List<DimensionView> dimensions, OutsideView 
             boolean editable,
             Map<String, CellResult> results,
             EvaluationAddresses addresses,
-            String rule) {
+            String rule,
+            MessageSource messages,
+            Locale locale) {
         IndicatorDefinition indicator = leaf.indicator();
         String anchor = EvaluationAddresses.leafAnchor(leaf.code());
         CellView remark = cell(indicator.code(), EntrySheet.REMARK, scores.entries(), editable, results);
@@ -227,7 +244,8 @@ record ScoresView(boolean editable, List<DimensionView> dimensions, OutsideView 
                         Shown.points(indicator.points()),
                         state(leaf),
                         row.trace(),
-                        leaf.missing()));
+                        leaf.missing(),
+                        QuestionView.of(scores.questions().of(leaf.code()), addresses, messages, locale)));
     }
 
     private static String state(LeafScore leaf) {
@@ -261,17 +279,18 @@ record ScoresView(boolean editable, List<DimensionView> dimensions, OutsideView 
             case COUNT, NUMBER, PERCENT, POINTS -> "number";
         };
         return CellView.of(
-                EntrySheet.path(code, input.name()),
-                entries.cell(code, input),
-                new CellView.Look(
-                        editor,
-                        options(input),
-                        "scores.input",
-                        input.name(),
-                        input.unit(),
-                        !editable,
-                        entries.sample(code, input)),
-                results);
+                        EntrySheet.path(code, input.name()),
+                        entries.cell(code, input),
+                        new CellView.Look(
+                                editor,
+                                options(input),
+                                "scores.input",
+                                input.name(),
+                                input.unit(),
+                                !editable,
+                                entries.sample(code, input)),
+                        results)
+                .asking(entries.doubt(code, input));
     }
 
     private static List<CellView.Option> options(InputDeclaration input) {

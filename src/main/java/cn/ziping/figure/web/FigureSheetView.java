@@ -120,10 +120,12 @@ record FigureSheetView(boolean editable, List<Row> rows) {
             boolean needed = needs.needs(code, column);
             return new Place(
                     CellView.of(
-                            FigureSheet.path(code, column),
-                            row.cell(column),
-                            CellView.Look.number("figure.column." + column, label, !mayType, row.sample(column)),
-                            results),
+                                    FigureSheet.path(code, column),
+                                    row.cell(column),
+                                    CellView.Look.number(
+                                            "figure.column." + column, label, !mayType, row.sample(column)),
+                                    results)
+                            .asking(row.doubt(column)),
                     needed,
                     needed && row.cell(column).stored() == null);
         }

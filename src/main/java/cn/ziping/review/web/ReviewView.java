@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param annual 全年预算数
  * @param dimensions the scores with rules and traces
  * @param steps who did what with it
+ * @param questions what was asked about its numbers when it was handed in; words of the document
  */
 record ReviewView(
         String department,
@@ -46,7 +47,8 @@ record ReviewView(
         String executed,
         String annual,
         List<DimensionView> dimensions,
-        List<StepLine> steps) {
+        List<StepLine> steps,
+        List<String> questions) {
 
     /** A dimension. */
     record DimensionView(String name, String score, String fullMarks, boolean lost, List<IndicatorView> indicators) {}
@@ -91,7 +93,11 @@ record ReviewView(
                                         .map(ReviewView::indicator)
                                         .toList()))
                         .toList(),
-                steps);
+                steps,
+                steps.stream()
+                        .filter(step -> step.handedIn(submission.getNumber()))
+                        .flatMap(step -> step.questions().stream())
+                        .toList());
     }
 
     private static IndicatorView indicator(EvaluationReport.Indicator indicator) {

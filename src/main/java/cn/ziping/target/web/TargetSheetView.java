@@ -116,7 +116,8 @@ record TargetSheetView(boolean editable, List<Row> rows, List<WeightView> weight
             case WEIGHT, TARGET, ACTUAL ->
                 CellView.Look.number(labelCode, label, !editable, TargetSheet.sample(target, column));
         };
-        return CellView.of(TargetSheet.path(target, column), TargetSheet.cell(target, column), look, results);
+        return CellView.of(TargetSheet.path(target, column), TargetSheet.cell(target, column), look, results)
+                .asking(TargetSheet.doubt(target, column));
     }
 
     Stream<CellView> cells() {
