@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param soFar the sum of what is complete
  * @param missing what keeps the sheet from being complete
  * @param dimensions the scores
+ * @param warnings inputs that look wrong, such as a percent sent as a share; they were counted as they are
  */
 public record ScoreAnswer(
         @Nullable Points rawTotal,
@@ -30,7 +31,16 @@ public record ScoreAnswer(
         boolean complete,
         Points soFar,
         List<MissingInput> missing,
-        List<Dimension> dimensions) {
+        List<Dimension> dimensions,
+        List<Warning> warnings) {
+
+    /**
+     * An input that looks wrong.
+     *
+     * @param pointer its place in the request
+     * @param message what would be asked about it
+     */
+    public record Warning(String pointer, String message) {}
 
     /**
      * A line between raw total and total.
@@ -82,7 +92,7 @@ public record ScoreAnswer(
             String reason,
             List<Wording.Step> trace) {}
 
-    static ScoreAnswer of(ScoreSheet sheet, Wording wording, Locale locale) {
+    static ScoreAnswer of(ScoreSheet sheet, List<InputDoubts.Found> doubts, Wording wording, Locale locale) {
         return new ScoreAnswer(
                 sheet.rawTotal(),
                 sheet.adjustments().stream()
@@ -109,6 +119,9 @@ public record ScoreAnswer(
                                 dimension.leaves().stream()
                                         .map(leaf -> indicator(leaf, wording, locale))
                                         .toList()))
+                        .toList(),
+                doubts.stream()
+                        .map(found -> new Warning(found.pointer(), wording.doubt(found.doubt(), locale)))
                         .toList());
     }
 

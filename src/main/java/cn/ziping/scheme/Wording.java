@@ -1,5 +1,6 @@
 package cn.ziping.scheme;
 
+import cn.ziping.figure.NumberDoubt;
 import cn.ziping.scoring.Argument;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.LeafScore;
@@ -28,6 +29,10 @@ public class Wording {
                 .map(argument -> text(argument, locale))
                 .toArray();
         return messages.getMessage(message.code(), arguments, locale);
+    }
+
+    String doubt(NumberDoubt doubt, Locale locale) {
+        return messages.getMessage(doubt.code(), doubt.arguments().toArray(), locale);
     }
 
     /**

@@ -1,0 +1,114 @@
+package cn.ziping.scheme;
+
+import cn.ziping.figure.NumberDoubt;
+import cn.ziping.figure.Reference;
+import cn.ziping.scoring.Direction;
+import cn.ziping.scoring.InputDeclaration;
+import cn.ziping.scoring.InputSource;
+import cn.ziping.scoring.InputType;
+import cn.ziping.scoring.SchemeDefinition;
+import cn.ziping.scoring.ScoringInput;
+import cn.ziping.scoring.Unit;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What looks wrong among inputs that a program sent: the questions that a person is asked at the cells, as warnings. */
+final class InputDoubts {
+
+    /** Figures of which the second, not below zero, is what the first is spent from. */
+    private static final Map<String, String> SPENT_FROM = Map.of(
+            "全年执行数", "全年预算数",
+            "基本支出执行数", "基本支出预算数",
+            "项目支出执行数", "项目支出预算数");
+
+    private final List<Found> found = new ArrayList<>();
+
+    private InputDoubts() {}
+
+    /**
+     * A doubt, and the place of the request that it is about.
+     *
+     * @param pointer the place, a JSON pointer
+     */
+    record Found(String pointer, NumberDoubt doubt) {}
+
+    static List<Found> of(SchemeDefinition scheme, ScoringInput input) {
+        InputDoubts doubts = new InputDoubts();
+        input.figures().forEach((reference, figure) -> doubts.figure(reference, figure, input));
+        scheme.scored()
+                .forEach(indicator ->
+                        scheme.inputs(indicator).forEach(declared -> doubts.entry(indicator.code(), declared, input)));
+        for (int i = 0; i < input.targets().size(); i++) {
+            doubts.target("/inputs/targets/" + i, input.targets().get(i));
+        }
+        return List.copyOf(doubts.found);
+    }
+
+    private void figure(String reference, ScoringInput.InputFigure figure, ScoringInput input) {
+        String pointer = "/inputs/figures/" + reference;
+        BigDecimal lastYear = value(input, Reference.lastYear(reference));
+        if (figure.unit() == Unit.PERCENT) {
+            boolean change = Reference.parse(reference)
+                    .filter(parsed -> parsed.ending() == Reference.Ending.YEAR_ON_YEAR)
+                    .isPresent();
+            if (!change) {
+                add(
+                        pointer,
+                        NumberDoubt.percent(
+                                figure.value().movePointRight(2),
+                                lastYear == null ? null : lastYear.movePointRight(2),
+                                true));
+            }
+            return;
+        }
+        BigDecimal budget = value(input, SPENT_FROM.getOrDefault(reference, ""));
+        if (budget != null && budget.signum() >= 0 && figure.value().compareTo(budget) > 0) {
+            add(
+                    pointer,
+                    NumberDoubt.unit(figure.value(), budget)
+                            .or(() -> Optional.of(new NumberDoubt(
+                                    "question.over",
+                                    List.of(figure.value().toPlainString(), budget.toPlainString())))));
+        } else {
+            add(pointer, NumberDoubt.unit(figure.value(), lastYear));
+        }
+    }
+
+    private static @Nullable BigDecimal value(ScoringInput input, String reference) {
+        ScoringInput.InputFigure figure = input.figures().get(reference);
+        return figure == null ? null : figure.value();
+    }
+
+    private void entry(String code, InputDeclaration declared, ScoringInput input) {
+        String value = input.entries().getOrDefault(code, Map.of()).get(declared.name());
+        if (value != null && declared.source() == InputSource.ENTRY && declared.type() == InputType.PERCENT) {
+            add(
+                    "/inputs/indicators/%s/%s".formatted(code, declared.name()),
+                    NumberDoubt.percent(new BigDecimal(value), null, true));
+        }
+    }
+
+    private void target(String pointer, ScoringInput.TargetInput target) {
+        BigDecimal planned = target.target();
+        BigDecimal actual = target.actual();
+        if (target.unit().equals(NumberDoubt.PERCENT)) {
+            boolean higher = target.direction() == Direction.HIGHER_IS_BETTER;
+            if (planned != null) {
+                add(pointer + "/target", NumberDoubt.percent(planned, actual, higher));
+            }
+            if (actual != null) {
+                add(pointer + "/actual", NumberDoubt.percent(actual, planned, higher));
+            }
+        } else {
+            add(pointer + "/actual", NumberDoubt.unit(actual, planned));
+        }
+    }
+
+    private void add(String pointer, Optional<NumberDoubt> doubt) {
+        doubt.ifPresent(known -> found.add(new Found(pointer, known)));
+    }
+}
