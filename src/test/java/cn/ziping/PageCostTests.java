@@ -70,7 +70,7 @@ class PageCostTests {
     @CsvSource({
         // One of them asks why it was returned; a test before this one may have done that.
         "/, 13",
-        "/evaluations, 2",
+        "/evaluations, 3",
         // Four of them ask what looks wrong in ledger, figures and targets; so in the two below.
         "/evaluations/{id}, 17",
         "/evaluations/{id}/scores, 14",

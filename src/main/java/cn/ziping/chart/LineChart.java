@@ -1,5 +1,6 @@
 package cn.ziping.chart;
 
+import cn.ziping.shared.NumberText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lines over the same places from left to right, in percent of a whole. Sized by its view box; coloured by the style sheet's
  * classes, with attributes as the fall-back where there is none. Two lines never differ by colour alone: a reference is
- * dashed, and each is named at its last point.
+ * dashed, and each is named at its last point. What is above the highest line of the scale stands at its edge with an arrow and its
+ * value, so that one slip does not press all else flat.
  *
  * @param id unique on the page
  * @param title what the picture shows
@@ -26,6 +28,9 @@ public record LineChart(String id, String title, String description, List<String
     private static final int BOTTOM = 32;
     private static final int STEP = 25;
     private static final BigDecimal LEAST = new BigDecimal("100");
+
+    /** The scale ends here at most: nine lines. */
+    private static final BigDecimal MOST = new BigDecimal("200");
 
     /**
      * A line.
@@ -71,7 +76,9 @@ public record LineChart(String id, String title, String description, List<String
                 continue;
             }
             path.append(path.isEmpty() ? "M" : "L").append(x(i)).append(' ').append(y(value, top));
-            if (!line.reference()) {
+            if (value.compareTo(BigDecimal.valueOf(top)) > 0) {
+                beyond(svg, i, value);
+            } else if (!line.reference()) {
                 svg.append("<circle class=\"chart-point\" cx=\"%d\" cy=\"%d\" r=\"3.5\" fill=\"#1f4e8c\"/>"
                         .formatted(x(i), y(value, top)));
             }
@@ -93,16 +100,25 @@ public record LineChart(String id, String title, String description, List<String
         }
     }
 
-    /** The highest percentage drawn: a whole step, 100 at least. */
+    /** A point above the scale: its value under an arrow at the edge. */
+    private void beyond(StringBuilder svg, int place, BigDecimal value) {
+        svg.append(
+                "<path class=\"chart-beyond\" d=\"M%d %dl5 8h-10z\" fill=\"#9a5b00\"/>".formatted(x(place), TOP - 4));
+        String shown =
+                NumberText.grouped(value.setScale(0, RoundingMode.HALF_UP).toPlainString()) + "%";
+        text(svg, x(place) - 8, TOP + 22, "end", shown);
+    }
+
+    /** The highest percentage drawn: a whole step, 100 at least and 200 at most. */
     private int ceiling() {
         BigDecimal highest = lines.stream()
                 .flatMap(line -> line.values().stream())
                 .filter(value -> value != null)
                 .reduce(LEAST, BigDecimal::max);
-        int steps = highest.divide(BigDecimal.valueOf(STEP), 0, RoundingMode.CEILING)
-                .min(BigDecimal.valueOf(40))
-                .intValue();
-        return steps * STEP;
+        return highest.min(MOST)
+                        .divide(BigDecimal.valueOf(STEP), 0, RoundingMode.CEILING)
+                        .intValue()
+                * STEP;
     }
 
     private int x(int place) {

@@ -15,6 +15,7 @@ import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.Role;
 import cn.ziping.shared.TypedText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lombok.RequiredArgsConstructor;
 import org.hibernate.Hibernate;
 import org.springframework.stereotype.Service;
@@ -104,6 +106,17 @@ public class SchemeService {
                 .filter(scheme -> scheme.appliesTo(year, departmentId))
                 .map(ScoringScheme::getId)
                 .findFirst();
+    }
+
+    /** The years for which a published version applies to one of the departments, in order. */
+    public List<FiscalYear> years(Collection<UUID> departmentIds) {
+        List<ScoringScheme> published =
+                schemes.findWithDepartmentsByStatusOrderByCodeAscNumberDesc(SchemeStatus.PUBLISHED);
+        return IntStream.rangeClosed(FiscalYear.FIRST, FiscalYear.LAST)
+                .mapToObj(FiscalYear::new)
+                .filter(year -> published.stream()
+                        .anyMatch(scheme -> departmentIds.stream().anyMatch(one -> scheme.appliesTo(year, one))))
+                .toList();
     }
 
     /** The published version that applies to a department's year, where it takes the place of the one given. */

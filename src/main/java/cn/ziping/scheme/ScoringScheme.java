@@ -246,6 +246,11 @@ public class ScoringScheme {
     }
 
     /** One administrator answers for the whole draft. */
+    /** Whether somebody else proposed it, so that this person is asked to look at it and publish it. */
+    public boolean awaits(UUID accountId) {
+        return proposedBy != null && !proposedBy.equals(accountId);
+    }
+
     void propose(FiscalYear first, FiscalYear last, Set<UUID> departmentIds, String reason, Actor actor, Instant now) {
         edited();
         firstYear = first;

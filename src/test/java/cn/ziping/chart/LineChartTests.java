@@ -29,6 +29,19 @@ class LineChartTests {
         assertThat(svg).contains(">150%</text>").contains("L600 44\"").doesNotContain(">175%</text>");
     }
 
+    /** 717,000 of 7,183.32 is 9981 %: nine lines, and the other months stay apart. */
+    @Test
+    void whatIsBeyondTheScaleStandsAtItsEdgeWithItsValue() {
+        String svg = chart(line("实际", "0", "50", "9981.456", "100", "200")).svg();
+        // 50 of 200 is 53 up: 228 − 53 = 175; 100 is 106 up.
+        assertThat(svg)
+                .contains("d=\"M48 228L186 175L324 16L462 122L600 16\"")
+                .contains(">200%</text>", ">9,981%</text>", "chart-beyond\" d=\"M324 12")
+                .doesNotContain(">225%</text>")
+                .doesNotContain("cx=\"324\"");
+        assertThat(svg.split("class=\"chart-grid\"", -1)).hasSize(10);
+    }
+
     @Test
     void aLineWithoutValuesIsNotDrawnAndAReferenceIsDashed() {
         LineChart.Line time = new LineChart.Line("序时", true, values("20", "40", "60", "80", "100"));

@@ -8,17 +8,23 @@ import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.evaluation.SubmissionService;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.platform.RefusedPage;
+import cn.ziping.scheme.SchemeService;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.Days;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.Role;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -41,7 +47,9 @@ class EvaluationController {
     private final SubmissionService submissions;
     private final SubmissionReader handedIn;
     private final DepartmentService departments;
+    private final SchemeService schemes;
     private final MessageSource messages;
+    private final Clock clock;
 
     @GetMapping
     String list(Actor actor, Model model) {
@@ -80,18 +88,21 @@ class EvaluationController {
         if (!actor.has(Role.FINANCE) && !actor.has(Role.REVIEWER)) {
             throw new NotFoundException("page", "/evaluations");
         }
+        List<EvaluationService.Listed> known = evaluations.list(actor);
         if (actor.has(Role.FINANCE)) {
-            model.addAttribute(
-                    "starters",
-                    departments.readable(actor).stream()
-                            .filter(department -> !department.isClosed())
-                            .toList());
+            List<Department> starters = departments.readable(actor).stream()
+                    .filter(department -> !department.isClosed())
+                    .toList();
+            StartYears years = StartYears.of(
+                    schemes.years(starters.stream().map(Department::getId).toList()),
+                    known.stream().map(listed -> listed.evaluation().getYear()).collect(Collectors.toSet()),
+                    LocalDate.now(clock.withZone(Days.CHINA)).getYear());
+            model.addAttribute("starters", starters);
             model.addAttribute("department", departmentCode);
-            model.addAttribute("year", year);
+            model.addAttribute("years", years);
+            model.addAttribute("year", year.isEmpty() ? years.next() : year);
         }
-        model.addAttribute(
-                "evaluations",
-                evaluations.list(actor).stream().map(EvaluationRow::of).toList());
+        model.addAttribute("evaluations", known.stream().map(EvaluationRow::of).toList());
         return "evaluation/list";
     }
 
@@ -116,9 +127,9 @@ class EvaluationController {
     /** The same page with what is handed in, and what is still asked about it, to be confirmed. */
     @GetMapping("/{id}/submit")
     String submitting(Actor actor, @PathVariable UUID id, Locale locale, Model model) {
-        String page = overview(actor, id, locale, model);
+        actor.requireEdit(evaluations.get(actor, id).department().getId());
         model.addAttribute("confirming", true);
-        return page;
+        return overview(actor, id, locale, model);
     }
 
     /**

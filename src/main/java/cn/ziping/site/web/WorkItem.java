@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status where it stands
  * @param total the total, or {@code —}
  * @param grade the grade, or {@code null}
+ * @param closed whether its department is closed, so that nothing more is done with it
  */
 record WorkItem(
         UUID id,
@@ -21,7 +22,8 @@ record WorkItem(
         String year,
         String status,
         String total,
-        @Nullable String grade) {
+        @Nullable String grade,
+        boolean closed) {
 
     static WorkItem of(EvaluationService.Listed listed) {
         return new WorkItem(
@@ -30,6 +32,7 @@ record WorkItem(
                 listed.evaluation().getYear().toString(),
                 listed.evaluation().getStatus().name(),
                 Shown.points(listed.evaluation().getTotal()),
-                listed.evaluation().getGrade());
+                listed.evaluation().getGrade(),
+                listed.department().isClosed());
     }
 }

@@ -1,12 +1,14 @@
 package cn.ziping.site.web;
 
 import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentAdministration;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationService;
 import cn.ziping.evaluation.SelfEvaluation;
 import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.scheme.SchemeService;
+import cn.ziping.scheme.ScoringScheme;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.Days;
 import cn.ziping.shared.Role;
@@ -27,6 +29,7 @@ class WorkbenchController {
     private final EvaluationReader reader;
     private final SubmissionReader submissions;
     private final DepartmentService departments;
+    private final DepartmentAdministration administration;
     private final SchemeService schemes;
     private final Clock clock;
 
@@ -46,7 +49,8 @@ class WorkbenchController {
             model.addAttribute(
                     "current",
                     mine.stream()
-                            .filter(item -> item.evaluation().getStatus().isOpen())
+                            .filter(item -> item.evaluation().getStatus().isOpen()
+                                    && !item.department().isClosed())
                             .findFirst()
                             .map(item -> progress(actor, item.evaluation()))
                             .orElse(null));
@@ -55,7 +59,16 @@ class WorkbenchController {
             model.addAttribute("reviewed", mine.stream().map(WorkItem::of).toList());
         }
         if (actor.has(Role.SCHEME_ADMIN)) {
-            model.addAttribute("schemes", schemes.readable(actor));
+            List<ScoringScheme> readable = schemes.readable(actor);
+            model.addAttribute("schemes", readable);
+            model.addAttribute(
+                    "proposals",
+                    readable.stream()
+                            .filter(scheme -> scheme.awaits(actor.id()))
+                            .toList());
+        }
+        if (actor.has(Role.SYSTEM_ADMIN)) {
+            model.addAttribute("noDepartment", administration.list(actor).isEmpty());
         }
         return "site/workbench";
     }
