@@ -48,6 +48,9 @@
     for (const name of [...event.detail.formData.keys()]) event.detail.formData.delete(name);
     for (const [name, value] of own) event.detail.formData.append(name, value);
     field.dataset.sent = field.value;
+    if (!field.matches('[data-cell]')) return;
+    event.detail.formData.append('notePage', draftPage());
+    event.detail.formData.append('noteSeq', nextSeq());
   });
 
   document.addEventListener('htmx:beforeRequest', event => {
@@ -163,6 +166,9 @@
   // opened again it stands in its cell, unsaved.
   const DRAFT_MS = 700;
   const drafted = new Map();
+  // Of two requests about a cell the one sent later has the higher number, whichever arrives first.
+  let seq = 0;
+  const nextSeq = () => { seq = Math.max(seq + 1, Date.now()); return seq; };
   const draftPage = () => {
     const query = new URLSearchParams(location.search);
     query.delete('lang');
@@ -170,7 +176,7 @@
   };
   const pathOf = field => box(field)?.querySelector('[name=cell]')?.value;
   const postDraft = (address, fields) => {
-    const body = new URLSearchParams([['page', draftPage()], ...fields]);
+    const body = new URLSearchParams([['page', draftPage()], ['seq', nextSeq()], ...fields]);
     return fetch(address, {method: 'POST', headers: {'HX-Request': 'true', 'X-XSRF-TOKEN': decodeURIComponent(cookie('XSRF-TOKEN') ?? ''), ...(mark ? {'X-Page-Mark': mark} : {})}, body, keepalive: body.toString().length < 60000}).catch(() => null);
   };
   const dropDrafts = paths => {
@@ -180,11 +186,18 @@
   document.addEventListener('input', event => {
     const field = event.target, path = field.matches?.('[data-cell]') ? pathOf(field) : null;
     if (!path || drafted.get(path)) return;
-    drafted.set(path, setTimeout(() => {
-      drafted.set(path, 0);
-      if (field.isConnected) postDraft('/drafts', [['cell', path], ['was', box(field).querySelector('[name=was]').value], ['typed', field.value]]);
-    }, DRAFT_MS));
+    drafted.set(path, setTimeout(() => note(field, path), DRAFT_MS));
   });
+  const note = (field, path) => {
+    clearTimeout(drafted.get(path));
+    drafted.set(path, 0);
+    if (field.isConnected) postDraft('/drafts', [['cell', path], ['was', box(field).querySelector('[name=was]').value], ['typed', field.value]]);
+  };
+  // Whoever leaves within the pause leaves what stands in the fields.
+  window.addEventListener('pagehide', () => document.querySelectorAll('[data-cell]').forEach(field => {
+    const path = pathOf(field);
+    if (path && drafted.get(path) && unsaved(field)) note(field, path);
+  }));
   document.addEventListener('htmx:afterRequest', event => {
     const field = event.detail.elt;
     if (!event.detail.successful || !field.matches('[data-cell]')) return;

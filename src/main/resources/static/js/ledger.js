@@ -123,7 +123,7 @@
     const before = new Map(changes.map(change => [change.path, stored(change.path)]));
     // What it replaces is what stood there when it was typed; one typed while another was under way replaces that other.
     const replaces = change => mine.has(change.path) && mine.get(change.path) === stored(change.path) ? stored(change.path) : change.was ?? before.get(change.path);
-    const body = JSON.stringify({section, unit: sent, pasted: !!options.pasted,
+    const body = JSON.stringify({section, unit: sent, pasted: !!options.pasted, page: drafts.page, seq: drafts.nextSeq(),
       cells: changes.map(change => ({cell: change.path, was: shifted(replaces(change), places), typed: change.typed}))});
     let answer;
     try {
@@ -175,8 +175,10 @@
       }
     }
     drafts.drop(finished);
+    // A step that was refused whole is a step too: undoing it takes its marks away, and nothing older.
+    if (!options.back && (done.length || done.refused.length)) { undone.push(done); redone.length = 0; }
     if (done.length) {
-      if (!options.back) { undone.push(done); redone.length = 0; } else options.back(done);
+      options.back?.(done);
       document.body.dispatchEvent(new CustomEvent('figures-changed'));
     }
     const lost = options.lost ?? 0;
@@ -214,8 +216,9 @@
       const changes = from.pop();
       if (!changes) { say(text.nothing); return; }
       // What the step could not write goes with it.
-      changes.refused?.filter(path => ['invalid', 'conflict'].includes(states.get(path)?.is)).forEach(path => { put(path, null); drafts.drop([path]); });
+      changes.refused?.filter(path => states.get(path)?.readonly || ['invalid', 'conflict'].includes(states.get(path)?.is)).forEach(path => { put(path, null); drafts.drop([path]); });
       // In 元 every stored value can be typed again.
+      if (!changes.length) { say(text.undone); describe(); return; }
       step(changes.map(change => ({path: change.path, typed: change.before, was: change.after})), {unit: 'YUAN', back: done => to.push(done)});
     });
   };
@@ -376,7 +379,10 @@
       }
     }
     if (changes.length) step(changes, {pasted: !clear && changes.length > 2, lost, outside});
-    else say(outside ? text.outside.replace('{0}', outside) : lost ? text.readonly : text.nothing);
+    else {
+      if (lost || outside) { undone.push(Object.assign([], {refused: [...shut]})); redone.length = 0; }
+      say(outside ? text.outside.replace('{0}', outside) : lost ? text.readonly : text.nothing);
+    }
   };
   const askUnit = (doubt, changes, sent, options) => {
     const dialog = $('unit-dialog');

@@ -7,9 +7,13 @@ import cn.ziping.testing.People;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.LoadState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +96,34 @@ class LedgerFormTests {
         assertThat(page.locator("#panel-grade")).hasCount(0);
         type(page, "7072.88");
         assertThat(page.locator("#panel-total")).hasText("99.346");
+    }
+
+    /** Type, pause, type, leave, reload: the note of the pause is still on its way when the save has been stored. */
+    @Test
+    void aNoteThatComesInAfterTheSaveDoesNotComeBackOverIt() throws Exception {
+        Page page = Chromium.signIn(context, "finance");
+        page.navigate(LEDGER);
+        BlockingQueue<Route> held = new LinkedBlockingQueue<>();
+        page.route(address -> address.endsWith("/drafts"), held::add);
+        field(page).focus();
+        field(page).fill("7000.1");
+        page.waitForCondition(() -> !held.isEmpty());
+        type(page, "7000.12");
+        assertThat(box(page)).hasClass(Pattern.compile("is-saved"));
+        assertThat(executed()).isEqualTo("70001200");
+        held.take().resume();
+        page.waitForResponse(response -> response.url().endsWith("/drafts"), () -> {});
+        page.unroute(address -> address.endsWith("/drafts"));
+
+        Page again = context.newPage();
+        again.navigate(LEDGER);
+        again.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(field(again)).hasValue("7000.12");
+        assertThat(box(again)).not().hasClass(Pattern.compile("is-unsaved"));
+        assertThat(jdbc.sql("select count(*) from cell_draft where not gone")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -141,6 +141,26 @@ class LedgerGridTests {
     }
 
     @Test
+    void undoAfterARefusedPasteTakesTheMarksAwayAndNothingOlder() {
+        addProjects(year, 2);
+        Page page = opened();
+        page.keyboard().type("10");
+        page.keyboard().press("Enter");
+        assertThat(cell(page, 0, "ORIGINAL")).hasText("10.00");
+        paste(page, "abc");
+        assertThat(cell(page, 1, "ORIGINAL")).hasClass(Pattern.compile("is-invalid"));
+        page.keyboard().press("Control+z");
+        assertThat(cell(page, 1, "ORIGINAL")).not().hasClass(Pattern.compile("is-invalid"));
+        assertThat(page.locator("#grid-state")).containsText("已取消这一步");
+        assertThat(cell(page, 0, "ORIGINAL")).hasText("10.00");
+        assertThat(amount(0, "original")).isEqualTo("100000");
+        // The next one is the older step.
+        page.keyboard().press("Control+z");
+        assertThat(cell(page, 0, "ORIGINAL")).hasText("");
+        assertThat(amount(0, "original")).isNull();
+    }
+
+    @Test
     void aRectangleTenThousandTimesLastYearsAsksAboutTheUnit() {
         FiscalYear before = year.previous();
         addProjects(before, 3);

@@ -39,6 +39,7 @@ public class Cells {
 
     private final CellRevisionRepository revisions;
     private final CellBatches batches;
+    private final CellDrafts drafts;
     private final List<EditWindow> windows;
     private final AuditLog log;
     private final Clock clock;
@@ -101,6 +102,14 @@ public class Cells {
             results.put(edit.cell(), result);
         }
         changes.forEach(events::publishEvent);
+        drafts.settled(
+                actor,
+                edits.stream()
+                        .filter(edit -> {
+                            CellResult result = results.get(edit.cell());
+                            return result != null && !result.open();
+                        })
+                        .toList());
         return results;
     }
 

@@ -7,6 +7,7 @@ import cn.ziping.budget.UnitDoubts;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentGates;
 import cn.ziping.department.DepartmentService;
+import cn.ziping.figure.CellDrafts;
 import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
@@ -57,12 +58,16 @@ class LedgerCellsController {
      * @param unit the unit that money was typed in
      * @param pasted whether it was pasted, so that a unit taken for another is asked about
      * @param cells what was typed
+     * @param page the page that notes of it were kept for
+     * @param seq the number of the step among those notes
      */
     record Step(
             @Nullable String section,
             @Nullable String unit,
             @Nullable Boolean pasted,
-            @Nullable List<Typed> cells) {}
+            @Nullable List<Typed> cells,
+            @Nullable String page,
+            @Nullable Long seq) {}
 
     /**
      * A cell of a step.
@@ -138,11 +143,12 @@ class LedgerCellsController {
         Department department = departments.forTyping(actor, departmentCode);
         LedgerSection section = section(step.section());
         MoneyUnit unit = unit(step.unit());
+        CellDrafts.Note note = CellDrafts.Note.of(step.page(), String.valueOf(step.seq()));
         List<CellEdit> edits = Optional.ofNullable(step.cells())
                 .filter(typed -> !typed.isEmpty() && typed.size() <= CELL_LIMIT)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST))
                 .stream()
-                .map(LedgerCellsController::edit)
+                .map(typed -> edit(typed, note))
                 .toList();
         if (Boolean.TRUE.equals(step.pasted())) {
             Optional<UnitDoubts.Doubt> found = doubts.of(actor, department.getId(), year, section, unit, edits);
@@ -190,11 +196,11 @@ class LedgerCellsController {
                 code == null ? "" : messages.getMessage(code, result.arguments().toArray(), locale));
     }
 
-    private static CellEdit edit(@Nullable Typed typed) {
+    private static CellEdit edit(@Nullable Typed typed, CellDrafts.@Nullable Note note) {
         if (typed == null || typed.cell() == null || typed.was() == null || typed.typed() == null) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        return new CellEdit(typed.cell(), typed.was(), typed.typed(), false);
+        return new CellEdit(typed.cell(), typed.was(), typed.typed(), false, note);
     }
 
     static LedgerSection section(@Nullable String address) {

@@ -35,14 +35,19 @@ class CellDraftController {
             @RequestParam String cell,
             @RequestParam(defaultValue = "") String was,
             @RequestParam String typed,
-            @RequestParam(defaultValue = "") String unit) {
-        drafts.keep(actor, page, new CellDrafts.Draft(cell, was, typed, unit));
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "0") long seq) {
+        drafts.keep(actor, page, new CellDrafts.Draft(cell, was, typed, unit), seq);
     }
 
     @BodyLimit(kilobytes = 512, gate = DraftGate.class)
     @PostMapping("/drop")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void drop(Actor actor, @RequestParam String page, @RequestParam List<String> cell) {
-        drafts.drop(actor, page, cell);
+    void drop(
+            Actor actor,
+            @RequestParam String page,
+            @RequestParam List<String> cell,
+            @RequestParam(defaultValue = "0") long seq) {
+        drafts.drop(actor, page, cell, seq);
     }
 }
