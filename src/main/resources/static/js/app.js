@@ -220,6 +220,7 @@
         state(box(field), 'unsaved');
         message(box(field), live().dataset.draft);
       }
+      document.dispatchEvent(new CustomEvent('drafts-shown'));
     }).catch(() => null);
   }
 

@@ -38,6 +38,12 @@ class LayoutAdvice {
         return address.replaceQueryParam("lang", other).build().toUriString();
     }
 
+    /** Whether this page is the answer to a form that was not taken, so that what it holds stands nowhere else. */
+    @ModelAttribute("answered")
+    boolean answered(HttpServletRequest request) {
+        return request.getMethod().equals("POST");
+    }
+
     /** Whose page this is, for what its scripts send. */
     @ModelAttribute("mark")
     @Nullable
