@@ -7,6 +7,7 @@ import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FormReading;
+import cn.ziping.shared.NameKey;
 import cn.ziping.shared.NotAllowedException;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -167,17 +169,13 @@ public class AccountAdministration {
                 .filter(known -> known.name().equals(form.role()))
                 .findFirst()
                 .orElseThrow(() -> new RefusedFormException("role", "account.role"));
-        requireDepartments(actor, role, form);
+        String office = requireDepartments(actor, role, form);
         if (account.role().filter(role::equals).isEmpty()) {
             requireAnotherAdministrator(account);
         }
         String before = described(account);
         boolean first = !account.isEverGranted();
-        account.grant(
-                role,
-                form.allDepartments(),
-                role.needsDepartments() ? form.departmentIds() : Set.of(),
-                role.needsOffice() ? form.office().strip() : null);
+        account.grant(role, form.allDepartments(), role.needsDepartments() ? form.departmentIds() : Set.of(), office);
         log.done(AuditEvent.of(actor, "account.grant", account.getUsername(), before + " → " + described(account)));
         if (!first) {
             return Optional.empty();
@@ -187,7 +185,10 @@ public class AccountAdministration {
         return Optional.of(new OncePassword(account.getId(), account.getUsername(), account.getName(), password));
     }
 
-    private void requireDepartments(Actor actor, Role role, GrantForm form) {
+    /**
+     * @return the office, as its department spells it; {@code null} for a role that needs none
+     */
+    private @Nullable String requireDepartments(Actor actor, Role role, GrantForm form) {
         Set<UUID> departmentIds = form.departmentIds();
         Map<UUID, String> known = departmentNames(actor);
         FormReading reading = new FormReading();
@@ -200,18 +201,24 @@ public class AccountAdministration {
                 !role.needsDepartments() || form.allDepartments() || !departmentIds.isEmpty(),
                 "departments",
                 role.mayHaveAllDepartments() ? "account.departments.some-or-all" : "account.departments.none");
+        String office = null;
         if (role.needsOffice()) {
             reading.require(departmentIds.size() <= 1, "departments", "account.departments.one");
             List<String> offices = departmentIds.size() == 1 && known.keySet().containsAll(departmentIds)
                     ? departments.offices(departmentIds.iterator().next())
                     : List.of(form.office().strip());
+            office = form.office().isBlank()
+                    ? null
+                    : NameKey.find(offices, Function.identity(), form.office().strip())
+                            .orElse(null);
             reading.require(
-                    !form.office().isBlank() && offices.contains(form.office().strip()),
+                    office != null,
                     "office",
                     offices.isEmpty() ? "account.office.none" : "account.office",
                     String.join("、", offices));
         }
         reading.requireAll();
+        return office;
     }
 
     /**

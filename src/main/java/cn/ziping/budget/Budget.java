@@ -1,6 +1,7 @@
 package cn.ziping.budget;
 
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.NameKey;
 import cn.ziping.shared.RefusedException;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
@@ -64,6 +65,15 @@ public class Budget {
      */
     LedgerLine addLine(LineKind kind, String name, @Nullable String office, LineCatalog catalog) {
         requireFreeName(kind, name, null);
+        return putLine(kind, name, office, catalog);
+    }
+
+    /** As {@link #addLine}, of another year's line: names that differ in spaces alone stay two, for a person to settle. */
+    LedgerLine copyLine(LedgerLine line, LineCatalog catalog) {
+        return putLine(line.getKind(), line.getName(), line.getOffice(), catalog);
+    }
+
+    private LedgerLine putLine(LineKind kind, String name, @Nullable String office, LineCatalog catalog) {
         boolean whole = isWhole(kind, name, catalog);
         List<LedgerLine> beside = lines.stream()
                 .filter(line -> line.getKind().section() == kind.section())
@@ -98,7 +108,7 @@ public class Budget {
         if (lines.stream()
                 .anyMatch(line -> (except == null || !line.equals(except))
                         && line.getKind() == kind
-                        && line.getName().equals(name))) {
+                        && NameKey.same(line.getName(), name))) {
             throw new RefusedException("ledger.name.taken", name);
         }
     }

@@ -7,9 +7,12 @@ import cn.ziping.figure.TypedCell;
 import cn.ziping.shared.CellKey;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.MoneyUnit;
+import cn.ziping.shared.NameKey;
 import cn.ziping.shared.RefusedException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,7 @@ public final class Ledger {
     private final LedgerSection section;
     private final List<LedgerLine> lines;
     private final Map<LedgerLine, LedgerSums> amounts;
-    private final Map<String, LedgerLine> lastYear;
+    private final Map<LedgerLine, LedgerLine> before;
     private final LedgerTotals.Totals totals;
     private final LedgerTotals.Totals totalsLastYear;
     private final LineCatalog catalog;
@@ -56,7 +59,7 @@ public final class Ledger {
                         .toList()
                 : List.copyOf(lines);
         this.amounts = this.lines.stream().collect(Collectors.toMap(Function.identity(), this::amountsOf));
-        this.lastYear = lastYear.stream().collect(Collectors.toMap(Ledger::nameOf, Function.identity()));
+        this.before = before(this.lines, lastYear);
         this.totals = totals;
         this.totalsLastYear = totalsLastYear;
         this.catalog = catalog;
@@ -132,9 +135,8 @@ public final class Ledger {
 
     /** The amount that last year's line of the same kind and name has in the column, or {@code null}. */
     public @Nullable BigDecimal lastYear(LedgerLine line, LedgerColumn column) {
-        return Optional.ofNullable(lastYear.get(nameOf(line)))
-                .map(last -> last.amount(column))
-                .orElse(null);
+        LedgerLine last = before.get(line);
+        return last == null ? null : last.amount(column);
     }
 
     /** The execution of last year's line of the same kind and name, or {@code null}. */
@@ -142,9 +144,31 @@ public final class Ledger {
         return lastYear(line, LedgerColumn.EXECUTED);
     }
 
-    private static String nameOf(LedgerLine line) {
-        return line.getKind() + " " + line.getName();
+    /** Each line's of last year: of the same kind, and of the same name as {@link NameKey#find} takes it. */
+    private static Map<LedgerLine, LedgerLine> before(List<LedgerLine> lines, List<LedgerLine> lastYear) {
+        Map<Named, LedgerLine> exact = new HashMap<>();
+        Map<Keyed, List<LedgerLine>> alike = new HashMap<>();
+        lastYear.forEach(line -> {
+            exact.put(new Named(line.getKind(), line.getName()), line);
+            alike.computeIfAbsent(new Keyed(line.getKind(), NameKey.of(line.getName())), key -> new ArrayList<>())
+                    .add(line);
+        });
+        Map<LedgerLine, LedgerLine> before = new HashMap<>();
+        lines.forEach(line -> {
+            List<LedgerLine> same =
+                    alike.getOrDefault(new Keyed(line.getKind(), NameKey.of(line.getName())), List.of());
+            LedgerLine found = exact.getOrDefault(
+                    new Named(line.getKind(), line.getName()), same.size() == 1 ? same.get(0) : null);
+            if (found != null) {
+                before.put(line, found);
+            }
+        });
+        return before;
     }
+
+    private record Named(LineKind kind, String name) {}
+
+    private record Keyed(LineKind kind, NameKey name) {}
 
     /** What a reader would ask about its numbers. */
     public List<CellQuestion> questions() {

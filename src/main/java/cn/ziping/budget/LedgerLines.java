@@ -9,6 +9,7 @@ import cn.ziping.figure.FiguresChanged;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.FormReading;
+import cn.ziping.shared.NameKey;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.RefusedFormException;
@@ -16,7 +17,9 @@ import cn.ziping.shared.Role;
 import cn.ziping.shared.TypedText;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -104,7 +107,10 @@ public class LedgerLines {
         Budget budget = open(departmentId, year);
         LedgerLine line = line(budget, lineId);
         FormReading reading = new FormReading();
-        String stripped = reading.text("name", () -> TypedText.line(name, NAME_LIMIT));
+        // The name that it has stays as it is spelt, also where it could not be typed so any more.
+        String stripped = name.strip().equals(line.getName())
+                ? line.getName()
+                : reading.text("name", () -> TypedText.line(name, NAME_LIMIT));
         String belongs = readOffice(reading, departmentId, office);
         reading.requireAll();
         String before = line.getName() + " " + line.getOffice();
@@ -183,7 +189,7 @@ public class LedgerLines {
             return 0;
         }
         Budget budget = new Budget(departmentId, to);
-        lines.forEach(line -> budget.addLine(line.getKind(), line.getName(), line.getOffice(), catalog));
+        lines.forEach(line -> budget.copyLine(line, catalog));
         budgets.save(budget);
         events.publishEvent(new FiguresChanged(departmentId, to));
         return lines.size();
@@ -202,12 +208,13 @@ public class LedgerLines {
             return null;
         }
         List<String> offices = departments.offices(departmentId);
+        Optional<String> known = NameKey.find(offices, Function.identity(), typed.strip());
         reading.require(
-                offices.contains(office),
+                known.isPresent(),
                 "office",
                 offices.isEmpty() ? "account.office.none" : "account.office",
                 String.join("、", offices));
-        return office;
+        return known.orElse(office);
     }
 
     private Budget openOrNew(UUID departmentId, FiscalYear year) {

@@ -3,11 +3,15 @@ package cn.ziping.budget;
 import cn.ziping.figure.CellQuestion;
 import cn.ziping.figure.NumberDoubt;
 import cn.ziping.shared.MoneyUnit;
+import cn.ziping.shared.NameKey;
 import cn.ziping.shared.NumberText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +33,24 @@ final class LedgerQuestions {
     /** The questions of a ledger's section, in the order of its cells, those of the sums last. */
     static List<CellQuestion> of(Ledger ledger) {
         LedgerQuestions asked = new LedgerQuestions(ledger);
+        asked.names();
         ledger.lines().stream().filter(line -> !ledger.isDivided(line)).forEach(asked::line);
         asked.sums();
         return asked.questions;
+    }
+
+    /** Lines that were named alike before spaces were taken for what they are: one thing, or two that need names. */
+    private void names() {
+        Map<NameKey, List<LedgerLine>> alike = ledger.lines().stream()
+                .collect(Collectors.groupingBy(
+                        line -> NameKey.of(line.getKind() + " " + line.getName()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        alike.values().stream()
+                .filter(lines -> lines.size() > 1)
+                .forEach(lines -> lines.stream()
+                        .skip(1)
+                        .forEach(line -> ask(line, LedgerColumn.ORIGINAL, "question.name.alike", line.getName())));
     }
 
     private void line(LedgerLine line) {

@@ -6,6 +6,7 @@ import cn.ziping.audit.Audited;
 import cn.ziping.audit.RefusalSubject;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FormReading;
+import cn.ziping.shared.NameKey;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.RefusedFormException;
@@ -13,8 +14,14 @@ import cn.ziping.shared.Role;
 import cn.ziping.shared.TypedText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,7 +67,7 @@ public class DepartmentAdministration {
         boolean wellFormed = DepartmentService.CODE.matcher(code).matches();
         reading.require(wellFormed, "code", "department.code");
         reading.require(!wellFormed || !departments.existsByCode(code), "code", "department.code.taken", code);
-        Description described = described(form, reading, new UUID(0, 0));
+        Description described = described(form, reading, null);
         Department department = departments.save(new Department(code, described.name(), described.level()));
         department.describe(described.name(), described.level(), described.offices());
         try {
@@ -83,7 +90,7 @@ public class DepartmentAdministration {
     @Audited("department.change")
     public void change(Actor actor, UUID id, int version, DepartmentForm form) {
         Department department = get(actor, id);
-        Description described = described(form, new FormReading(), id);
+        Description described = described(form, new FormReading(), department);
         requireVersion(department, version);
         requireFree(department, described.offices());
         String before =
@@ -157,29 +164,57 @@ public class DepartmentAdministration {
         }
     }
 
-    private Description described(DepartmentForm form, FormReading reading, UUID id) {
+    /**
+     * @param stored the department that is described anew, or {@code null}; what it has keeps its spelling
+     */
+    private Description described(DepartmentForm form, FormReading reading, @Nullable Department stored) {
+        boolean named = stored != null && form.name().strip().equals(stored.getName());
         Description described = new Description(
-                reading.text("name", () -> TypedText.line(form.name(), NAME_LIMIT)),
+                named && stored != null
+                        ? stored.getName()
+                        : reading.text("name", () -> TypedText.line(form.name(), NAME_LIMIT)),
                 reading.text("level", () -> TypedText.line(form.level(), LEVEL_LIMIT)),
-                reading.value("offices", () -> offices(form.offices()), List.of()));
-        departments
-                .findFirstByNameAndIdNot(described.name(), id)
-                .ifPresent(other -> reading.require(false, "name", "department.name.taken", other.getCode()));
+                reading.value(
+                        "offices",
+                        () -> offices(form.offices(), stored == null ? List.of() : stored.getOffices()),
+                        List.of()));
+        if (!named) {
+            departments.findAllByOrderByCode().stream()
+                    .filter(other -> !Objects.equals(other, stored) && NameKey.same(other.getName(), described.name()))
+                    .findFirst()
+                    .ifPresent(other -> reading.require(false, "name", "department.name.taken", other.getCode()));
+        }
         reading.requireAll();
         return described;
     }
 
-    /** One a line. */
-    private static List<String> offices(String typed) {
+    /** Those that have the name of another one but for its spaces: from before spaces were taken for what they are. */
+    public Set<UUID> namedAlike(List<Department> listed) {
+        Map<NameKey, List<Department>> alike =
+                listed.stream().collect(Collectors.groupingBy(department -> NameKey.of(department.getName())));
+        return alike.values().stream()
+                .filter(same -> same.size() > 1)
+                .flatMap(List::stream)
+                .map(Department::getId)
+                .collect(Collectors.toSet());
+    }
+
+    /** One a line; those that the department has keep their spelling, as ledgers and accounts name them. */
+    private static List<String> offices(String typed, List<String> stored) {
         List<String> names = typed.lines()
                 .filter(line -> !line.isBlank())
-                .map(line -> TypedText.line(line, NAME_LIMIT))
+                .map(line -> NameKey.find(stored, Function.identity(), line.strip())
+                        .orElseGet(() -> TypedText.line(line, NAME_LIMIT)))
                 .toList();
         if (names.size() > OFFICES_LIMIT) {
             throw new RefusedException("department.offices.many", String.valueOf(OFFICES_LIMIT));
         }
         List<String> twice = names.stream()
-                .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
+                .filter(name -> !stored.contains(name) || names.indexOf(name) != names.lastIndexOf(name))
+                .filter(name -> names.stream()
+                                .filter(other -> NameKey.same(name, other))
+                                .count()
+                        > 1)
                 .distinct()
                 .toList();
         if (!twice.isEmpty()) {

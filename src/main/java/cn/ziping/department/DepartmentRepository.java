@@ -28,8 +28,6 @@ interface DepartmentRepository extends Repository<Department, UUID> {
 
     boolean existsByCode(String code);
 
-    Optional<Department> findFirstByNameAndIdNot(String name, UUID id);
-
     List<Department> findByIdInOrderByCode(Collection<UUID> ids);
 
     List<Department> findAllByOrderByCode();

@@ -15,16 +15,22 @@ public final class TypedText {
     /** What programs write for the end of a line; Word writes U+000B for a line within a paragraph. */
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\u000B\f\u0085\u2028\u2029]");
 
+    /** White space of any kind: a name that is copied from a table holds those that cannot be told from a space. */
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\u0085]+");
+
+    /** What has no width and no meaning in a name: joiners, marks of byte order, soft hyphens. */
+    private static final Pattern NO_WIDTH = Pattern.compile("[\u00AD\u200B-\u200D\u2060\uFEFF]");
+
     private TypedText() {}
 
     /**
-     * A name: one line without invisible characters.
+     * A name: one line, with one space for each run of white space, and without invisible characters.
      *
      * @param limit the most characters it may have
      * @throws RefusedException {@code text.blank}, {@code text.control}, {@code text.long}
      */
     public static String line(String typed, int limit) {
-        String text = typed.strip();
+        String text = withOneSpace(typed);
         if (text.isEmpty()) {
             throw new RefusedException("text.blank");
         }
@@ -34,7 +40,7 @@ public final class TypedText {
 
     /** As {@link #line}, or empty. */
     public static String optionalLine(String typed, int limit) {
-        return typed.isBlank() ? "" : line(typed, limit);
+        return withOneSpace(typed).isEmpty() ? "" : line(typed, limit);
     }
 
     /**
@@ -55,6 +61,13 @@ public final class TypedText {
             throw new RefusedException("text.blank");
         }
         return text;
+    }
+
+    /** Stripped, with one space for each run of white space, and without what has no width. */
+    static String withOneSpace(String typed) {
+        return SPACES.matcher(NO_WIDTH.matcher(typed).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** Stripped, and with {@code \n} for what any program writes for the end of a line. */

@@ -12,6 +12,7 @@ import cn.ziping.figure.NumberCell;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.FormReading;
+import cn.ziping.shared.NameKey;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.RefusedFormException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -128,11 +130,16 @@ public class TargetService {
         // The code and the column make up the name of a cell.
         reading.require(!code.contains(":"), "code", "target.code");
         reading.require(
-                known.stream().noneMatch(target -> target.getCode().equals(code)), "code", "target.code.taken", code);
+                known.stream().noneMatch(target -> NameKey.same(target.getCode(), code)),
+                "code",
+                "target.code.taken",
+                code);
         TargetDraft draft = new TargetDraft(
                 code,
                 reading.text("name", () -> TypedText.line(form.name(), TargetSheet.NAME_LIMIT)),
-                reading.text("category", () -> TypedText.line(form.category(), TargetSheet.CATEGORY_LIMIT)),
+                category(
+                        reading.text("category", () -> TypedText.line(form.category(), TargetSheet.CATEGORY_LIMIT)),
+                        known),
                 number("target", form.target(), reading),
                 number("actual", form.actual(), reading),
                 reading.text("unit", () -> TypedText.optionalLine(form.unit(), TargetSheet.UNIT_LIMIT)),
@@ -143,6 +150,18 @@ public class TargetService {
                 false);
         reading.requireAll();
         set(actor, departmentId, year, List.of(draft));
+    }
+
+    /** As the year's targets spell it already. */
+    private static String category(String typed, List<PerformanceTarget> known) {
+        return NameKey.find(
+                        known.stream()
+                                .map(PerformanceTarget::getCategory)
+                                .distinct()
+                                .toList(),
+                        Function.identity(),
+                        typed)
+                .orElse(typed);
     }
 
     private static @Nullable BigDecimal number(String field, String typed, FormReading reading) {

@@ -368,6 +368,45 @@ class AdministrationTests {
         return "made" + COUNT.incrementAndGet();
     }
 
+    /** What is stored keeps its spelling, and nothing new is named alike. */
+    @Test
+    void departmentsAndOfficesThatDifferInSpacesAloneAreOneName() {
+        DepartmentForm first = form("空格\u00a0一局", "办公\u3000室\n财务科");
+        UUID id = departments.create(sysadmin, first);
+        assertThat(jdbc.sql("select name from department where id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("空格 一局");
+        assertThatThrownBy(() -> departments.create(sysadmin, form("空格一局", "")))
+                .isInstanceOfSatisfying(
+                        RefusedFormException.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("name"));
+        assertThatThrownBy(() -> departments.create(sysadmin, form("空格二局", "甲科\n甲 科")))
+                .isInstanceOfSatisfying(
+                        RefusedFormException.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("offices"));
+        // Typed again with other spaces, an office is the one that it was.
+        departments.change(
+                sysadmin,
+                id,
+                departments.get(sysadmin, id).getVersion(),
+                new DepartmentForm("", "空格 一局", "区级", "办公室\n财务\u00a0科\n信息科"));
+        assertThat(departments.get(sysadmin, id).getOffices()).containsExactly("办公 室", "财务科", "信息科");
+        // From before: listed, and not in the way of other changes.
+        UUID other = departments.create(sysadmin, form("空格三局", ""));
+        jdbc.sql("update department set name = '空格\u00a0一局' where id = ?")
+                .param(other)
+                .update();
+        assertThat(departments.namedAlike(departments.list(sysadmin))).containsExactlyInAnyOrder(id, other);
+        departments.change(
+                sysadmin,
+                other,
+                departments.get(sysadmin, other).getVersion(),
+                new DepartmentForm("", "空格\u00a0一局", "市级", ""));
+        assertThat(departments.get(sysadmin, other).getLevel()).isEqualTo("市级");
+    }
+
     private static DepartmentForm form(String name, String offices) {
         return new DepartmentForm("ADM" + COUNT.incrementAndGet(), name, "区级", offices);
     }

@@ -1,17 +1,21 @@
 package cn.ziping.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.ziping.figure.CellEdit;
 import cn.ziping.shared.Actor;
+import cn.ziping.shared.DepartmentScope;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.MoneyUnit;
+import cn.ziping.shared.RefusedFormException;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,12 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the ledger adds up and asks, with more than one of everything. */
 @ApplicationTest
 class LedgerQuestionsTests {
 
-    private static final AtomicInteger YEARS = new AtomicInteger(2003);
+    private static final AtomicInteger COUNT = new AtomicInteger();
 
     @Autowired
     private LedgerLines lines;
@@ -38,15 +44,32 @@ class LedgerQuestionsTests {
     @Autowired
     private People people;
 
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
     private Actor finance;
     private UUID department;
     private FiscalYear year;
 
     @BeforeEach
     void find() {
-        finance = people.actor("finance2");
-        department = people.department("DEMO2");
-        year = new FiscalYear(YEARS.getAndAdd(2));
+        // A department of its own: what others have typed is not asked about here.
+        department = UUID.randomUUID();
+        jdbc.sql("insert into department (id, version, code, name, level, closed) values (?, 0, ?, ?, '区级', false)")
+                .params(department, "LQ" + COUNT.incrementAndGet(), "台账局" + COUNT)
+                .update();
+        Actor known = people.actor("finance2");
+        finance = new Actor(
+                known.id(),
+                known.username(),
+                known.name(),
+                known.roles(),
+                DepartmentScope.of(Set.of(department)),
+                known.address());
+        year = new FiscalYear(2025);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -265,6 +288,57 @@ class LedgerQuestionsTests {
                         .sums()
                         .executed())
                 .isEqualByComparingTo(new BigDecimal("60000"));
+    }
+
+    @Test
+    void aLineIsNotAddedAgainWithAnotherSpaceAndIsStoredWithOne() {
+        LedgerLine first = lines.add(finance, department, year, LineKind.PROJECT, " 安全\u00a0 生产\u200b项目\r\n", "");
+        assertThat(first.getName()).isEqualTo("安全 生产项目");
+        for (String again : List.of("安全生产项目", "安全\u3000生产项目", "安 全 生 产 项 目")) {
+            assertThatThrownBy(() -> lines.add(finance, department, year, LineKind.PROJECT, again, ""))
+                    .isInstanceOfSatisfying(
+                            RefusedFormException.class,
+                            refused -> assertThat(refused.fields().get("name").code())
+                                    .isEqualTo("refused.ledger.name.taken"));
+        }
+        LedgerLine other = lines.add(finance, department, year, LineKind.PROJECT, "其他项目", "");
+        assertThatThrownBy(() -> lines.describe(finance, department, year, other.getId(), "安全生产 项目", ""))
+                .isInstanceOf(RefusedFormException.class);
+        // Its own name it may space anew.
+        lines.describe(finance, department, year, first.getId(), "安全生产项目", "");
+    }
+
+    /** From before: two lines, of which nobody has said whether they are one. They stay, are asked about, and go into the next year. */
+    @Test
+    void linesThatWereNamedAlikeStayAndAreListedAndFindTheirOwnOfLastYear() {
+        FiscalYear before = year.previous();
+        LedgerLine one = lines.add(finance, department, before, LineKind.PROJECT, "项目甲", "");
+        LedgerLine two = lines.add(finance, department, before, LineKind.PROJECT, "项目乙", "");
+        for (LedgerLine line : List.of(one, two)) {
+            budgets.save(
+                    finance,
+                    department,
+                    before,
+                    List.of(new CellEdit(
+                            Ledger.path(line, LedgerColumn.EXECUTED), "", line.equals(one) ? "1" : "2", false)));
+        }
+        jdbc.sql("update ledger_line set name = '项目\u00a0甲' where id = ?")
+                .param(two.getId())
+                .update();
+        Integer copied = transactions.execute(status -> lines.copy(department, before, year));
+        assertThat(copied).isEqualTo(2);
+        Ledger now = budgets.ledger(finance, department, year, LedgerSection.EXPENDITURE);
+        assertThat(now.lines()).extracting(LedgerLine::getName).containsExactly("项目甲", "项目\u00a0甲");
+        assertThat(now.lines())
+                .extracting(line -> now.executedLastYear(line).toPlainString())
+                .containsExactly("10000", "20000");
+        assertThat(asked(LedgerSection.EXPENDITURE)).isEqualTo("ORIGINAL name.alike 项目\u00a0甲");
+        // A third spelling is neither of the two.
+        jdbc.sql("update ledger_line set name = '项目 甲' where id = ?")
+                .param(now.lines().get(0).getId())
+                .update();
+        Ledger third = budgets.ledger(finance, department, year, LedgerSection.EXPENDITURE);
+        assertThat(third.executedLastYear(third.lines().get(0))).isNull();
     }
 
     private void type(LedgerLine line, LedgerColumn column, String typed) {

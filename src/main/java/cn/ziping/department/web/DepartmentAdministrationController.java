@@ -8,6 +8,7 @@ import cn.ziping.platform.BodyLimit;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.shared.Actor;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
@@ -98,7 +99,9 @@ class DepartmentAdministrationController {
     }
 
     private String list(Actor actor, DepartmentForm form, Model model) {
-        model.addAttribute("departments", administration.list(actor));
+        List<Department> listed = administration.list(actor);
+        model.addAttribute("departments", listed);
+        model.addAttribute("alike", administration.namedAlike(listed));
         model.addAttribute("form", form);
         return "department/list";
     }
