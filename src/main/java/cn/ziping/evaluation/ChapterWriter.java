@@ -11,6 +11,7 @@ import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scheme.Wording;
 import cn.ziping.scoring.DimensionScore;
 import cn.ziping.scoring.ScoreSheet;
+import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ class ChapterWriter {
      * @param words the author's words by code
      * @param book the figures, results among them
      * @param sheet the scores
+     * @param policy how it was rounded
      * @param rows the 自评表
      */
     record Material(
@@ -59,6 +61,7 @@ class ChapterWriter {
             Map<String, String> words,
             FigureBook book,
             ScoreSheet sheet,
+            NumericPolicy policy,
             List<IndicatorRow> rows) {}
 
     List<Chapter> write(ChapterOutline outline, Material material, Locale locale) {
@@ -99,8 +102,9 @@ class ChapterWriter {
                                 .toList(),
                         "list.duty",
                         locale);
-            case DIMENSION_SCORES -> List.of(part.lead() + dimensionScores(material.sheet(), locale));
-            case DEDUCTIONS -> List.of(part.lead() + deductions(material, locale));
+            case DIMENSION_SCORES ->
+                List.of(part.lead() + dimensionScores(material.sheet(), material.policy(), locale));
+            case DEDUCTIONS -> deductions(part.lead(), material, locale);
             case CONCLUSION -> List.of(part.lead() + conclusion(material.sheet(), locale));
             case PROBLEMS ->
                 numbered(
@@ -189,7 +193,7 @@ class ChapterWriter {
         return index < ORDINALS.size() ? ORDINALS.get(index) : String.valueOf(index + 1);
     }
 
-    private String dimensionScores(ScoreSheet sheet, Locale locale) {
+    private String dimensionScores(ScoreSheet sheet, NumericPolicy policy, Locale locale) {
         String dimensions = sheet.dimensions().stream()
                 .map(dimension -> dimensionScore(dimension, locale))
                 .collect(Collectors.joining(say("wording.comma", locale)));
@@ -204,16 +208,16 @@ class ChapterWriter {
                         locale,
                         dimensions,
                         String.valueOf(sheet.rawTotal()),
-                        adjustments(sheet, locale),
+                        adjustments(sheet, policy, locale),
                         total.toString());
     }
 
-    private String adjustments(ScoreSheet sheet, Locale locale) {
+    private String adjustments(ScoreSheet sheet, NumericPolicy policy, Locale locale) {
         return sheet.adjustments().stream()
                 .map(line -> say(
                         "scores.adjustment",
                         locale,
-                        wording.text(line.reason(), locale),
+                        wording.text(line.reason(), policy, locale),
                         (line.amount().isPositive() ? "+" : "") + line.amount()))
                 .collect(Collectors.joining(say("wording.semicolon", locale)));
     }
@@ -225,22 +229,27 @@ class ChapterWriter {
                 : say("scores.dimension", locale, dimension.name(), score.toString());
     }
 
-    private String deductions(Material material, Locale locale) {
+    /** A paragraph an indicator that lost points, in the order of the tree. */
+    private List<String> deductions(String lead, Material material, Locale locale) {
         List<IndicatorRow> lost =
                 material.rows().stream().filter(row -> row.leaf().lost()).toList();
         if (lost.isEmpty()) {
-            return say(material.sheet().complete() ? "deductions.none" : "deductions.none-so-far", locale);
+            return List.of(
+                    lead + say(material.sheet().complete() ? "deductions.none" : "deductions.none-so-far", locale));
         }
-        return IntStream.range(0, lost.size())
-                .mapToObj(i -> say(
-                        i < lost.size() - 1 ? "deductions.item" : "deductions.last",
-                        locale,
-                        String.valueOf(i + 1),
-                        lost.get(i).leaf().path().get(0),
-                        lost.get(i).leaf().indicator().name(),
-                        String.valueOf(lost.get(i).leaf().deduction()),
-                        lost.get(i).reason()))
-                .collect(Collectors.joining());
+        List<String> texts = new ArrayList<>();
+        texts.add(lead);
+        for (int i = 0; i < lost.size(); i++) {
+            IndicatorRow row = lost.get(i);
+            texts.add(say(
+                    "deductions.item",
+                    locale,
+                    String.valueOf(i + 1),
+                    row.leaf().path().get(0),
+                    row.leaf().indicator().name(),
+                    row.reason()));
+        }
+        return texts;
     }
 
     private String conclusion(ScoreSheet sheet, Locale locale) {

@@ -95,6 +95,7 @@ public class EvaluationReader {
                 narratives.words(evaluation.getDepartmentId(), evaluation.getYear()),
                 facts.withResults(evaluation.getYear(), sheet),
                 sheet,
+                facts.scheme().definition().policy(),
                 rows);
     }
 

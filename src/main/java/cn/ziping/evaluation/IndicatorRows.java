@@ -8,12 +8,14 @@ import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputType;
 import cn.ziping.scoring.LeafScore;
 import cn.ziping.shared.NumberText;
+import cn.ziping.shared.NumericPolicy;
 import cn.ziping.target.PerformanceTarget;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 @RequiredArgsConstructor
 class IndicatorRows {
+
+    private static final Pattern SENTENCE_END = Pattern.compile("[。．.；;，,\\s]+$");
 
     private final Wording wording;
     private final MessageSource messages;
@@ -37,22 +41,27 @@ class IndicatorRows {
                 indicator.target(),
                 actual(indicator, facts, inputs, locale),
                 reason(leaf, facts, locale),
-                leaf.trace().isEmpty() ? "" : wording.trace(leaf, locale),
+                leaf.trace().isEmpty()
+                        ? ""
+                        : wording.trace(leaf, facts.scheme().definition().policy(), locale),
                 inputs);
     }
 
+    /** 扣分原因: what the author says first, then one sentence of what lost points; where nothing was lost, nothing. */
     private String reason(LeafScore leaf, EvaluationFacts facts, Locale locale) {
+        NumericPolicy policy = facts.scheme().definition().policy();
         if (!leaf.applicable()) {
-            return wording.steps(leaf.trace(), locale);
+            return wording.steps(leaf.trace(), policy, locale);
         }
         if (!leaf.lost()) {
             return "";
         }
+        String lost = wording.losses(leaf, policy, locale);
         String remark = facts.entry(leaf.code(), EntrySheet.REMARK.name())
                 .map(IndicatorEntry::getValue)
-                .orElse(null);
-        String steps = wording.steps(leaf.trace(), locale);
-        return remark == null ? steps : say("reason.with-remark", locale, steps, remark);
+                .map(words -> SENTENCE_END.matcher(words.strip()).replaceAll(""))
+                .orElse("");
+        return remark.isEmpty() ? lost : say("reason.with-remark", locale, remark, lost);
     }
 
     private List<EvaluationReport.InputLine> inputs(

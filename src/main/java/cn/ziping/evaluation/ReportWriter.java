@@ -18,6 +18,7 @@ import cn.ziping.scoring.LeafScore;
 import cn.ziping.scoring.Message;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.MoneyUnit;
+import cn.ziping.shared.NumericPolicy;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
@@ -70,9 +71,12 @@ class ReportWriter {
                 sheet.adjustments().stream()
                         .map(line -> new AdjustmentLine(
                                 line.kind().name(),
-                                wording.text(line.reason(), DOCUMENT),
+                                wording.text(line.reason(), scheme.definition().policy(), DOCUMENT),
                                 line.amount(),
-                                line.trace().stream().map(this::step).toList()))
+                                line.trace().stream()
+                                        .map(step ->
+                                                step(step, scheme.definition().policy()))
+                                        .toList()))
                         .toList(),
                 sheet.total(),
                 sheet.fullMarks(),
@@ -89,13 +93,16 @@ class ReportWriter {
                                 dimension.fullMarks(),
                                 dimension.score(),
                                 dimension.leaves().stream()
-                                        .map(leaf -> indicator(leaf, Objects.requireNonNull(rows.get(leaf.code()))))
+                                        .map(leaf -> indicator(
+                                                leaf,
+                                                Objects.requireNonNull(rows.get(leaf.code())),
+                                                scheme.definition().policy()))
                                         .toList()))
                         .toList(),
                 chapters.write(scheme.outline(), material, DOCUMENT));
     }
 
-    private Indicator indicator(LeafScore leaf, IndicatorRow row) {
+    private Indicator indicator(LeafScore leaf, IndicatorRow row, NumericPolicy policy) {
         return new Indicator(
                 leaf.code(),
                 leaf.indicator().name(),
@@ -111,11 +118,11 @@ class ReportWriter {
                 row.actual(),
                 row.inputs(),
                 row.reason(),
-                leaf.trace().stream().map(this::step).toList());
+                leaf.trace().stream().map(step -> step(step, policy)).toList());
     }
 
-    private Step step(Message message) {
-        Wording.Step step = wording.step(message, DOCUMENT);
+    private Step step(Message message, NumericPolicy policy) {
+        Wording.Step step = wording.step(message, policy, DOCUMENT);
         return new Step(step.code(), step.arguments(), step.zh());
     }
 

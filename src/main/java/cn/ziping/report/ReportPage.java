@@ -304,8 +304,17 @@ public class ReportPage {
                 blank(indicator.target()),
                 blank(indicator.actual()),
                 indicator.applicable() ? Shown.points(indicator.score()) : say("report.not-applicable"),
-                blank(indicator.reason()),
+                blank(reason(indicator)),
                 Shown.BLANK);
+    }
+
+    /** Why points were lost, and the whole calculation; of a report frozen before the two were told apart, once. */
+    private String reason(EvaluationReport.Indicator indicator) {
+        String steps = indicator.trace().stream().map(EvaluationReport.Step::zh).collect(Collectors.joining("，"));
+        boolean lost = indicator.deduction() != null && indicator.deduction().isPositive();
+        return !lost || steps.isEmpty() || indicator.reason().contains(steps)
+                ? indicator.reason()
+                : say("report.reason", indicator.reason(), steps);
     }
 
     private static String blank(String text) {

@@ -3,6 +3,7 @@ package cn.ziping.scheme;
 import cn.ziping.scoring.LeafScore;
 import cn.ziping.scoring.MissingInput;
 import cn.ziping.scoring.ScoreSheet;
+import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,7 @@ public record ScoreAnswer(
      * @param applicable whether it counts at all
      * @param score the points earned, or {@code null}
      * @param deduction the points lost, or {@code null}
-     * @param reason the trace in words where something was lost, else empty
+     * @param reason one sentence of what lost points, or why it does not count; else empty
      * @param trace how the points came about
      */
     public record Indicator(
@@ -92,16 +93,17 @@ public record ScoreAnswer(
             String reason,
             List<Wording.Step> trace) {}
 
-    static ScoreAnswer of(ScoreSheet sheet, List<InputDoubts.Found> doubts, Wording wording, Locale locale) {
+    static ScoreAnswer of(
+            ScoreSheet sheet, NumericPolicy policy, List<InputDoubts.Found> doubts, Wording wording, Locale locale) {
         return new ScoreAnswer(
                 sheet.rawTotal(),
                 sheet.adjustments().stream()
                         .map(line -> new Line(
                                 line.kind().name(),
-                                wording.text(line.reason(), locale),
+                                wording.text(line.reason(), policy, locale),
                                 line.amount(),
                                 line.trace().stream()
-                                        .map(step -> wording.step(step, locale))
+                                        .map(step -> wording.step(step, policy, locale))
                                         .toList()))
                         .toList(),
                 sheet.total(),
@@ -117,7 +119,7 @@ public record ScoreAnswer(
                                 dimension.fullMarks(),
                                 dimension.score(),
                                 dimension.leaves().stream()
-                                        .map(leaf -> indicator(leaf, wording, locale))
+                                        .map(leaf -> indicator(leaf, policy, wording, locale))
                                         .toList()))
                         .toList(),
                 doubts.stream()
@@ -125,7 +127,7 @@ public record ScoreAnswer(
                         .toList());
     }
 
-    private static Indicator indicator(LeafScore leaf, Wording wording, Locale locale) {
+    private static Indicator indicator(LeafScore leaf, NumericPolicy policy, Wording wording, Locale locale) {
         return new Indicator(
                 leaf.code(),
                 leaf.indicator().name(),
@@ -134,7 +136,16 @@ public record ScoreAnswer(
                 leaf.applicable(),
                 leaf.score(),
                 leaf.deduction(),
-                leaf.lost() || !leaf.applicable() ? wording.steps(leaf.trace(), locale) : "",
-                leaf.trace().stream().map(step -> wording.step(step, locale)).toList());
+                reason(leaf, policy, wording, locale),
+                leaf.trace().stream()
+                        .map(step -> wording.step(step, policy, locale))
+                        .toList());
+    }
+
+    private static String reason(LeafScore leaf, NumericPolicy policy, Wording wording, Locale locale) {
+        if (!leaf.applicable()) {
+            return wording.steps(leaf.trace(), policy, locale);
+        }
+        return leaf.lost() ? wording.losses(leaf, policy, locale) : "";
     }
 }

@@ -53,7 +53,8 @@ public class ScoreService {
         SchemeDefinition scheme = definition(actor, read, locale);
         ScoringInput input = input(scheme, read.inputs());
         requireBounded(scheme, input);
-        return ScoreAnswer.of(Scoring.explain(scheme, input), InputDoubts.of(scheme, input), wording, locale);
+        return ScoreAnswer.of(
+                Scoring.explain(scheme, input), scheme.policy(), InputDoubts.of(scheme, input), wording, locale);
     }
 
     private SchemeDefinition definition(Actor actor, ScoreRequest request, Locale locale) {

@@ -10,23 +10,48 @@ import cn.ziping.scoring.Unit;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.NumericPolicy;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Words rules and traces from the message bundles. Numbers are printed whole, so that a reader can redo each step. */
+/**
+ * Words rules and traces from the message bundles. Numbers are printed as decimals, so that a reader can redo each step: whole
+ * where they have few decimals, else cut, with two digits more than the scheme keeps and an ellipsis. What is cut for print is
+ * carried on exactly.
+ */
 @Component
 @RequiredArgsConstructor
 public class Wording {
 
+    /** The most decimals of a number that is printed whole: as many as a typed number may have. */
+    private static final int WHOLE = 10;
+
+    /** The fewest decimals of a number that is cut. */
+    private static final int FEWEST = 4;
+
+    /** The decimals of a cut number where programs read it. */
+    private static final int OF_DATA = 20;
+
+    private static final Set<String> SAYING_HOW_MANY = Set.of("trace.discretionary", "trace.exhausted");
+
     private final MessageSource messages;
 
+    /** What a rule says; its numbers are typed ones, and no policy rounds them. */
     public String text(Message message, Locale locale) {
+        return text(message, NumericPolicy.DISPLAY, locale);
+    }
+
+    /** As {@link #text(Message, Locale)}, of what was computed by a scheme's policy. */
+    public String text(Message message, NumericPolicy policy, Locale locale) {
         Object[] arguments = message.arguments().stream()
-                .map(argument -> text(argument, locale))
+                .map(argument -> text(argument, policy, locale))
                 .toArray();
         return messages.getMessage(message.code(), arguments, locale);
     }
@@ -39,14 +64,16 @@ public class Wording {
      * A step of a trace as data; the names are published.
      *
      * @param code the message's code
-     * @param arguments its arguments: numbers in plain notation, rates in percent
+     * @param arguments its arguments: numbers in plain notation, rates in percent; cut after {@value #OF_DATA} decimals
      * @param zh the step in words
      */
     public record Step(String code, List<String> arguments, String zh) {}
 
-    public Step step(Message message, Locale locale) {
+    public Step step(Message message, NumericPolicy policy, Locale locale) {
         return new Step(
-                message.code(), message.arguments().stream().map(Wording::plain).toList(), text(message, locale));
+                message.code(),
+                message.arguments().stream().map(Wording::plain).toList(),
+                text(message, policy, locale));
     }
 
     private static String plain(Argument argument) {
@@ -54,7 +81,7 @@ public class Wording {
             return number.value()
                     .decimal()
                     .map(value -> NumberText.plain(number.unit() == Unit.PERCENT ? value.movePointRight(2) : value))
-                    .orElseGet(() -> number.value().toString());
+                    .orElseGet(() -> NumberText.plain(cut(number, OF_DATA)));
         }
         if (argument instanceof Argument.Scored scored) {
             return scored.points().toString();
@@ -68,29 +95,39 @@ public class Wording {
     }
 
     /** The steps of a trace, without the indicator's name. */
-    public String steps(List<Message> trace, Locale locale) {
-        return join(trace, "wording.comma", locale);
+    public String steps(List<Message> trace, NumericPolicy policy, Locale locale) {
+        return join(trace, "wording.comma", policy, locale);
+    }
+
+    /** Why an indicator lost points, and how many: one sentence without its end. */
+    public String losses(LeafScore leaf, NumericPolicy policy, Locale locale) {
+        List<Message> said = new ArrayList<>(leaf.losses());
+        if (said.isEmpty()
+                || !SAYING_HOW_MANY.contains(said.get(said.size() - 1).code())) {
+            said.add(Message.of("trace.deducted", Objects.requireNonNull(leaf.deduction())));
+        }
+        return steps(said, policy, locale);
     }
 
     /** The whole line: indicator and steps. */
-    public String trace(LeafScore leaf, Locale locale) {
+    public String trace(LeafScore leaf, NumericPolicy policy, Locale locale) {
         return messages.getMessage(
-                "wording.trace", new Object[] {leaf.indicator().name(), steps(leaf.trace(), locale)}, locale);
+                "wording.trace", new Object[] {leaf.indicator().name(), steps(leaf.trace(), policy, locale)}, locale);
     }
 
     /** The rule in official wording; how the scheme rounds is said by {@link #policy} once for all. */
     public String rule(IndicatorDefinition indicator, Locale locale) {
-        return join(indicator.rule().wording(indicator.points()), "wording.semicolon", locale);
+        return join(indicator.rule().wording(indicator.points()), "wording.semicolon", NumericPolicy.DISPLAY, locale);
     }
 
     /** Several things said one after the other. */
     public String sentences(List<Message> messages, Locale locale) {
-        return join(messages, "wording.semicolon", locale);
+        return join(messages, "wording.semicolon", NumericPolicy.DISPLAY, locale);
     }
 
     /** How the scheme rounds. */
     public String policy(NumericPolicy policy, Locale locale) {
-        return join(rounding(policy), "wording.semicolon", locale);
+        return join(rounding(policy), "wording.semicolon", NumericPolicy.DISPLAY, locale);
     }
 
     private static List<Message> rounding(NumericPolicy policy) {
@@ -102,32 +139,48 @@ public class Wording {
         return List.of(rate, points, Message.of("policy.blank"));
     }
 
-    private String join(List<Message> parts, String separator, Locale locale) {
+    private String join(List<Message> parts, String separator, NumericPolicy policy, Locale locale) {
         return parts.stream()
-                .map(part -> text(part, locale))
+                .map(part -> text(part, policy, locale))
                 .collect(Collectors.joining(messages.getMessage(separator, null, locale)));
     }
 
-    private String text(Argument argument, Locale locale) {
+    private String text(Argument argument, NumericPolicy policy, Locale locale) {
         if (argument instanceof Argument.Phrase phrase) {
-            return text(phrase.message(), locale);
+            return text(phrase.message(), policy, locale);
         }
         if (argument instanceof Quantity.Reading number) {
-            return number.value()
-                    .decimal()
-                    .map(value -> number(value, number.unit()))
-                    .orElseGet(() -> number.value().toString());
+            return number(number, policy);
         }
         if (argument instanceof Argument.Scored scored) {
             return scored.points().toString();
         }
         if (argument instanceof Argument.Terms terms) {
             return terms.terms().stream()
-                    .map(term -> text(term, locale))
+                    .map(term -> text(term, policy, locale))
                     .reduce((left, right) -> messages.getMessage(terms.sign(), new Object[] {left, right}, locale))
                     .orElse("");
         }
         return ((Argument.Words) argument).text();
+    }
+
+    private static String number(Quantity.Reading number, NumericPolicy policy) {
+        boolean percent = number.unit() == Unit.PERCENT;
+        return number.value()
+                .decimal()
+                .filter(value -> value.stripTrailingZeros().scale() <= (percent ? WHOLE + 2 : WHOLE))
+                .map(value -> number(value, number.unit()))
+                .orElseGet(() -> {
+                    int kept = percent ? policy.rateDecimals() : policy.pointsDecimals();
+                    return cut(number, Math.max(FEWEST, kept + 2)).toPlainString() + (percent ? "…%" : "…");
+                });
+    }
+
+    /** So many decimals of a number, nothing rounded; of a rate, of its percentage. */
+    private static BigDecimal cut(Quantity.Reading number, int decimals) {
+        BigDecimal above = new BigDecimal(number.value().numerator());
+        return (number.unit() == Unit.PERCENT ? above.movePointRight(2) : above)
+                .divide(new BigDecimal(number.value().denominator()), decimals, RoundingMode.DOWN);
     }
 
     /** A number as people read it: 98.46%, 100%, 7000.00 (money), 9.846. */

@@ -130,6 +130,7 @@ public record AlternativesRule(String label, Choice by, List<Option> options) im
             return null;
         }
         leaf.exceed(best.excess());
+        best.losses().forEach(leaf::loses);
         leaf.step("trace.best", name, Stream.of(best.points()).findFirst().orElseThrow());
         return best.points();
     }

@@ -84,11 +84,13 @@ public record ChecklistRule(List<Item> items) implements ScoringRule {
                         points);
             }
             if (!unmet.isEmpty()) {
-                leaf.step(
+                Message said = Message.of(
                         "trace.checklist-unmet",
                         unmet.stream()
                                 .map(item -> item.name() + " " + item.points())
                                 .collect(Collectors.joining("、")));
+                leaf.step(said);
+                leaf.loses(said);
             }
         }
         return points;

@@ -4,6 +4,7 @@ import cn.ziping.shared.NumberText;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,12 +19,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Leaf {
 
+    /** Steps that say how many points come of what was said before, and what earned them. */
+    private static final Set<String> COMPUTING = Set.of(
+            "trace.deducted",
+            "trace.full",
+            "trace.share",
+            "trace.less",
+            "trace.points",
+            "trace.points-rounded",
+            "trace.none-lost",
+            "trace.yes",
+            "trace.part",
+            "trace.parts",
+            "trace.checklist",
+            "trace.steps-sum.ADD",
+            "trace.steps-sum.DEDUCT");
+
     private final String code;
     private final Points full;
     private final ScoringInput input;
     private final Map<String, String> entries;
     private final Rounding rounding;
     private final @Nullable Steps steps;
+    private final List<Message> losses = new ArrayList<>(0);
     /** Most leaves miss nothing and meet no zero, so both are made when the first is told. */
     private Set<String> missing = Set.of();
 
@@ -60,15 +78,41 @@ public final class Leaf {
      */
     Part part(ScoringRule rule, Points points) {
         Leaf inner = new Leaf(code, points, input, entries, rounding, steps);
+        int from = steps == null ? 0 : steps.size();
         Points earned = rule.earn(inner);
         inner.missing.forEach(this::missing);
         if (earned == null || !inner.missing.isEmpty()) {
             if (inner.missing.isEmpty()) {
                 missing(code);
             }
-            return new Part(null, Points.ZERO);
+            return new Part(null, Points.ZERO, List.of());
         }
-        return new Part(inner.rounded(inner.within(earned)), inner.excess);
+        Points rounded = inner.rounded(inner.within(earned));
+        return new Part(
+                rounded, inner.excess, points.minus(rounded).isPositive() ? inner.lossesSince(from) : List.of());
+    }
+
+    /** What tells why points were lost: what the rule said of it, else its steps but for those that only compute points. */
+    private List<Message> lossesSince(int from) {
+        if (steps == null || !losses.isEmpty()) {
+            return List.copyOf(losses);
+        }
+        return steps.subList(from, steps.size()).stream()
+                .filter(step -> !COMPUTING.contains(step.code()))
+                .toList();
+    }
+
+    /** Why something was lost, where the steps tell of what was not lost too. */
+    void loses(Message why) {
+        if (steps != null) {
+            losses.add(why);
+        }
+    }
+
+    void loses(String code, Object... arguments) {
+        if (steps != null) {
+            losses.add(Message.of(code, arguments));
+        }
     }
 
     /**
@@ -76,8 +120,9 @@ public final class Leaf {
      *
      * @param points from 0 to its own full points, or {@code null} where something is missing
      * @param excess what it earned beyond them
+     * @param losses why it earned no more; empty where it earned all, and without a trace
      */
-    record Part(@Nullable Points points, Points excess) {}
+    record Part(@Nullable Points points, Points excess, List<Message> losses) {}
 
     /** A number on the way was not computed with. */
     void tooLong() {
@@ -224,6 +269,12 @@ public final class Leaf {
         return steps != null;
     }
 
+    void step(Message message) {
+        if (steps != null) {
+            steps.say(message.code(), message.arguments().toArray());
+        }
+    }
+
     void step(String code, Object... arguments) {
         if (steps != null) {
             steps.say(code, arguments);
@@ -348,7 +399,8 @@ public final class Leaf {
                 step("trace.full");
             }
         }
-        return LeafScore.of(indicator, path, points, deduction, excess, steps());
+        List<Message> lost = deduction.isPositive() ? lossesSince(0) : List.of();
+        return LeafScore.of(indicator, path, points, deduction, excess, steps(), lost);
     }
 
     private Points within(Points points) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deduction the points lost, or {@code null} while incomplete
  * @param missing the names of the inputs that are missing
  * @param trace how the points came about; empty unless the sheet was computed with its traces
+ * @param losses what of it tells why points were lost; empty where none were
  * @param excess what was earned beyond the full marks, handed on as a bonus line
  */
 public record LeafScore(
@@ -24,6 +25,7 @@ public record LeafScore(
         @Nullable Points deduction,
         List<String> missing,
         List<Message> trace,
+        List<Message> losses,
         Points excess) {
 
     static LeafScore of(
@@ -32,17 +34,18 @@ public record LeafScore(
             Points score,
             Points deduction,
             Points excess,
-            List<Message> trace) {
-        return new LeafScore(indicator, path, true, score, deduction, List.of(), trace, excess);
+            List<Message> trace,
+            List<Message> losses) {
+        return new LeafScore(indicator, path, true, score, deduction, List.of(), trace, losses, excess);
     }
 
     static LeafScore notApplicable(IndicatorDefinition indicator, List<String> path, List<Message> trace) {
-        return new LeafScore(indicator, path, false, null, null, List.of(), trace, Points.ZERO);
+        return new LeafScore(indicator, path, false, null, null, List.of(), trace, List.of(), Points.ZERO);
     }
 
     static LeafScore incomplete(
             IndicatorDefinition indicator, List<String> path, List<String> missing, List<Message> trace) {
-        return new LeafScore(indicator, path, true, null, null, missing, trace, Points.ZERO);
+        return new LeafScore(indicator, path, true, null, null, missing, trace, List.of(), Points.ZERO);
     }
 
     public String code() {

@@ -86,6 +86,10 @@ public record PartsRule(List<Part> parts) implements ScoringRule {
             if (earned.points() != null) {
                 sum = sum.plus(earned.points());
                 terms.add(Message.of("expression.points", earned.points()));
+                Points lost = points.minus(earned.points());
+                if (lost.isPositive()) {
+                    leaf.loses("loss.part", part.name(), lost, losses(earned));
+                }
             }
         }
         if (terms.size() < parts.size()) {
@@ -99,5 +103,11 @@ public record PartsRule(List<Part> parts) implements ScoringRule {
                         .orElseThrow(),
                 sum);
         return sum;
+    }
+
+    private static Argument losses(Leaf.Part part) {
+        List<Argument> losses = new ArrayList<>();
+        part.losses().forEach(loss -> losses.add(new Argument.Phrase(loss)));
+        return losses.isEmpty() ? Argument.Words.NONE : new Argument.Terms("expression.LIST", losses);
     }
 }

@@ -246,7 +246,7 @@ public sealed interface Quantity
                 .toArray(String[]::new);
 
         private static final Argument[] TIMES = IntStream.rangeClosed(1, 12)
-                .mapToObj(month -> new Argument.Words("(" + month + "/12)"))
+                .mapToObj(month -> new Argument.Words(month + " × 12"))
                 .toArray(Argument[]::new);
 
         public AverageProgress {

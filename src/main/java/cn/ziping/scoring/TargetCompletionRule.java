@@ -24,8 +24,6 @@ public record TargetCompletionRule(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal weightSum)
         implements ScoringRule {
 
-    private static final BigDecimal HUNDRED = new BigDecimal("100");
-
     /** What is missing while the weights do not sum to what the scheme says. */
     public static final String WEIGHTS = "权重合计";
 
@@ -69,7 +67,8 @@ public record TargetCompletionRule(
         requireWeights(leaf, targets);
         Fraction weights = Fraction.ZERO;
         Fraction sum = Fraction.ZERO;
-        StringBuilder terms = new StringBuilder();
+        List<Argument> terms = new ArrayList<>();
+        List<Argument> behind = new ArrayList<>();
         for (ScoringInput.TargetInput target : targets) {
             Fraction completion = completion(leaf, target);
             if (completion == null) {
@@ -80,10 +79,11 @@ public record TargetCompletionRule(
             weights = weights.plus(weight);
             sum = sum.plus(completion.times(weight));
             if (leaf.traced()) {
-                terms.append(terms.isEmpty() ? "" : " + ")
-                        .append(Leaf.plain(target.weight()))
-                        .append(" × ")
-                        .append(percent(completion));
+                Argument share = Message.number(completion, Unit.PERCENT);
+                terms.add(phrase("expression.weighted", Message.number(weight, Unit.NUMBER), share));
+                if (completion.compareTo(Fraction.ONE) < 0) {
+                    behind.add(phrase("loss.target", target.name(), share));
+                }
             }
         }
         if (!leaf.missing().isEmpty()) {
@@ -94,10 +94,18 @@ public record TargetCompletionRule(
         if (leaf.traced()) {
             leaf.step(
                     "trace.weighted-mean",
-                    terms.toString(),
-                    weights.toString(),
-                    percent(mean),
+                    new Argument.Terms("expression.PLUS", terms),
+                    Message.number(weights, Unit.NUMBER),
+                    Message.number(mean, Unit.PERCENT),
                     leaf.rounding().ofRate(exact, mean));
+            if (!behind.isEmpty()) {
+                leaf.loses(
+                        "loss.targets",
+                        String.valueOf(targets.size()),
+                        category,
+                        String.valueOf(behind.size()),
+                        new Argument.Terms("expression.LIST", behind));
+            }
         }
         return leaf.share(mean);
     }
@@ -125,15 +133,14 @@ public record TargetCompletionRule(
                     Leaf.plain(reached.actual()) + target.unit(),
                     Leaf.plain(reached.target()) + target.unit(),
                     Message.of("direction." + target.direction()),
-                    percent(completion),
+                    Message.number(completion, Unit.PERCENT),
                     leaf.rounding().ofRate(reached.share(), completion),
                     reached.note().isEmpty() ? "" : Message.of("trace.target." + reached.note()));
         }
         return completion;
     }
 
-    private static String percent(Fraction share) {
-        Fraction hundred = share.times(HUNDRED);
-        return hundred.decimal().map(value -> Leaf.plain(value) + "%").orElseGet(share::toString);
+    private static Argument phrase(String code, Object... arguments) {
+        return new Argument.Phrase(Message.of(code, arguments));
     }
 }

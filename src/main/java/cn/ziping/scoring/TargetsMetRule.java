@@ -59,6 +59,7 @@ public record TargetsMetRule(
             return null;
         }
         int met = 0;
+        List<Argument> unmet = new ArrayList<>();
         for (ScoringInput.TargetInput target : targets) {
             TargetCompletion completion = TargetCompletion.of(target, zeroTarget, leaf);
             if (completion == null) {
@@ -72,15 +73,25 @@ public record TargetsMetRule(
             if (reached && !over) {
                 met++;
             } else {
-                leaf.step(
+                Message said = Message.of(
                         over ? "trace.target-beyond" : "trace.target-unmet",
                         target.name(),
                         Leaf.plain(completion.actual()) + target.unit(),
                         Leaf.plain(completion.target()) + target.unit());
+                leaf.step(said);
+                unmet.add(new Argument.Phrase(said));
             }
         }
         if (!leaf.missing().isEmpty()) {
             return null;
+        }
+        if (!unmet.isEmpty()) {
+            leaf.loses(
+                    "loss.targets-unmet",
+                    String.valueOf(targets.size()),
+                    category,
+                    String.valueOf(unmet.size()),
+                    new Argument.Terms("expression.LIST", unmet));
         }
         Fraction all = Fraction.of(targets.size());
         Fraction part = Fraction.of(met);

@@ -72,7 +72,7 @@ class AdjustmentTests {
         String json = body(evaluation, "/report.json");
         assertThat(json).contains("\"rawTotal\":\"60\"", "\"total\":\"62\"", "\"grade\":\"中\"");
         String page = body(evaluation, "/report");
-        assertThat(page).contains("1.管理中的信息公开扣了 40 分", "加分：表彰").doesNotContain("中的表彰扣");
+        assertThat(page).contains("1.管理中的信息公开：是否信息公开：否，得 0 分，扣 40 分。", "加分：表彰").doesNotContain("中的表彰：");
         assertThat(body(evaluation, "/scores")).contains("表彰", "value=\"2\"");
 
         type(finance, evaluation, SchemeAdjustments.VETOES, "是否发生重大违纪", "no", "yes");

@@ -174,13 +174,13 @@ class AverageProgressTests {
         assertThat(explained(SEED_POLICY))
                 .containsExactly(
                         "trace.quotient[15 MONEY, 100 MONEY, 0.15 PERCENT, '']",
-                        "trace.quotient[0.15 PERCENT, '(3/12)', 0.6 PERCENT, '']",
+                        "trace.quotient[0.15 PERCENT, '3 × 12', 0.6 PERCENT, '']",
                         "trace.quotient[40 MONEY, 100 MONEY, 0.4 PERCENT, '']",
-                        "trace.quotient[0.4 PERCENT, '(6/12)', 0.8 PERCENT, '']",
+                        "trace.quotient[0.4 PERCENT, '6 × 12', 0.8 PERCENT, '']",
                         "trace.quotient[62 MONEY, 100 MONEY, 0.62 PERCENT, '']",
-                        "trace.quotient[0.62 PERCENT, '(9/12)', 0.8267 PERCENT, trace.rounding.HALF_UP[decimals.2[]]]",
+                        "trace.quotient[0.62 PERCENT, '9 × 12', 0.8267 PERCENT, trace.rounding.HALF_UP[decimals.2[]]]",
                         "trace.quotient[98.46 MONEY, 100 MONEY, 0.9846 PERCENT, '']",
-                        "trace.quotient[0.9846 PERCENT, '(12/12)', 0.9846 PERCENT, '']",
+                        "trace.quotient[0.9846 PERCENT, '12 × 12', 0.9846 PERCENT, '']",
                         "trace.quotient[3.2113 PERCENT, '4', 0.8028 PERCENT, trace.rounding.HALF_UP[decimals.2[]]]",
                         "trace.share[0.8028 PERCENT, 10 POINTS, 8.028 POINTS, '']",
                         "trace.deducted[1.972 POINTS]");

@@ -42,11 +42,11 @@ class ScoringMessagesTests {
     }
 
     private static String chinese(LeafScore leaf) {
-        return WORDING.trace(leaf, Locale.SIMPLIFIED_CHINESE);
+        return WORDING.trace(leaf, ScoringFixtures.SEED_POLICY, Locale.SIMPLIFIED_CHINESE);
     }
 
     private static String english(LeafScore leaf) {
-        return WORDING.trace(leaf, Locale.ENGLISH);
+        return WORDING.trace(leaf, ScoringFixtures.SEED_POLICY, Locale.ENGLISH);
     }
 
     private static String rule(ScoringRule rule, String points, NumericPolicy policy, Locale locale) {

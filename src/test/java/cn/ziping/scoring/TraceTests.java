@@ -342,10 +342,12 @@ class TraceTests {
                                 .target("效益", "满意度", "1", "2", HIGHER_IS_BETTER, "1")
                                 .target("产出", "事故宗数", "48", "32", LOWER_IS_BETTER, "1")))
                 .containsExactly(
-                        "trace.target['检查企业', '35个', '70个', direction.HIGHER_IS_BETTER[], '50%', '', '']",
-                        "trace.target['事故宗数', '48个', '32个', direction.LOWER_IS_BETTER[], '66.67%', " + HALF_UP_TO_TWO
-                                + ", '']",
-                        "trace.weighted-mean['2 × 50% + 1 × 66.67%', '3', '55.56%', " + HALF_UP_TO_TWO + "]",
+                        "trace.target['检查企业', '35个', '70个', direction.HIGHER_IS_BETTER[], 0.5 PERCENT, '', '']",
+                        "trace.target['事故宗数', '48个', '32个', direction.LOWER_IS_BETTER[], 0.6667 PERCENT, "
+                                + HALF_UP_TO_TWO + ", '']",
+                        "trace.weighted-mean[expression.PLUS[expression.weighted[2 NUMBER, 0.5 PERCENT],"
+                                + " expression.weighted[1 NUMBER, 0.6667 PERCENT]], 3 NUMBER, 0.5556 PERCENT, "
+                                + HALF_UP_TO_TWO + "]",
                         "trace.share[0.5556 PERCENT, 20 POINTS, 11.112 POINTS, '']",
                         "trace.deducted[8.888 POINTS]");
     }
@@ -355,15 +357,15 @@ class TraceTests {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "90 | 70 | HIGHER_IS_BETTER | INCOMPLETE | '100%', '', trace.target.capped[]",
-                "70 | 70 | HIGHER_IS_BETTER | INCOMPLETE | '100%', '', ''",
-                "-5 | 70 | HIGHER_IS_BETTER | INCOMPLETE | '0%', '', trace.target.floored[]",
-                "5 | 0 | HIGHER_IS_BETTER | FULL_POINTS | '100%', '', trace.target.zero.FULL_POINTS[]",
-                "5 | 0 | HIGHER_IS_BETTER | NO_POINTS | '0%', '', trace.target.zero.NO_POINTS[]",
-                "0 | 70 | LOWER_IS_BETTER | INCOMPLETE | '100%', '', trace.target.nothing-used[]",
-                "0 | 0 | LOWER_IS_BETTER | INCOMPLETE | '100%', '', trace.target.nothing-used[]",
-                "60 | 70 | LOWER_IS_BETTER | INCOMPLETE | '100%', '', trace.target.capped[]",
-                "70 | 0 | LOWER_IS_BETTER | INCOMPLETE | '0%', '', ''"
+                "90 | 70 | HIGHER_IS_BETTER | INCOMPLETE | 1 PERCENT, '', trace.target.capped[]",
+                "70 | 70 | HIGHER_IS_BETTER | INCOMPLETE | 1 PERCENT, '', ''",
+                "-5 | 70 | HIGHER_IS_BETTER | INCOMPLETE | 0 PERCENT, '', trace.target.floored[]",
+                "5 | 0 | HIGHER_IS_BETTER | FULL_POINTS | 1 PERCENT, '', trace.target.zero.FULL_POINTS[]",
+                "5 | 0 | HIGHER_IS_BETTER | NO_POINTS | 0 PERCENT, '', trace.target.zero.NO_POINTS[]",
+                "0 | 70 | LOWER_IS_BETTER | INCOMPLETE | 1 PERCENT, '', trace.target.nothing-used[]",
+                "0 | 0 | LOWER_IS_BETTER | INCOMPLETE | 1 PERCENT, '', trace.target.nothing-used[]",
+                "60 | 70 | LOWER_IS_BETTER | INCOMPLETE | 1 PERCENT, '', trace.target.capped[]",
+                "70 | 0 | LOWER_IS_BETTER | INCOMPLETE | 0 PERCENT, '', ''"
             })
     void aCompletionThatIsNoPlainQuotientSaysWhy(
             String actual, String target, Direction direction, ZeroChoice choice, String said) {

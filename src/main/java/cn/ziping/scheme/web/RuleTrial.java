@@ -107,7 +107,7 @@ class RuleTrial {
                     problems,
                     inputs,
                     leaf.score() == null ? "" : Shown.points(leaf.score()) + " / " + Shown.points(full),
-                    leaf.trace().isEmpty() ? "" : wording.steps(leaf.trace(), locale),
+                    leaf.trace().isEmpty() ? "" : wording.steps(leaf.trace(), policy, locale),
                     String.join("、", leaf.missing()),
                     "");
         } catch (RefusedException refused) {
