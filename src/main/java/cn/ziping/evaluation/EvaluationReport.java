@@ -161,12 +161,13 @@ public record EvaluationReport(
      * @param applicable whether it counts at all
      * @param score the points earned, or {@code null} while incomplete
      * @param deduction the points lost, or {@code null} while incomplete
-     * @param standard 评分标准 in words
+     * @param standard 评分标准 as the notice words it, or the rule's own wording where it has none
+     * @param ruleWording the computed rule in words; {@code null} in what was frozen before it was kept
      * @param rule the rule as data
      * @param target 指标值, or empty
      * @param actual 实际完成值, or empty
      * @param inputs what the rule read, with sources
-     * @param reason 扣分原因: the trace, and what the author added; empty where nothing was lost
+     * @param reason 扣分原因: what the author said, then one sentence of what lost points; empty where nothing was lost
      * @param trace how the points came about
      */
     public record Indicator(
@@ -179,6 +180,10 @@ public record EvaluationReport(
             @Nullable Points score,
             @Nullable Points deduction,
             String standard,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String ruleWording,
+
             JsonNode rule,
             String target,
             String actual,

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class IndicatorRows {
 
-    private static final Pattern SENTENCE_END = Pattern.compile("[。．.；;，,\\s]+$");
+    private static final Pattern SENTENCE_END = Pattern.compile("[。；，\\s]+$");
 
     private final Wording wording;
     private final MessageSource messages;
@@ -35,9 +35,11 @@ class IndicatorRows {
     IndicatorRow row(LeafScore leaf, EvaluationFacts facts, Locale locale) {
         IndicatorDefinition indicator = leaf.indicator();
         List<EvaluationReport.InputLine> inputs = inputs(indicator, facts, locale);
+        String rule = wording.rule(indicator, locale);
         return new IndicatorRow(
                 leaf,
-                indicator.standard().isEmpty() ? wording.rule(indicator, locale) : indicator.standard(),
+                indicator.standard().isEmpty() ? rule : indicator.standard(),
+                rule,
                 indicator.target(),
                 actual(indicator, facts, inputs, locale),
                 reason(leaf, facts, locale),

@@ -113,6 +113,7 @@ class ReportWriter {
                 leaf.score(),
                 leaf.deduction(),
                 row.standard(),
+                row.rule(),
                 ReportFormat.tree(leaf.indicator().rule()),
                 row.target(),
                 row.actual(),

@@ -11,12 +11,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tree of a draft and what can be done to it. Indicators of a dimension stand before the dimensions below it. */
 final class DraftTree {
+
+    private static final int LONGEST = 60;
 
     private final ScoringScheme scheme;
 
@@ -152,6 +157,40 @@ final class DraftTree {
         Indicator indicator = new Indicator(dimension, position, definition);
         scheme.getIndicators().add(indicator);
         return indicator.getId();
+    }
+
+    /** Another indicator like one, behind it, with a code and a name that are free. */
+    UUID copy(UUID node, String nameEnding) {
+        Indicator from = indicator(node);
+        IndicatorDefinition like = from.definition();
+        Set<String> taken =
+                scheme.definition().scored().map(IndicatorDefinition::code).collect(Collectors.toSet());
+        String code = IntStream.iterate(2, number -> number + 1)
+                .mapToObj(number -> cut(like.code(), String.valueOf(number)))
+                .filter(free -> !taken.contains(free))
+                .findFirst()
+                .orElseThrow();
+        UUID made = addIndicator(
+                from.getDimensionId(),
+                new IndicatorDefinition(
+                        code,
+                        cut(like.name(), nameEnding),
+                        like.description(),
+                        like.points(),
+                        like.standard(),
+                        like.target(),
+                        like.rule()));
+        List<Indicator> siblings = new ArrayList<>(indicators(from.getDimensionId()));
+        Indicator copy = indicator(made);
+        siblings.remove(copy);
+        siblings.add(siblings.indexOf(from) + 1, copy);
+        renumberIndicators(siblings);
+        return made;
+    }
+
+    /** With its ending no longer than a name or a code may be. */
+    private static String cut(String text, String ending) {
+        return text.substring(0, Math.min(text.length(), LONGEST - ending.length())) + ending;
     }
 
     /** Changes places with the neighbour, where there is one. */

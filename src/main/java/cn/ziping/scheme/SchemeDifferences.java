@@ -210,13 +210,12 @@ public class SchemeDifferences {
 
         private void rule(IndicatorDefinition before, IndicatorDefinition after) {
             if (!before.rule().equals(after.rule())) {
-                // Of the same points on both sides, or a change of points would look like one of the rule.
-                IndicatorDefinition same = after.with(before.rule());
+                // Each with its own points: it is what people were scored by.
                 found.add(new Difference(
                         "changed",
                         after.name(),
                         say("difference.rule"),
-                        wording.rule(same, locale),
+                        wording.rule(before, locale),
                         wording.rule(after, locale)));
             }
         }

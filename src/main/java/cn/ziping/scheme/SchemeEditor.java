@@ -8,6 +8,7 @@ import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.Message;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.ScoringRule;
+import cn.ziping.scoring.StepsRule;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.Points;
@@ -173,6 +174,11 @@ public class SchemeEditor {
     public void indicator(Actor actor, UUID id, UUID node, String seen, IndicatorDefinition described) {
         edit(actor, id, seen, scheme -> new DraftTree(scheme).indicator(node).seen(), described.name(), scheme -> {
             Indicator indicator = new DraftTree(scheme).indicator(node);
+            ScoringRule rule = indicator.getRule();
+            // What starts with the full points goes on starting with them.
+            ScoringRule taken = rule instanceof StepsRule steps
+                    ? steps.startingWith(indicator.getPoints(), described.points())
+                    : rule;
             indicator.change(new IndicatorDefinition(
                     indicator.getCode(),
                     described.name(),
@@ -180,7 +186,7 @@ public class SchemeEditor {
                     described.points(),
                     described.standard(),
                     described.target(),
-                    indicator.getRule()));
+                    taken));
         });
     }
 
@@ -206,6 +212,16 @@ public class SchemeEditor {
                 .map(SchemeAdjustments.Extra::indicator)
                 .filter(indicator -> DraftNode.outside(indicator).id().equals(node))
                 .findFirst();
+    }
+
+    /**
+     * Puts another indicator with the same rule and wording behind one.
+     *
+     * @return the copy
+     */
+    @Audited("scheme.edit")
+    public UUID copyIndicator(Actor actor, UUID id, UUID node, String nameEnding) {
+        return add(actor, id, "copy " + node, tree -> tree.copy(node, nameEnding));
     }
 
     @Audited("scheme.edit")

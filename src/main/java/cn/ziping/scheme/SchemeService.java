@@ -43,6 +43,7 @@ public class SchemeService {
 
     private final ScoringSchemeRepository schemes;
     private final ShippedSchemes shipped;
+    private final WordingConfirmations confirmations;
     private final AuditLog log;
 
     /** The versions the person may read, latest first. */
@@ -141,12 +142,11 @@ public class SchemeService {
     @Audited("scheme.create")
     public UUID createFromSample(Actor actor, String code) {
         requireMaker(actor);
-        return create(
-                actor,
-                shipped.all().stream()
-                        .filter(sample -> sample.code().equals(code))
-                        .findFirst()
-                        .orElseThrow(() -> new NotFoundException("sample", code)));
+        SchemeDraft sample = shipped.all().stream()
+                .filter(known -> known.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("sample", code));
+        return read(create(actor, sample), sample);
     }
 
     /**
@@ -244,7 +244,15 @@ public class SchemeService {
     public UUID createFromVersion(Actor actor, UUID id) {
         requireMaker(actor);
         ScoringScheme version = find(id);
-        return create(actor, version.written(), version.getDepartments());
+        UUID made = create(actor, version.written(), version.getDepartments());
+        return version.getStatus() == SchemeStatus.DRAFT ? made : read(made, version.written());
+    }
+
+    /** Its wording was read beside its rules before. */
+    private UUID read(UUID made, SchemeDraft draft) {
+        schemes.flush();
+        confirmations.confirmAll(made, draft.definition());
+        return made;
     }
 
     /** The other versions of the same code, latest first. */
@@ -273,7 +281,8 @@ public class SchemeService {
                 .forEach(versions -> {
                     List<ScoringScheme> counted = ScoringScheme.counting(versions, from);
                     counted.forEach(version -> {
-                        create(actor, find(version.getId()).written().forYear(to), version.getDepartments());
+                        SchemeDraft written = find(version.getId()).written().forYear(to);
+                        read(create(actor, written, version.getDepartments()), written);
                         drafted.add(version.getName());
                     });
                 });

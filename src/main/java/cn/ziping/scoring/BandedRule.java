@@ -3,6 +3,7 @@ package cn.ziping.scoring;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,16 @@ public record BandedRule(Quantity measure, boolean percent, List<Band> bands) im
                 .filter(award -> award.compareTo(full) > 0)
                 .map(award -> Message.of("problem.band-above-full", award, full));
         return Stream.concat(measure.problems().stream(), above).toList();
+    }
+
+    @Override
+    public Points most(Points full) {
+        return bands.stream()
+                .map(band -> new Award(band.award(), band.kind()).of(full))
+                .max(Comparator.naturalOrder())
+                .flatMap(Fraction::decimal)
+                .map(Points::new)
+                .orElse(full);
     }
 
     @Override

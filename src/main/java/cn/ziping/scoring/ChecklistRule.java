@@ -49,7 +49,12 @@ public record ChecklistRule(List<Item> items) implements ScoringRule {
     public List<Message> wording(Points full) {
         return List.of(Message.of(
                 "rule.checklist",
-                items.stream().map(item -> item.name() + " " + item.points()).collect(Collectors.joining("、"))));
+                new Argument.Terms(
+                        "expression.ITEMS",
+                        items.stream()
+                                .map(item -> (Argument) new Argument.Phrase(
+                                        Message.of("rule.checklist-item", item.name(), item.points())))
+                                .toList())));
     }
 
     @Override

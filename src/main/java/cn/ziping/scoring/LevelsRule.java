@@ -5,6 +5,7 @@ import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public record LevelsRule(String label, List<Level> levels) implements ScoringRul
             }
         }
 
+        /** Whether the level alone says how much: 较好 60%, 一般 30%, 无 0%. */
+        private boolean saysAll() {
+            return from.compareTo(to) == 0;
+        }
+
         private boolean holds(BigDecimal share) {
             int low = share.compareTo(from);
             int high = share.compareTo(to);
@@ -58,6 +64,9 @@ public record LevelsRule(String label, List<Level> levels) implements ScoringRul
         }
 
         private Message range() {
+            if (from.compareTo(to) == 0) {
+                return Message.of("band.exactly", Message.percent(from));
+            }
             return Message.of(
                     "band.middle." + fromInclusive + "." + toInclusive, Message.percent(from), Message.percent(to));
         }
@@ -80,29 +89,55 @@ public record LevelsRule(String label, List<Level> levels) implements ScoringRul
 
     @Override
     public List<InputDeclaration> inputs(Points full) {
-        return List.of(
-                InputDeclaration.choice(
-                        level(), levels.stream().map(Level::name).toList()),
-                InputDeclaration.entry(share(), InputType.PERCENT, "%"));
+        InputDeclaration level = InputDeclaration.choice(
+                level(), levels.stream().map(Level::name).toList());
+        return levels.stream().allMatch(Level::saysAll)
+                ? List.of(level)
+                : List.of(level, InputDeclaration.entry(share(), InputType.PERCENT, "%"));
+    }
+
+    /** Of levels that are each one share, the choice says it all. */
+    @Override
+    public Points most(Points full) {
+        return levels.stream()
+                .map(Level::to)
+                .max(Comparator.naturalOrder())
+                .map(share -> new Points(full.value().multiply(share)))
+                .orElse(full);
     }
 
     @Override
     public List<Message> wording(Points full) {
         List<Message> sentences = new ArrayList<>();
-        sentences.add(Message.of("rule.levels", full));
-        levels.forEach(level -> sentences.add(Message.of("rule.level", level.name(), level.range())));
+        boolean chosen = levels.stream().allMatch(Level::saysAll);
+        sentences.add(Message.of(chosen ? "rule.levels-chosen" : "rule.levels", full));
+        levels.forEach(level -> sentences.add(
+                chosen
+                        ? Message.of(
+                                "rule.level-chosen",
+                                level.name(),
+                                new Points(full.value().multiply(level.to())))
+                        : Message.of("rule.level", level.name(), level.range())));
         return sentences;
     }
 
     @Override
     public @Nullable Points earn(Leaf leaf) {
         String chosen = leaf.entry(level());
+        Optional<Level> level =
+                levels.stream().filter(known -> known.name().equals(chosen)).findFirst();
+        // A share that was typed while the level had a range is not asked for any more.
+        if (level.isPresent() && levels.stream().allMatch(Level::saysAll)) {
+            leaf.step(
+                    "trace.level-chosen",
+                    level.get().name(),
+                    Message.percent(level.get().to()));
+            return leaf.share(Fraction.of(level.get().to()));
+        }
         BigDecimal typed = leaf.number(share());
         if (chosen == null || typed == null) {
             return null;
         }
-        Optional<Level> level =
-                levels.stream().filter(known -> known.name().equals(chosen)).findFirst();
         if (level.isEmpty()) {
             leaf.missing(level());
             return null;

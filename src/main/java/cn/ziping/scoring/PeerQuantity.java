@@ -84,8 +84,19 @@ public record PeerQuantity(String reference, Statistic statistic, Direction best
     }
 
     @Override
+    public boolean printsAsRate() {
+        return statistic == Statistic.MEAN && ReferenceWording.isRate(reference);
+    }
+
+    @Override
+    public boolean countsThings() {
+        return statistic != Statistic.MEAN;
+    }
+
+    @Override
     public Message wording() {
         return Message.of(
-                statistic == Statistic.RANK ? "quantity.peers.RANK." + best : "quantity.peers." + statistic, reference);
+                statistic == Statistic.RANK ? "quantity.peers.RANK." + best : "quantity.peers." + statistic,
+                ReferenceWording.of(reference));
     }
 }

@@ -52,6 +52,16 @@ public sealed interface Quantity
         return false;
     }
 
+    /** Whether it is a rate, so that what stands beside it is worded in percent. */
+    default boolean printsAsRate() {
+        return false;
+    }
+
+    /** Whether it counts things, and so is never below zero. */
+    default boolean countsThings() {
+        return false;
+    }
+
     /** Its wording before a sign of multiplication: as it is, where that binds no looser. */
     default Message factorWording() {
         return wording();
@@ -91,7 +101,12 @@ public sealed interface Quantity
 
         @Override
         public Message wording() {
-            return Message.of("quantity.name", reference);
+            return ReferenceWording.of(reference);
+        }
+
+        @Override
+        public boolean printsAsRate() {
+            return ReferenceWording.isRate(reference);
         }
     }
 
@@ -134,6 +149,16 @@ public sealed interface Quantity
         @Override
         public Message wording() {
             return Message.of("quantity.name", name);
+        }
+
+        @Override
+        public boolean printsAsRate() {
+            return type == InputType.PERCENT;
+        }
+
+        @Override
+        public boolean countsThings() {
+            return type == InputType.COUNT;
         }
     }
 
@@ -198,7 +223,19 @@ public sealed interface Quantity
 
         @Override
         public Message wording() {
-            return Message.of("quantity.quotient", part.operandWording(), whole.operandWording());
+            return Message.of("quantity.quotient", beside(part, whole), beside(whole, part));
+        }
+
+        /** A constant beside a rate is a percentage: ÷95%, not ÷0.95. */
+        private static Message beside(Quantity operand, Quantity other) {
+            return operand instanceof Constant constant && other.printsAsRate()
+                    ? Message.of("quantity.percent", Message.percent(constant.value()))
+                    : operand.operandWording();
+        }
+
+        @Override
+        public boolean printsAsRate() {
+            return true;
         }
 
         @Override
@@ -305,7 +342,12 @@ public sealed interface Quantity
                     "quantity.average-progress",
                     String.join("、", months.stream().map(String::valueOf).toList()),
                     cumulative,
-                    whole);
+                    ReferenceWording.of(whole));
+        }
+
+        @Override
+        public boolean printsAsRate() {
+            return true;
         }
 
         @Override

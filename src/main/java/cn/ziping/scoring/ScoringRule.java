@@ -32,7 +32,8 @@ public sealed interface ScoringRule
                 PartsRule,
                 AlternativesRule,
                 LevelsRule,
-                TargetsMetRule {
+                TargetsMetRule,
+                UnwrittenRule {
 
     /** The inputs the rule needs; forms, completeness and explanations are drawn from them. */
     List<InputDeclaration> inputs(Points full);
@@ -43,6 +44,11 @@ public sealed interface ScoringRule
     /** What is wrong with the rule for an indicator of so many points; empty where it can be published. */
     default List<Message> problems(Points full) {
         return List.of();
+    }
+
+    /** The most it can earn of so many full points, as far as its own numbers bound it; from 0 to the full points. */
+    default Points most(Points full) {
+        return full;
     }
 
     /** Whether it can earn more than the full points, which is then handed on as a bonus line. */

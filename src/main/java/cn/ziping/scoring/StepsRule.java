@@ -103,7 +103,9 @@ public record StepsRule(
                         ? Message.of("rule.steps-start-full", full)
                         : Message.of("rule.steps-start", start.wording(), full));
         sentences.add(Message.of(
-                "rule.steps." + (reference.alwaysZero() && side == Side.ABOVE ? "FROM_ZERO" : side) + "." + effect,
+                "rule.steps."
+                        + (reference.alwaysZero() && side == Side.ABOVE && measure.countsThings() ? "FROM_ZERO" : side)
+                        + "." + effect,
                 measure.wording(),
                 reference instanceof Quantity.Constant constant
                         ? shown(Fraction.of(constant.value()))
@@ -119,6 +121,33 @@ public record StepsRule(
                 sentences,
                 Stream.concat(measure.zeroWording().stream(), reference.zeroWording().stream())
                         .toList());
+    }
+
+    /** From where it starts with steps that give points, up to its cap; with steps that take, no more than it starts with. */
+    @Override
+    public Points most(Points full) {
+        Fraction limit = Fraction.of(full.value()).times(cap);
+        Fraction from = start.of(full);
+        boolean gives = effect == Effect.ADD || side == Side.SIGNED;
+        Fraction most = (gives ? limit : from.atMost(limit)).atMost(Fraction.of(full.value()));
+        return most.decimal().map(Points::new).orElse(full);
+    }
+
+    /** The same rule for other full points: what started with the full points goes on doing so, everything else stays. */
+    public StepsRule startingWith(Points before, Points now) {
+        return start.kind() == Band.AwardKind.POINTS && start.value().compareTo(before.value()) == 0
+                ? new StepsRule(
+                        measure,
+                        reference,
+                        side,
+                        step,
+                        percent,
+                        rounding,
+                        effect,
+                        each,
+                        new Award(now.value(), Band.AwardKind.POINTS),
+                        cap)
+                : this;
     }
 
     @Override

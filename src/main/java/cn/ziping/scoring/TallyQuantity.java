@@ -63,6 +63,11 @@ public record TallyQuantity(List<String> items, boolean met) implements Quantity
     }
 
     @Override
+    public boolean countsThings() {
+        return true;
+    }
+
+    @Override
     public Message wording() {
         return Message.of("quantity.tally." + met, String.join("、", items));
     }

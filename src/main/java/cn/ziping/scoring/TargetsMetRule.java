@@ -42,7 +42,7 @@ public record TargetsMetRule(
         List<Message> sentences = new ArrayList<>();
         sentences.add(Message.of("rule.targets-met", category, full));
         if (beyond != null) {
-            sentences.add(Message.of("rule.targets-beyond", Message.percent(beyond)));
+            sentences.add(Message.of("rule.targets-beyond", Message.percent(beyond.subtract(BigDecimal.ONE))));
         }
         sentences.add(Message.of("rule.negative-targets"));
         sentences.add(Message.of("rule.zero-target." + zeroTarget));

@@ -272,7 +272,7 @@ class SchemeEditorTests {
                 .containsExactlyInAnyOrder(
                         "changed 改名 名称 一 → 改名",
                         "changed 改名 分值 4 → 3",
-                        "changed 改名 评分规则 问题一：是，得 3 分，否，不得分 → 满分 3 分，次数每 1 次扣 1 分，扣完为止",
+                        "changed 改名 评分规则 问题一：是，得 4 分，否，不得分 → 满分 3 分，次数每 1 次扣 1 分，扣完为止",
                         "removed 二  6 分，问题二：是，得 6 分，否，不得分 → ",
                         "added 三   → 7 分，问题三：是，得 7 分，否，不得分");
         assertThat(differences.between(before, before, Locale.ENGLISH)).isEmpty();

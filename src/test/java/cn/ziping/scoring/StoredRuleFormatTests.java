@@ -64,6 +64,7 @@ class StoredRuleFormatTests {
                             points("2"),
                             share("1"),
                             new BigDecimal("1"))),
+            Map.entry("unwritten", new UnwrittenRule()),
             Map.entry(
                     "cases",
                     new CasesRule(

@@ -168,6 +168,7 @@ class TraceTests {
                         inputs().target("产出", "检查企业", "50", "70", HIGHER_IS_BETTER, "2")
                                 .target("产出", "培训", "200", "100", HIGHER_IS_BETTER, "1")
                                 .target("产出", "事故宗数", "40", "45", LOWER_IS_BETTER, "1")),
+                arguments("not written", new UnwrittenRule(), "5", inputs()),
                 arguments("no reason", DISCRETIONARY, "5", inputs().entry(DiscretionaryRule.DEDUCTION, "0.5")));
     }
 

@@ -100,6 +100,7 @@ record ScoresView(boolean editable, List<DimensionView> dimensions, OutsideView 
      * @param name its name
      * @param description what it is about
      * @param rule its rule in words
+     * @param standard the notice's wording, or empty
      * @param sources what the rule reads from elsewhere
      * @param cells what its rule needs to be typed
      * @param remark what the author adds to the reason of a deduction
@@ -111,6 +112,7 @@ record ScoresView(boolean editable, List<DimensionView> dimensions, OutsideView 
             String name,
             String description,
             String rule,
+            String standard,
             List<SourceView> sources,
             List<CellView> cells,
             CellView remark,
@@ -229,6 +231,7 @@ record ScoresView(boolean editable, List<DimensionView> dimensions, OutsideView 
                 indicator.name(),
                 indicator.description(),
                 rule,
+                indicator.standard(),
                 row.inputs().stream()
                         .filter(line -> !line.source().equals("ENTRY"))
                         .map(line -> source(line, addresses))

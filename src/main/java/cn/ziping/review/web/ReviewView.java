@@ -6,6 +6,7 @@ import cn.ziping.evaluation.Submission;
 import cn.ziping.shared.Shown;
 import cn.ziping.shared.ShownTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,7 @@ record ReviewView(
             String fullMarks,
             boolean lost,
             String standard,
+            String rule,
             List<EvaluationReport.InputLine> inputs,
             String trace,
             String reason) {}
@@ -107,6 +109,9 @@ record ReviewView(
                 indicator.fullMarks().toString(),
                 indicator.deduction() != null && indicator.deduction().isPositive(),
                 indicator.standard(),
+                indicator.standard().equals(indicator.ruleWording())
+                        ? ""
+                        : Objects.requireNonNullElse(indicator.ruleWording(), ""),
                 indicator.inputs(),
                 String.join(
                         "，",

@@ -1,6 +1,7 @@
 package cn.ziping.scheme.web;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,17 @@ record FieldView(
     /** The id of the field on the page. */
     public String id() {
         return "f" + pointer.replace('/', '-').replace("@", "");
+    }
+
+    /** What a field within it is called, with what it stands in: 「分档 · 第 2 项 · 得分」; empty where there is none. */
+    Optional<String> pathTo(String field) {
+        if (pointer.equals(field)) {
+            return Optional.of(label);
+        }
+        return parts.stream()
+                .flatMap(part -> part.pathTo(field).stream())
+                .findFirst()
+                .map(below -> pointer.isEmpty() || label.isEmpty() ? below : label + " · " + below);
     }
 
     /** Whether it takes the whole width. */

@@ -12,6 +12,7 @@ import cn.ziping.scheme.SchemeEditor.Draft;
 import cn.ziping.scheme.SchemeFormat;
 import cn.ziping.scheme.Shape;
 import cn.ziping.scheme.Wording;
+import cn.ziping.scheme.WordingConfirmations;
 import cn.ziping.scoring.Formula;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.ScoringRule;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -53,6 +55,7 @@ class RuleController {
     private static final int NAME = 100;
 
     private final SchemeEditor editor;
+    private final WordingConfirmations confirmations;
     private final FigureService figures;
     private final FormDrawing drawing;
     private final RuleTrial trials;
@@ -106,6 +109,7 @@ class RuleController {
         } else {
             // While a rule is being made, what is not there yet is not an error yet.
             model.addAttribute("unfinished", !values.refusals().isEmpty());
+            model.addAttribute("blank", List.copyOf(values.refusals().keySet()));
             values.keepRefusals(pointer -> !values.get(pointer).isBlank());
         }
         String page = show(draft, node, values, rule, present, form, locale, model);
@@ -146,6 +150,20 @@ class RuleController {
             RefusedPage.prepare(refused, response, model);
             return show(draft, node, values, rule, form.getOrDefault("seen", ""), form, locale, model);
         }
+    }
+
+    /** The notice's wording and the rule mean the same. */
+    @PostMapping("/confirm")
+    String confirm(
+            Actor actor,
+            @PathVariable UUID id,
+            @PathVariable UUID node,
+            @RequestParam(defaultValue = "") String seen,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes redirect) {
+        confirmations.confirm(actor, editor.draft(actor, id), node, seen);
+        redirect.addFlashAttribute("notice", "scheme.wording-confirmed");
+        return back.equals("draft") ? "redirect:/schemes/{id}#wording" : "redirect:/schemes/{id}/nodes/{node}/rule";
     }
 
     @PostMapping("/examples/remove")
@@ -263,7 +281,29 @@ class RuleController {
         model.addAttribute("exampleName", form.getOrDefault("example-name", ""));
         model.addAttribute("expected", form.getOrDefault("expected", ""));
         model.addAttribute("examples", examples(draft, stored));
+        model.addAttribute("standard", stored.standard());
+        model.addAttribute(
+                "pair",
+                confirmations.pairs(draft, locale).stream()
+                        .filter(pair -> pair.node().equals(node))
+                        .findFirst()
+                        .orElse(null));
+        model.addAttribute("unreachable", Unreachable.of(stored));
+        model.addAttribute("unfinishedFields", unfinished(values, rule, model));
         return "scheme/rule";
+    }
+
+    /** What is not filled in yet, as its fields are called, outermost first. */
+    private static List<String> unfinished(FormValues values, @Nullable ScoringRule rule, Model model) {
+        if (rule != null || !(model.getAttribute("rule") instanceof FieldView drawn)) {
+            return List.of();
+        }
+        Stream<String> blank = model.getAttribute("blank") instanceof List<?> noted
+                ? noted.stream().map(String::valueOf)
+                : values.refusals().keySet().stream();
+        return blank.flatMap(pointer -> drawn.pathTo(pointer).stream())
+                .distinct()
+                .toList();
     }
 
     private String message(String code, Locale locale) {

@@ -11,6 +11,7 @@ import cn.ziping.scheme.SchemeStatus;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.scheme.ScoringScheme;
 import cn.ziping.scheme.Wording;
+import cn.ziping.scheme.WordingConfirmations;
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.Actor;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -43,6 +45,7 @@ class SchemeController {
 
     private final SchemeService schemes;
     private final SchemeEditor editor;
+    private final WordingConfirmations confirmations;
     private final SchemePublishing publishing;
     private final DepartmentService departments;
     private final Wording wording;
@@ -207,6 +210,17 @@ class SchemeController {
                 "problems",
                 draft.problems().stream()
                         .map(problem -> wording.text(problem, locale))
+                        .toList());
+        model.addAttribute(
+                "pairs",
+                confirmations.pairs(draft, locale).stream()
+                        .filter(pair -> !pair.confirmed())
+                        .toList());
+        model.addAttribute(
+                "unreachable",
+                definition
+                        .scored()
+                        .flatMap(indicator -> Stream.ofNullable(Unreachable.of(indicator)))
                         .toList());
         model.addAttribute("departments", departments.choices(actor));
         model.addAttribute("takesTwo", publishing.takesTwo());

@@ -28,8 +28,16 @@ record SchemeView(String policy, List<GradeBand> grades, List<Row> rows) {
      * @param description what it is about
      * @param points its full points
      * @param rule the rule in words, or empty
+     * @param standard the notice's wording, or empty
      */
-    record Row(int level, boolean dimension, String name, String description, String points, String rule) {}
+    record Row(
+            int level,
+            boolean dimension,
+            String name,
+            String description,
+            String points,
+            String rule,
+            String standard) {}
 
     static SchemeView of(SchemeVersion version, Wording wording, Locale locale) {
         NumericPolicy policy = version.definition().policy();
@@ -41,7 +49,7 @@ record SchemeView(String policy, List<GradeBand> grades, List<Row> rows) {
 
     private static void collect(
             DimensionDefinition dimension, int level, List<Row> rows, Wording wording, Locale locale) {
-        rows.add(new Row(level, true, dimension.name(), "", dimension.points().toString(), ""));
+        rows.add(new Row(level, true, dimension.name(), "", dimension.points().toString(), "", ""));
         for (IndicatorDefinition indicator : dimension.indicators()) {
             rows.add(new Row(
                     level + 1,
@@ -49,7 +57,8 @@ record SchemeView(String policy, List<GradeBand> grades, List<Row> rows) {
                     indicator.name(),
                     indicator.description(),
                     indicator.points().toString(),
-                    wording.rule(indicator, locale)));
+                    wording.rule(indicator, locale),
+                    indicator.standard()));
         }
         dimension.dimensions().forEach(below -> collect(below, level + 1, rows, wording, locale));
     }

@@ -6,7 +6,7 @@ import cn.ziping.scheme.DraftNode;
 import cn.ziping.scheme.SchemeEditor;
 import cn.ziping.scheme.SchemeEditor.Draft;
 import cn.ziping.scoring.IndicatorDefinition;
-import cn.ziping.scoring.YesNoRule;
+import cn.ziping.scoring.UnwrittenRule;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.FormReading;
@@ -17,6 +17,7 @@ import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.TypedText;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -169,6 +170,18 @@ class TreeController {
         return "redirect:/schemes/{id}#node-" + node;
     }
 
+    /** Another indicator with the same rule, to be named. */
+    @PostMapping("/nodes/{node}/copy")
+    String copy(Actor actor, @PathVariable UUID id, @PathVariable UUID node, RedirectAttributes redirect) {
+        if (editor.draft(actor, id).node(node).isDimension()) {
+            throw new NotFoundException("indicator", node);
+        }
+        String ending = messages.getMessage("draft.node.copy.ending", null, Locale.SIMPLIFIED_CHINESE);
+        redirect.addAttribute("copy", editor.copyIndicator(actor, id, node, ending));
+        redirect.addFlashAttribute("notice", "scheme.copied");
+        return "redirect:/schemes/{id}/nodes/{copy}";
+    }
+
     @PostMapping("/nodes/{node}/remove")
     String remove(
             Actor actor,
@@ -220,7 +233,7 @@ class TreeController {
         return described(code, form, new FormReading());
     }
 
-    /** The fields of a node; an indicator starts with a question, which its rule form then changes. */
+    /** The fields of a node; an indicator starts without a rule, which is then written in its own form. */
     private IndicatorDefinition described(String code, Map<String, String> form, FormReading reading) {
         String name = reading.text("name", () -> TypedText.line(form.getOrDefault("name", ""), NAME));
         String description =
@@ -230,7 +243,7 @@ class TreeController {
         Points points = reading.value("points", () -> points(form.getOrDefault("points", "")), Points.ZERO);
         reading.requireAll();
         try {
-            return new IndicatorDefinition(code, name, description, points, standard, target, new YesNoRule(name));
+            return new IndicatorDefinition(code, name, description, points, standard, target, new UnwrittenRule());
         } catch (DefinitionException refused) {
             throw new RefusedFormException(
                     refused.component(),

@@ -18,6 +18,7 @@ import cn.ziping.scheme.SchemeStatus;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.scheme.ScoringScheme;
 import cn.ziping.scheme.Wording;
+import cn.ziping.scheme.WordingConfirmations;
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.GradeBand;
 import cn.ziping.scoring.IndicatorDefinition;
@@ -58,6 +59,9 @@ class SchemeControllerTests {
 
     @MockitoBean
     private SchemeEditor editor;
+
+    @MockitoBean
+    private WordingConfirmations confirmations;
 
     @MockitoBean
     private Clock clock;
