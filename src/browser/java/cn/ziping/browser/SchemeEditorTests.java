@@ -47,9 +47,15 @@ class SchemeEditorTests {
         node(page, "新增维度", "管理", "100");
         assertThat(page.locator("tr.dimension .lost")).hasText("+100");
         node(page, "＋指标", "制度健全", "60");
+        // Nobody has written its rule yet, and the page says so.
+        assertThat(page.locator("#tried")).containsText("缺少：评分规则");
+        choose(page, "select.kind", "yes-no", "ArrowDown");
+        type(page, "[name='/question']", "制度健全");
+        press(page, "保存规则");
+        assertThat(page.locator(".notice")).hasText("已保存。");
         page.navigate(draft);
         node(page, "＋指标", "合规", "30");
-        // From the question it begins with, two kinds further down: deduct per occurrence.
+        // Some kinds further down: deduct per occurrence.
         choose(page, "select.kind", "occurrences", "ArrowDown");
         choose(page, "select[name='/count/@type']", "entry", "ArrowDown");
         type(page, "[name='/count/name']", "违规次数");

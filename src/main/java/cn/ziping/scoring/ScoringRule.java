@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ScoringRule
-        permits RateRule,
+        permits UnwrittenRule,
+                RateRule,
                 ProportionalRule,
                 TargetCompletionRule,
                 BandedRule,
@@ -32,8 +33,7 @@ public sealed interface ScoringRule
                 PartsRule,
                 AlternativesRule,
                 LevelsRule,
-                TargetsMetRule,
-                UnwrittenRule {
+                TargetsMetRule {
 
     /** The inputs the rule needs; forms, completeness and explanations are drawn from them. */
     List<InputDeclaration> inputs(Points full);
