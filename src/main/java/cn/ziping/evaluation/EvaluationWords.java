@@ -83,7 +83,8 @@ public class EvaluationWords {
 
     public Printed printDuties(String typed, FigureBook book) {
         Printed printed = print(typed, book);
-        return new Printed(chapters.numbered(printed.paragraphs(), "list.duty", DOCUMENT), printed.unknown());
+        return new Printed(
+                chapters.numbered(printed.paragraphs(), "list.duty", DOCUMENT), printed.unknown(), printed.doubled());
     }
 
     /**
@@ -105,7 +106,8 @@ public class EvaluationWords {
                 .limit(UNKNOWN_LIMIT)
                 .map(reference -> new Unknown(reference, book.nearest(reference)))
                 .toList();
-        return new Printed(figureText.paragraphs(words, book, DOCUMENT), unknown);
+        return new Printed(
+                figureText.paragraphs(words, book, DOCUMENT), unknown, figureText.doubled(words, book, DOCUMENT));
     }
 
     /**
@@ -197,8 +199,13 @@ public class EvaluationWords {
      *
      * @param paragraphs the paragraphs, figures in place
      * @param unknown the references that there are no figures for
+     * @param doubled what would be printed twice
      */
-    public record Printed(List<String> paragraphs, List<Unknown> unknown) {}
+    public record Printed(List<String> paragraphs, List<Unknown> unknown, List<FigureText.Doubled> doubled) {
+
+        /** Of words that bind nothing. */
+        public static final Printed NOTHING = new Printed(List.of(), List.of(), List.of());
+    }
 
     /**
      * A reference that there is no figure for.

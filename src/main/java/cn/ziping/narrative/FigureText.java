@@ -7,10 +7,14 @@ import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.NumericPolicy;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -27,6 +31,12 @@ public class FigureText {
     /** The format that prints the number without its unit. */
     private static final String BARE = "数";
 
+    /** How a reference to a change against last year ends. */
+    private static final String CHANGE = "_同比";
+
+    private static final Pattern DIRECTION =
+            Pattern.compile("(?:同比|较上年|比上年)?(?:上升|增长|增加|提高|下降|减少|降低|持平)(?:了|为|率为)?\\s*$");
+
     private final MessageSource messages;
 
     /** The paragraphs of some words, figures in place. */
@@ -40,6 +50,58 @@ public class FigureText {
     /** Some words with their figures in place, as one text. */
     public String text(String words, FigureBook book, Locale locale) {
         return print(BoundWords.parse(words), book, locale);
+    }
+
+    /**
+     * What would be printed twice: a direction before a change that prints its own, a unit behind a figure that brings its own.
+     *
+     * @param written the words as they are written, from what is doubled to the figure
+     * @param printed the same as it would be printed
+     */
+    public record Doubled(String written, String printed) {}
+
+    /** What the words say that the figures in them say again, in order. */
+    public List<Doubled> doubled(String words, FigureBook book, Locale locale) {
+        List<BoundWords.Piece> pieces = BoundWords.parse(words).pieces();
+        List<Doubled> doubled = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i) instanceof BoundWords.Piece.Bound bound) {
+                String printed = print(bound, book, locale);
+                String written =
+                        "{{" + bound.reference() + (bound.format().isEmpty() ? "" : "|" + bound.format()) + "}}";
+                Matcher before = DIRECTION.matcher(text(pieces, i - 1));
+                if (bound.reference().endsWith(CHANGE) && before.find()) {
+                    doubled.add(new Doubled(before.group() + written, before.group() + printed));
+                }
+                String unit = unitBehind(bound, book, text(pieces, i + 1));
+                if (!unit.isEmpty()) {
+                    doubled.add(new Doubled(written + unit, printed + unit));
+                }
+            }
+        }
+        return doubled;
+    }
+
+    private static String text(List<BoundWords.Piece> pieces, int index) {
+        return index >= 0 && index < pieces.size() && pieces.get(index) instanceof BoundWords.Piece.Text piece
+                ? piece.text()
+                : "";
+    }
+
+    /** The unit that stands behind a figure although the figure is printed with one; empty where none does. */
+    private static String unitBehind(BoundWords.Piece.Bound bound, FigureBook book, String behind) {
+        FigureValue figure = book.find(bound.reference()).orElse(null);
+        boolean change = bound.reference().endsWith(CHANGE);
+        if (figure == null || (bound.format().equals(BARE) && !change)) {
+            return "";
+        }
+        Stream<String> units = switch (figure.kind()) {
+            case MONEY -> Stream.of("亿元", "万元", "元");
+            case RATE -> Stream.of("%", "％", "个百分点");
+            case COUNT, NUMBER -> Stream.of(figure.unit()).filter(unit -> !unit.isEmpty());
+            case TEXT -> Stream.of();
+        };
+        return units.filter(behind.stripLeading()::startsWith).findFirst().orElse("");
     }
 
     private String print(BoundWords words, FigureBook book, Locale locale) {

@@ -121,8 +121,7 @@ record ProblemView(boolean editable, List<ProblemRow> problems, List<MeasureRow>
         BoundWords parsed = BoundWords.parse(typed);
         boolean bound =
                 Stream.concat(parsed.references(), parsed.malformed()).findAny().isPresent();
-        return new Printed(
-                "printed-" + id, bound ? words.print(typed, book) : new EvaluationWords.Printed(List.of(), List.of()));
+        return new Printed("printed-" + id, bound ? words.print(typed, book) : EvaluationWords.Printed.NOTHING);
     }
 
     private static String shortened(String words) {
