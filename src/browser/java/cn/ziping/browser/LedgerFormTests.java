@@ -148,6 +148,19 @@ class LedgerFormTests {
         assertThat(executed()).isEqualTo("70728800");
     }
 
+    /** 717,000 for 7,072.88: asked at the cell with the save, beside the score, and no longer once it is put right. */
+    @Test
+    void aSlipIsAskedAboutWithTheSave() {
+        Page page = Chromium.signIn(context, "finance");
+        page.navigate(LEDGER);
+        type(page, "717000");
+        assertThat(box(page).locator(".question")).hasText("执行数 717,000.00 万元，超过全年预算数 7,183.32 万元。是否核对？");
+        assertThat(page.locator(".panel-questions")).containsText("待核对 1 处");
+        type(page, "7072.88");
+        assertThat(box(page).locator(".question")).hasCount(0);
+        assertThat(page.locator(".panel-questions")).hasCount(0);
+    }
+
     @Test
     void whatPeopleTypeIsNormalised() {
         Page page = Chromium.signIn(context, "finance");

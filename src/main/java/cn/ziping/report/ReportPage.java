@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 @RequiredArgsConstructor
 public class ReportPage {
+
+    /** How a sentence ends that says how many points were lost. */
+    private static final Pattern DEDUCTED = Pattern.compile("，扣 [0-9.]+ 分$");
 
     private static final Locale DOCUMENT = Locale.SIMPLIFIED_CHINESE;
 
@@ -312,8 +316,12 @@ public class ReportPage {
     private String reason(EvaluationReport.Indicator indicator) {
         String steps = indicator.trace().stream().map(EvaluationReport.Step::zh).collect(Collectors.joining("，"));
         boolean lost = indicator.deduction() != null && indicator.deduction().isPositive();
-        return !lost || steps.isEmpty() || indicator.reason().contains(steps)
-                ? indicator.reason()
+        if (!lost || steps.isEmpty() || indicator.reason().contains(steps)) {
+            return indicator.reason();
+        }
+        // Where the sentence is the beginning of the calculation, it is not said twice.
+        return steps.contains(DEDUCTED.matcher(indicator.reason()).replaceAll(""))
+                ? steps
                 : say("report.reason", indicator.reason(), steps);
     }
 

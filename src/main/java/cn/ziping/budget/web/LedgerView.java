@@ -4,8 +4,10 @@ import cn.ziping.budget.Ledger;
 import cn.ziping.budget.LedgerColumn;
 import cn.ziping.budget.LedgerLine;
 import cn.ziping.budget.LedgerSums;
+import cn.ziping.figure.CellQuestion;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.CellView;
+import cn.ziping.figure.NumberDoubt;
 import cn.ziping.figure.OutputView;
 import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.Shown;
@@ -13,6 +15,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -64,9 +68,8 @@ record LedgerView(
      *
      * @param cell the cell, or {@code null}
      * @param output the derived value, or {@code null}
-     * @param question what is asked about it, or empty
      */
-    record Place(@Nullable CellView cell, @Nullable OutputView output, String question) {}
+    record Place(@Nullable CellView cell, @Nullable OutputView output) {}
 
     static LedgerView of(
             Ledger ledger,
@@ -80,19 +83,18 @@ record LedgerView(
         int pages = Math.max(1, (lines.size() + PAGE_SIZE - 1) / PAGE_SIZE);
         int shown = Math.min(Math.max(1, page), pages);
         int from = (shown - 1) * PAGE_SIZE;
+        Map<String, NumberDoubt> questions = ledger.questions().stream()
+                .collect(Collectors.toMap(
+                        CellQuestion::cell,
+                        question -> new NumberDoubt(question.code(), question.arguments()),
+                        (first, other) -> first));
         List<LedgerLine> some = lines.subList(from, Math.min(from + PAGE_SIZE, lines.size()));
         return new LedgerView(
                 ledger.section().address(),
                 editable,
                 grid.columns().stream().map(LedgerGrid.Column::title).toList(),
                 some.stream()
-                        .map(line -> row(
-                                ledger,
-                                line,
-                                grid.columns(),
-                                grid.rows().get(lines.indexOf(line)).questions(),
-                                editable,
-                                results))
+                        .map(line -> row(ledger, line, grid.columns(), questions, editable, results))
                         .toList(),
                 grid.columns().stream()
                         .map(column -> output(
@@ -109,7 +111,7 @@ record LedgerView(
             Ledger ledger,
             LedgerLine line,
             List<LedgerGrid.Column> columns,
-            Map<String, String> questions,
+            Map<String, NumberDoubt> questions,
             boolean editable,
             Map<String, CellResult> results) {
         String id = line.getId().toString();
@@ -124,13 +126,17 @@ record LedgerView(
                 columns.stream()
                         .map(column -> column.typed()
                                 ? new Place(
-                                        cell(ledger, line, LedgerColumn.valueOf(column.field()), editable, results),
-                                        null,
-                                        questions.getOrDefault(column.field(), ""))
+                                        cell(ledger, line, LedgerColumn.valueOf(column.field()), editable, results)
+                                                .asking(Optional.ofNullable(questions.get(
+                                                        Ledger.path(line, LedgerColumn.valueOf(column.field()))))),
+                                        null)
                                 : new Place(
                                         null,
-                                        output(id, column.field(), ledger.amounts(line), ledger.executedLastYear(line)),
-                                        ""))
+                                        output(
+                                                id,
+                                                column.field(),
+                                                ledger.amounts(line),
+                                                ledger.executedLastYear(line))))
                         .toList());
     }
 
