@@ -134,7 +134,7 @@ class SeedReportTests {
         assertThat(leaf(report, "部门预算资金支出率").get("score").asString()).isEqualTo("9.745");
         String page = page();
         assertThat(page)
-                .contains("全年执行数为7000.00万元，全年执行率为97.45%", "总体得分 99.245 分", "7,000.00", "扣 0.255 分")
+                .contains("全年执行数为7000.00万元，全年执行率为97.45%", "总体得分 99.245 分", "7000.00 万元", "扣 0.255 分")
                 // The published slip about 2021 is the one place that keeps the old number.
                 .containsOnlyOnce("支出预算执行为7072.88万元")
                 .doesNotContain("98.46%", "9.846", "99.346");

@@ -4,6 +4,7 @@ import cn.ziping.chart.BarChart;
 import cn.ziping.evaluation.EvaluationReport;
 import cn.ziping.evaluation.EvaluationReport.InsertKind;
 import cn.ziping.shared.MoneyUnit;
+import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.Shown;
 import java.math.BigDecimal;
@@ -175,7 +176,7 @@ public class ReportPage {
         String caption = say("report.execution.caption", report.year().toString());
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            rows.add(List.of(names.get(i), Shown.wan(amounts.get(i))));
+            rows.add(List.of(names.get(i), paper(amounts.get(i))));
         }
         rows.add(List.of(say("report.rate"), Shown.percent(budget.rate())));
         return new FigureView(
@@ -186,7 +187,7 @@ public class ReportPage {
     }
 
     private static String amount(@Nullable BigDecimal wan) {
-        return wan == null ? Shown.BLANK : Shown.wan(wan) + " " + MoneyUnit.WAN.symbol();
+        return wan == null ? Shown.BLANK : paper(wan) + " " + MoneyUnit.WAN.symbol();
     }
 
     private FigureView dimensions(EvaluationReport report) {
@@ -323,6 +324,11 @@ public class ReportPage {
         return steps.contains(DEDUCTED.matcher(indicator.reason()).replaceAll(""))
                 ? steps
                 : say("report.reason", indicator.reason(), steps);
+    }
+
+    /** 万元 as the words of the paper write it: two decimals, no separators. */
+    private static String paper(@Nullable BigDecimal wan) {
+        return wan == null ? Shown.BLANK : NumericPolicy.DISPLAY.shown(wan, 2).toPlainString();
     }
 
     private static String blank(String text) {

@@ -1,6 +1,7 @@
 package cn.ziping.scoring;
 
 import cn.ziping.shared.DefinitionException;
+import cn.ziping.shared.TypedText;
 import java.util.regex.Pattern;
 
 /** What names and codes of a scheme may look like. */
@@ -32,8 +33,9 @@ final class Texts {
     }
 
     static void within(String text, String component, int limit) {
-        if (text.length() > limit) {
-            throw new DefinitionException(component, "long", String.valueOf(limit), String.valueOf(text.length()));
+        int length = TypedText.length(text);
+        if (length > limit) {
+            throw new DefinitionException(component, "long", String.valueOf(limit), String.valueOf(length));
         }
     }
 }
