@@ -41,7 +41,7 @@ public final class Leaf {
     private final Map<String, String> entries;
     private final Rounding rounding;
     private final @Nullable Steps steps;
-    private final List<Message> losses = new ArrayList<>(0);
+    private List<Message> losses = List.of();
     /** Most leaves miss nothing and meet no zero, so both are made when the first is told. */
     private Set<String> missing = Set.of();
 
@@ -105,13 +105,16 @@ public final class Leaf {
     /** Why something was lost, where the steps tell of what was not lost too. */
     void loses(Message why) {
         if (steps != null) {
+            if (losses.isEmpty()) {
+                losses = new ArrayList<>();
+            }
             losses.add(why);
         }
     }
 
     void loses(String code, Object... arguments) {
         if (steps != null) {
-            losses.add(Message.of(code, arguments));
+            loses(Message.of(code, arguments));
         }
     }
 

@@ -87,7 +87,7 @@ public record PartsRule(List<Part> parts) implements ScoringRule {
                 sum = sum.plus(earned.points());
                 terms.add(Message.of("expression.points", earned.points()));
                 Points lost = points.minus(earned.points());
-                if (lost.isPositive()) {
+                if (leaf.traced() && lost.isPositive()) {
                     leaf.loses("loss.part", part.name(), lost, losses(earned));
                 }
             }

@@ -40,7 +40,7 @@ public record TallyQuantity(List<String> items, boolean met) implements Quantity
             if (yes != null && yes == met) {
                 counted.add(item);
             }
-            if (yes != null && !yes) {
+            if (yes != null && !yes && leaf.traced()) {
                 lacking.add(item);
             }
         }

@@ -72,7 +72,7 @@ public record TargetsMetRule(
                     && completion.share().compareTo(beyond) > 0;
             if (reached && !over) {
                 met++;
-            } else {
+            } else if (leaf.traced()) {
                 Message said = Message.of(
                         over ? "trace.target-beyond" : "trace.target-unmet",
                         target.name(),
