@@ -159,6 +159,8 @@
   document.addEventListener('signed-in', event => {
     document.querySelectorAll('input[name=_csrf]').forEach(input => { input.value = event.detail.token; });
     document.getElementById('sign-in').close();
+    // Their notes were refused with them.
+    document.querySelectorAll('.cell.is-unsaved [data-cell]').forEach(field => note(field, pathOf(field)));
     say(live().dataset.unsaved);
   });
 
@@ -226,7 +228,8 @@
 
   // Leaving the page with something that is not saved asks first.
   let submitting = false;
-  document.addEventListener('submit', () => { submitting = true; });
+  // What a script sends by itself, the login among it, leaves nothing.
+  window.addEventListener('submit', event => { submitting = !event.defaultPrevented; });
   const unsaved = field => {
     const was = box(field)?.querySelector('[name=was]');
     return was && field.value !== was.value;

@@ -110,6 +110,8 @@
     changes.forEach(change => put(change.path, {is: 'saving', typed: change.typed, unit: sent, was: change.was}));
     waiting++;
     progress();
+    // As late as it was typed, not as it is sent.
+    options = {...options, seq: drafts.nextSeq()};
     // Whatever goes wrong in one step, the next ones are still sent.
     queue = queue.then(() => send(changes, sent, options)).catch(() => {
       changes.filter(change => isLatest(change) && states.get(change.path)?.is === 'saving').forEach(change => put(change.path, {is: 'failed', typed: change.typed, unit: sent, message: text.failed, was: change.was}));
@@ -123,7 +125,7 @@
     const before = new Map(changes.map(change => [change.path, stored(change.path)]));
     // What it replaces is what stood there when it was typed; one typed while another was under way replaces that other.
     const replaces = change => mine.has(change.path) && mine.get(change.path) === stored(change.path) ? stored(change.path) : change.was ?? before.get(change.path);
-    const body = JSON.stringify({section, unit: sent, pasted: !!options.pasted, page: drafts.page, seq: drafts.nextSeq(),
+    const body = JSON.stringify({section, unit: sent, pasted: !!options.pasted, page: drafts.page, seq: options.seq,
       cells: changes.map(change => ({cell: change.path, was: shifted(replaces(change), places), typed: change.typed}))});
     let answer;
     try {
@@ -137,6 +139,7 @@
       if (response.status >= 500) throw new Error(String(response.status));
       if (!response.ok) {
         if (response.headers.get('HX-Trigger') === 'page-of-another') document.body.dispatchEvent(new CustomEvent('page-of-another', {bubbles: true}));
+        if (!options.back) { undone.push(Object.assign([], {refused: changes.map(change => change.path)})); redone.length = 0; }
         const message = response.status === 404 ? text.gone : response.status === 413 ? text.large : text.refused;
         changes.filter(isLatest).forEach(change => { put(change.path, {is: 'failed', typed: change.typed, unit: sent, message, was: change.was}); drafts.keep(change.path, change.typed, change.was, sent); });
         say(message);
@@ -216,7 +219,7 @@
       const changes = from.pop();
       if (!changes) { say(text.nothing); return; }
       // What the step could not write goes with it.
-      changes.refused?.filter(path => states.get(path)?.readonly || ['invalid', 'conflict'].includes(states.get(path)?.is)).forEach(path => { put(path, null); drafts.drop([path]); });
+      changes.refused?.filter(path => states.get(path)?.readonly || ['invalid', 'conflict', 'failed'].includes(states.get(path)?.is)).forEach(path => { put(path, null); drafts.drop([path]); });
       // In 元 every stored value can be typed again.
       if (!changes.length) { say(text.undone); describe(); return; }
       step(changes.map(change => ({path: change.path, typed: change.before, was: change.after})), {unit: 'YUAN', back: done => to.push(done)});

@@ -63,13 +63,20 @@ class BudgetFigures implements DerivedFigures {
         boolean budget = column.month() == 0;
         Stream<String> codes = switch (kind) {
             case WHOLE -> whole(column);
-            case BASIC -> Stream.concat(whole(column), Stream.of(budget ? BASIC_ANNUAL : BASIC_EXECUTED));
-            case PROJECT -> Stream.concat(whole(column), Stream.of(budget ? PROJECT_ANNUAL : PROJECT_EXECUTED));
+            case BASIC -> Stream.concat(whole(column), ofYear(column, BASIC_ANNUAL, BASIC_EXECUTED));
+            case PROJECT -> Stream.concat(whole(column), ofYear(column, PROJECT_ANNUAL, PROJECT_EXECUTED));
             case PUBLIC -> Stream.of(budget ? PUBLIC_ANNUAL : PUBLIC_EXECUTED);
             case INCOME -> Stream.of(budget ? INCOME_ANNUAL : INCOME_EXECUTED);
             case ECONOMIC -> Stream.of();
         };
         return codes.collect(Collectors.toSet());
+    }
+
+    /** What a month holds goes into no figure of the year but December's. */
+    private static Stream<String> ofYear(LedgerColumn column, String budget, String executed) {
+        return column.month() == 0
+                ? Stream.of(budget)
+                : column == LedgerColumn.EXECUTED ? Stream.of(executed) : Stream.of();
     }
 
     private static Stream<String> whole(LedgerColumn column) {

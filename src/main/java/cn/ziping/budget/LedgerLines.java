@@ -85,7 +85,7 @@ public class LedgerLines {
                 .map(LedgerLine::getName)
                 .toList();
         List<String> missing = catalog.standard(section).stream()
-                .filter(name -> !known.contains(name))
+                .filter(name -> known.stream().noneMatch(other -> NameKey.same(other, name)))
                 .toList();
         missing.forEach(name -> budget.addLine(kind, name, null, catalog));
         budgets.save(budget);

@@ -8,9 +8,11 @@ import cn.ziping.shared.NumberText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class LedgerQuestions {
 
     private final Ledger ledger;
     private final List<CellQuestion> questions = new ArrayList<>();
+    private final Set<String> places = new HashSet<>();
 
     private LedgerQuestions(Ledger ledger) {
         this.ledger = ledger;
@@ -33,8 +36,8 @@ final class LedgerQuestions {
     /** The questions of a ledger's section, in the order of its cells, those of the sums last. */
     static List<CellQuestion> of(Ledger ledger) {
         LedgerQuestions asked = new LedgerQuestions(ledger);
-        asked.names();
         ledger.lines().stream().filter(line -> !ledger.isDivided(line)).forEach(asked::line);
+        asked.names();
         asked.sums();
         return asked.questions;
     }
@@ -50,7 +53,15 @@ final class LedgerQuestions {
                 .filter(lines -> lines.size() > 1)
                 .forEach(lines -> lines.stream()
                         .skip(1)
-                        .forEach(line -> ask(line, LedgerColumn.ORIGINAL, "question.name.alike", line.getName())));
+                        // Beside whatever else is asked at the cell: of the two names somebody has to speak.
+                        .forEach(line -> ask(
+                                Ledger.path(line, LedgerColumn.ORIGINAL),
+                                LedgerColumn.ORIGINAL.labelCode(ledger.section()),
+                                line.getName(),
+                                "question.name.alike",
+                                new String[] {line.getName()},
+                                line.getKind(),
+                                LedgerColumn.ORIGINAL)));
     }
 
     private void line(LedgerLine line) {
@@ -64,6 +75,10 @@ final class LedgerQuestions {
         }
         if (line.getKind() != LineKind.INCOME) {
             execution(line, annual);
+        } else if (annual != null
+                && line.executed() != null
+                && NumberDoubt.unit(line.executed(), annual).isPresent()) {
+            ask(line, LedgerColumn.EXECUTED, "question.unit.received", wan(line.executed()), wan(annual));
         }
     }
 
@@ -98,6 +113,15 @@ final class LedgerQuestions {
             }
             before = now;
             beforeMonth = month;
+        }
+        // A year of which a ten-thousandth was spent: the budget was typed in 元.
+        BigDecimal executed = line.executed();
+        if (annual != null
+                && executed != null
+                && executed.signum() > 0
+                && annual.signum() > 0
+                && NumberDoubt.isUnitTooLarge(executed.divide(annual, MathContext.DECIMAL64))) {
+            ask(line, LedgerColumn.EXECUTED, "question.unit.small", wan(executed), wan(annual));
         }
     }
 
@@ -153,7 +177,7 @@ final class LedgerQuestions {
     private void ask(LedgerLine line, LedgerColumn column, String code, String... arguments) {
         String path = Ledger.path(line, column);
         // The first question at a cell is the one that explains the others.
-        if (questions.stream().noneMatch(asked -> asked.cell().equals(path))) {
+        if (places.add(path)) {
             ask(path, column.labelCode(ledger.section()), line.getName(), code, arguments, line.getKind(), column);
         }
     }

@@ -3,7 +3,9 @@ package cn.ziping.chart;
 import cn.ziping.shared.NumberText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,10 @@ public record LineChart(String id, String title, String description, List<String
 
     private void draw(StringBuilder svg, Line line, int top) {
         StringBuilder path = new StringBuilder();
+        BigDecimal highest = line.values().stream()
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
         int last = -1;
         for (int i = 0; i < line.values().size(); i++) {
             BigDecimal value = line.values().get(i);
@@ -77,7 +83,7 @@ public record LineChart(String id, String title, String description, List<String
             }
             path.append(path.isEmpty() ? "M" : "L").append(x(i)).append(' ').append(y(value, top));
             if (value.compareTo(BigDecimal.valueOf(top)) > 0) {
-                beyond(svg, i, value);
+                beyond(svg, i, value, value.equals(highest));
             } else if (!line.reference()) {
                 svg.append("<circle class=\"chart-point\" cx=\"%d\" cy=\"%d\" r=\"3.5\" fill=\"#1f4e8c\"/>"
                         .formatted(x(i), y(value, top)));
@@ -100,10 +106,13 @@ public record LineChart(String id, String title, String description, List<String
         }
     }
 
-    /** A point above the scale: its value under an arrow at the edge. */
-    private void beyond(StringBuilder svg, int place, BigDecimal value) {
+    /** A point above the scale: an arrow at the edge, and under the highest of them its value. */
+    private void beyond(StringBuilder svg, int place, BigDecimal value, boolean named) {
         svg.append(
                 "<path class=\"chart-beyond\" d=\"M%d %dl5 8h-10z\" fill=\"#9a5b00\"/>".formatted(x(place), TOP - 4));
+        if (!named) {
+            return;
+        }
         String shown =
                 NumberText.grouped(value.setScale(0, RoundingMode.HALF_UP).toPlainString()) + "%";
         text(svg, x(place) - 8, TOP + 22, "end", shown);

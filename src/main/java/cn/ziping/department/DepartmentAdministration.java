@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -203,8 +202,7 @@ public class DepartmentAdministration {
     private static List<String> offices(String typed, List<String> stored) {
         List<String> names = typed.lines()
                 .filter(line -> !line.isBlank())
-                .map(line -> NameKey.find(stored, Function.identity(), line.strip())
-                        .orElseGet(() -> TypedText.line(line, NAME_LIMIT)))
+                .map(line -> stored.contains(line.strip()) ? line.strip() : TypedText.line(line, NAME_LIMIT))
                 .toList();
         if (names.size() > OFFICES_LIMIT) {
             throw new RefusedException("department.offices.many", String.valueOf(OFFICES_LIMIT));

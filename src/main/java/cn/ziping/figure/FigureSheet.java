@@ -154,7 +154,7 @@ public final class FigureSheet {
             if (value == null) {
                 return Optional.empty();
             }
-            if (definition.getUnit().equals(NumberDoubt.PERCENT)) {
+            if (NumberDoubt.isPercent(definition.getUnit())) {
                 return NumberDoubt.percent(value, other, true);
             }
             // One question for the two, at this year's.

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NumberDoubt(String code, List<String> arguments) {
 
-    /** The sign of numbers in percent. */
-    public static final String PERCENT = "%";
+    private static final Set<String> PERCENT = Set.of("%", "％", "百分比", "百分数");
 
     private static final BigDecimal UNIT_FACTOR = new BigDecimal("10000");
     private static final BigDecimal HUNDRED = new BigDecimal("100");
@@ -33,6 +33,11 @@ public record NumberDoubt(String code, List<String> arguments) {
 
     public NumberDoubt {
         arguments = List.copyOf(arguments);
+    }
+
+    /** Whether numbers of a unit are in percent. */
+    public static boolean isPercent(String unit) {
+        return PERCENT.contains(unit.strip());
     }
 
     /**

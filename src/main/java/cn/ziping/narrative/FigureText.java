@@ -1,6 +1,7 @@
 package cn.ziping.narrative;
 
 import cn.ziping.figure.FigureBook;
+import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.FigureValue;
 import cn.ziping.figure.Reference;
 import cn.ziping.shared.MoneyUnit;
@@ -91,8 +92,7 @@ public class FigureText {
     /** The unit that stands behind a figure although the figure is printed with one; empty where none does. */
     private static String unitBehind(BoundWords.Piece.Bound bound, FigureBook book, String behind) {
         FigureValue figure = book.find(bound.reference()).orElse(null);
-        boolean change = bound.reference().endsWith(CHANGE);
-        if (figure == null || (bound.format().equals(BARE) && !change)) {
+        if (figure == null || (bound.format().equals(BARE) && figure.kind() != FigureKind.RATE)) {
             return "";
         }
         Stream<String> units = switch (figure.kind()) {

@@ -35,6 +35,8 @@ public final class UnsavedForm implements Serializable {
     /** What ends the address of a form that holds nothing typed, only what to do: it is not shown again. */
     private static final Set<String> ACTIONS = Set.of(
             "remove",
+            "confirm",
+            "copy",
             "move",
             "standard",
             "submit",

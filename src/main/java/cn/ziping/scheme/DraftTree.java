@@ -5,6 +5,7 @@ import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Sha256;
+import cn.ziping.shared.TypedText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The tree of a draft and what can be done to it. Indicators of a dimension stand before the dimensions below it. */
 final class DraftTree {
 
-    private static final int LONGEST = 60;
+    private static final int LONGEST_CODE = 60;
+    private static final int LONGEST_NAME = 100;
 
     private final ScoringScheme scheme;
 
@@ -166,7 +168,7 @@ final class DraftTree {
         Set<String> taken =
                 scheme.definition().scored().map(IndicatorDefinition::code).collect(Collectors.toSet());
         String code = IntStream.iterate(2, number -> number + 1)
-                .mapToObj(number -> cut(like.code(), String.valueOf(number)))
+                .mapToObj(number -> cut(like.code(), String.valueOf(number), LONGEST_CODE))
                 .filter(free -> !taken.contains(free))
                 .findFirst()
                 .orElseThrow();
@@ -174,7 +176,7 @@ final class DraftTree {
                 from.getDimensionId(),
                 new IndicatorDefinition(
                         code,
-                        cut(like.name(), nameEnding),
+                        cut(like.name(), nameEnding, LONGEST_NAME),
                         like.description(),
                         like.points(),
                         like.standard(),
@@ -189,8 +191,9 @@ final class DraftTree {
     }
 
     /** With its ending no longer than a name or a code may be. */
-    private static String cut(String text, String ending) {
-        return text.substring(0, Math.min(text.length(), LONGEST - ending.length())) + ending;
+    private static String cut(String text, String ending, int longest) {
+        int kept = Math.min(TypedText.length(text), longest - TypedText.length(ending));
+        return text.substring(0, text.offsetByCodePoints(0, kept)) + ending;
     }
 
     /** Changes places with the neighbour, where there is one. */

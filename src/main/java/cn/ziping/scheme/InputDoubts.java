@@ -23,7 +23,8 @@ final class InputDoubts {
     private static final Map<String, String> SPENT_FROM = Map.of(
             "全年执行数", "全年预算数",
             "基本支出执行数", "基本支出预算数",
-            "项目支出执行数", "项目支出预算数");
+            "项目支出执行数", "项目支出预算数",
+            "三公经费执行数", "三公经费预算数");
 
     private final List<Found> found = new ArrayList<>();
 
@@ -49,7 +50,7 @@ final class InputDoubts {
     }
 
     private void figure(String reference, ScoringInput.InputFigure figure, ScoringInput input) {
-        String pointer = "/inputs/figures/" + reference;
+        String pointer = "/inputs/figures/" + escaped(reference);
         BigDecimal lastYear = value(input, Reference.lastYear(reference));
         if (figure.unit() == Unit.PERCENT) {
             boolean change = Reference.parse(reference)
@@ -63,6 +64,13 @@ final class InputDoubts {
                                 lastYear == null ? null : lastYear.movePointRight(2),
                                 true));
             }
+            return;
+        }
+        if (figure.value().signum() < 0 && reference.equals("全年预算数")) {
+            add(
+                    pointer,
+                    Optional.of(new NumberDoubt(
+                            "question.annual.negative", List.of(figure.value().toPlainString()))));
             return;
         }
         BigDecimal budget = value(input, SPENT_FROM.getOrDefault(reference, ""));
@@ -87,15 +95,20 @@ final class InputDoubts {
         String value = input.entries().getOrDefault(code, Map.of()).get(declared.name());
         if (value != null && declared.source() == InputSource.ENTRY && declared.type() == InputType.PERCENT) {
             add(
-                    "/inputs/indicators/%s/%s".formatted(code, declared.name()),
+                    "/inputs/indicators/%s/%s".formatted(escaped(code), escaped(declared.name())),
                     NumberDoubt.percent(new BigDecimal(value), null, true));
         }
+    }
+
+    /** As a JSON pointer writes a name (RFC 6901). */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private void target(String pointer, ScoringInput.TargetInput target) {
         BigDecimal planned = target.target();
         BigDecimal actual = target.actual();
-        if (target.unit().equals(NumberDoubt.PERCENT)) {
+        if (NumberDoubt.isPercent(target.unit())) {
             boolean higher = target.direction() == Direction.HIGHER_IS_BETTER;
             if (planned != null) {
                 add(pointer + "/target", NumberDoubt.percent(planned, actual, higher));

@@ -211,12 +211,7 @@ public class SchemeDifferences {
         private void rule(IndicatorDefinition before, IndicatorDefinition after) {
             if (!before.rule().equals(after.rule())) {
                 // Each with its own points: it is what people were scored by.
-                found.add(new Difference(
-                        "changed",
-                        after.name(),
-                        say("difference.rule"),
-                        wording.rule(before, locale),
-                        wording.rule(after, locale)));
+                found.add(new Difference("changed", after.name(), say("difference.rule"), both(before), both(after)));
             }
         }
 
@@ -343,11 +338,17 @@ public class SchemeDifferences {
                     words(indicator));
         }
 
+        /** The rule, and beside it the notice's wording. */
+        private String both(IndicatorDefinition indicator) {
+            String rule = wording.rule(indicator, locale);
+            return indicator.standard().isEmpty()
+                    ? rule
+                    : messages.getMessage("difference.both", new Object[] {rule, indicator.standard()}, locale);
+        }
+
         private String words(IndicatorDefinition indicator) {
             return messages.getMessage(
-                    "difference.leaf",
-                    new Object[] {indicator.points().toString(), wording.rule(indicator, locale)},
-                    locale);
+                    "difference.leaf", new Object[] {indicator.points().toString(), both(indicator)}, locale);
         }
 
         private Stream<Placed<IndicatorDefinition>> leaves(DimensionDefinition dimension, String path) {

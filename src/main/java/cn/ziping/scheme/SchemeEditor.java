@@ -8,7 +8,6 @@ import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.Message;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.ScoringRule;
-import cn.ziping.scoring.StepsRule;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.Points;
@@ -176,9 +175,7 @@ public class SchemeEditor {
             Indicator indicator = new DraftTree(scheme).indicator(node);
             ScoringRule rule = indicator.getRule();
             // What starts with the full points goes on starting with them.
-            ScoringRule taken = rule instanceof StepsRule steps
-                    ? steps.startingWith(indicator.getPoints(), described.points())
-                    : rule;
+            ScoringRule taken = rule.startingWith(indicator.getPoints(), described.points());
             indicator.change(new IndicatorDefinition(
                     indicator.getCode(),
                     described.name(),

@@ -146,7 +146,10 @@ public class SchemeService {
                 .filter(known -> known.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("sample", code));
-        return read(create(actor, sample), sample);
+        UUID made = create(actor, sample);
+        schemes.flush();
+        confirmations.confirmAll(made, sample.definition());
+        return made;
     }
 
     /**
@@ -244,14 +247,12 @@ public class SchemeService {
     public UUID createFromVersion(Actor actor, UUID id) {
         requireMaker(actor);
         ScoringScheme version = find(id);
-        UUID made = create(actor, version.written(), version.getDepartments());
-        return version.getStatus() == SchemeStatus.DRAFT ? made : read(made, version.written());
+        return copied(create(actor, version.written(), version.getDepartments()), id);
     }
 
-    /** Its wording was read beside its rules before. */
-    private UUID read(UUID made, SchemeDraft draft) {
+    private UUID copied(UUID made, UUID from) {
         schemes.flush();
-        confirmations.confirmAll(made, draft.definition());
+        confirmations.copy(from, made);
         return made;
     }
 
@@ -282,7 +283,7 @@ public class SchemeService {
                     List<ScoringScheme> counted = ScoringScheme.counting(versions, from);
                     counted.forEach(version -> {
                         SchemeDraft written = find(version.getId()).written().forYear(to);
-                        read(create(actor, written, version.getDepartments()), written);
+                        copied(create(actor, written, version.getDepartments()), version.getId());
                         drafted.add(version.getName());
                     });
                 });

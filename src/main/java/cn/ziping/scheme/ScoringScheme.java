@@ -223,6 +223,16 @@ public class ScoringScheme {
         return firstYear.compareTo(year) <= 0 && year.compareTo(lastYear) <= 0;
     }
 
+    /** Whether somebody else proposed it, so that this person is asked to look at it and publish it. */
+    public boolean awaits(UUID accountId) {
+        return isProposed() && !accountId.equals(proposedBy);
+    }
+
+    /** Whether it is a draft that somebody has proposed; of a published version it only says who had. */
+    public boolean isProposed() {
+        return status == SchemeStatus.DRAFT && proposedBy != null;
+    }
+
     boolean appliesTo(FiscalYear year, UUID departmentId) {
         return covers(year) && (departments.isEmpty() || departments.contains(departmentId));
     }
@@ -246,11 +256,6 @@ public class ScoringScheme {
     }
 
     /** One administrator answers for the whole draft. */
-    /** Whether somebody else proposed it, so that this person is asked to look at it and publish it. */
-    public boolean awaits(UUID accountId) {
-        return proposedBy != null && !proposedBy.equals(accountId);
-    }
-
     void propose(FiscalYear first, FiscalYear last, Set<UUID> departmentIds, String reason, Actor actor, Instant now) {
         edited();
         firstYear = first;

@@ -110,7 +110,16 @@ public class WordingConfirmations {
         log.done(AuditEvent.of(actor, "scheme.confirm-wording", draft.id().toString(), indicator.code() + " " + seen));
     }
 
-    /** What comes with the program, or was published before, has been read: a new draft begins with it confirmed. */
+    /** What was read of a version has been read of the draft that is made from it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void copy(UUID from, UUID to) {
+        jdbc.sql("insert into wording_confirmation (scheme_id, code, digest, at)"
+                        + " select ?, code, digest, at from wording_confirmation where scheme_id = ?")
+                .params(to, from)
+                .update();
+    }
+
+    /** What comes with the program has been read: a draft of it begins with it confirmed. */
     @Transactional(propagation = Propagation.MANDATORY)
     void confirmAll(UUID id, SchemeDefinition scheme) {
         scheme.scored().filter(WordingConfirmations::isPair).forEach(indicator -> put(id, indicator));

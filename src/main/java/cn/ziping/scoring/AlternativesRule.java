@@ -4,6 +4,7 @@ import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -85,6 +86,24 @@ public record AlternativesRule(String label, Choice by, List<Option> options) im
                                         : Stream.empty())
                                 .stream())
                 .toList();
+    }
+
+    @Override
+    public Points most(Points full) {
+        return options.stream()
+                .map(option -> option.rule().most(full))
+                .max(Comparator.naturalOrder())
+                .orElse(full);
+    }
+
+    @Override
+    public ScoringRule startingWith(Points before, Points now) {
+        return new AlternativesRule(
+                label,
+                by,
+                options.stream()
+                        .map(option -> new Option(option.name(), option.rule().startingWith(before, now)))
+                        .toList());
     }
 
     @Override

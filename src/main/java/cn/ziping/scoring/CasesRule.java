@@ -4,6 +4,7 @@ import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,23 @@ public record CasesRule(List<Case> cases, ScoringRule otherwise) implements Scor
                                         branch.when().problems().stream(), branch.rule().problems(full).stream())),
                         otherwise.problems(full).stream())
                 .toList();
+    }
+
+    @Override
+    public Points most(Points full) {
+        return Stream.concat(cases.stream().map(Case::rule), Stream.of(otherwise))
+                .map(rule -> rule.most(full))
+                .max(Comparator.naturalOrder())
+                .orElse(full);
+    }
+
+    @Override
+    public ScoringRule startingWith(Points before, Points now) {
+        return new CasesRule(
+                cases.stream()
+                        .map(branch -> new Case(branch.when(), branch.rule().startingWith(before, now)))
+                        .toList(),
+                otherwise.startingWith(before, now));
     }
 
     @Override

@@ -51,6 +51,11 @@ public sealed interface ScoringRule
         return full;
     }
 
+    /** The same rule for other full points: what starts with the full points goes on doing so. */
+    default ScoringRule startingWith(Points before, Points now) {
+        return this;
+    }
+
     /** Whether it can earn more than the full points, which is then handed on as a bonus line. */
     default boolean canExceed() {
         return false;

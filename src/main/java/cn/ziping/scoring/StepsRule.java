@@ -133,7 +133,7 @@ public record StepsRule(
         return most.decimal().map(Points::new).orElse(full);
     }
 
-    /** The same rule for other full points: what started with the full points goes on doing so, everything else stays. */
+    @Override
     public StepsRule startingWith(Points before, Points now) {
         return start.kind() == Band.AwardKind.POINTS && start.value().compareTo(before.value()) == 0
                 ? new StepsRule(

@@ -32,16 +32,12 @@ public record TallyQuantity(List<String> items, boolean met) implements Quantity
     @Override
     public @Nullable Reading read(Leaf leaf) {
         List<String> counted = new ArrayList<>();
-        List<String> lacking = new ArrayList<>();
         boolean given = true;
         for (String item : items) {
             Boolean yes = leaf.yesNo(item);
             given &= yes != null;
             if (yes != null && yes == met) {
                 counted.add(item);
-            }
-            if (yes != null && !yes && leaf.traced()) {
-                lacking.add(item);
             }
         }
         if (!given) {
@@ -52,13 +48,6 @@ public record TallyQuantity(List<String> items, boolean met) implements Quantity
                 String.join("、", counted),
                 String.valueOf(counted.size()),
                 String.valueOf(items.size()));
-        if (!lacking.isEmpty()) {
-            leaf.loses(
-                    "loss.tally",
-                    String.valueOf(items.size()),
-                    String.valueOf(lacking.size()),
-                    String.join("、", lacking));
-        }
         return new Reading(Fraction.of(counted.size()), Unit.NUMBER);
     }
 

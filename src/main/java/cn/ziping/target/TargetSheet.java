@@ -127,7 +127,7 @@ public record TargetSheet(List<PerformanceTarget> targets) {
         if (value == null || (column != Column.TARGET && column != Column.ACTUAL)) {
             return Optional.empty();
         }
-        if (target.getUnit().equals(NumberDoubt.PERCENT)) {
+        if (NumberDoubt.isPercent(target.getUnit())) {
             return NumberDoubt.percent(value, other, target.getDirection() != TargetDirection.LOWER_IS_BETTER);
         }
         // One question for the two, at what came of it.

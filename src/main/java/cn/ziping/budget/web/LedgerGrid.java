@@ -80,7 +80,10 @@ record LedgerGrid(
             int colon = question.cell().indexOf(':');
             questions
                     .computeIfAbsent(question.cell().substring(0, colon), place -> new LinkedHashMap<>())
-                    .put(question.cell().substring(colon + 1), question.words(messages, locale));
+                    .merge(
+                            question.cell().substring(colon + 1),
+                            question.words(messages, locale),
+                            (first, other) -> first + " " + other);
         }
         return new LedgerGrid(
                 columns(section, messages, locale),

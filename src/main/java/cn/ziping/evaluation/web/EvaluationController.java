@@ -95,7 +95,15 @@ class EvaluationController {
                     .toList();
             StartYears years = StartYears.of(
                     schemes.years(starters.stream().map(Department::getId).toList()),
-                    known.stream().map(listed -> listed.evaluation().getYear()).collect(Collectors.toSet()),
+                    // Begun is a year that no department is left to begin.
+                    known.stream()
+                            .collect(Collectors.groupingBy(
+                                    listed -> listed.evaluation().getYear(), Collectors.counting()))
+                            .entrySet()
+                            .stream()
+                            .filter(counted -> counted.getValue() >= starters.size())
+                            .map(Map.Entry::getKey)
+                            .collect(Collectors.toSet()),
                     LocalDate.now(clock.withZone(Days.CHINA)).getYear());
             model.addAttribute("starters", starters);
             model.addAttribute("department", departmentCode);

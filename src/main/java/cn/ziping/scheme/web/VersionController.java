@@ -7,12 +7,14 @@ import cn.ziping.department.DepartmentService;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.scheme.SchemeDifferences;
 import cn.ziping.scheme.SchemeDraft;
+import cn.ziping.scheme.SchemeEditor;
 import cn.ziping.scheme.SchemeFormat;
 import cn.ziping.scheme.SchemePublishing;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.SchemeStatus;
 import cn.ziping.scheme.ScoringScheme;
 import cn.ziping.scheme.Wording;
+import cn.ziping.scheme.WordingConfirmations;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.Role;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,6 +51,8 @@ class VersionController {
     private final SchemeService schemes;
     private final SchemePublishing publishing;
     private final SchemeDifferences differences;
+    private final SchemeEditor editor;
+    private final WordingConfirmations confirmations;
     private final DepartmentService departments;
     private final Wording wording;
     private final MessageSource messages;
@@ -129,6 +133,13 @@ class VersionController {
         // What is published takes the place of the last version, so that is the difference to have seen.
         model.addAttribute(
                 "toLast", Objects.equals(last, base.map(ScoringScheme::getId).orElse(null)));
+        model.addAttribute(
+                "pairs",
+                scheme.isProposed() && actor.has(Role.SCHEME_ADMIN)
+                        ? confirmations.pairs(editor.draft(actor, id), locale).stream()
+                                .filter(pair -> !pair.confirmed())
+                                .toList()
+                        : List.of());
         model.addAttribute("own", actor.id().equals(scheme.getProposedBy()) && publishing.takesTwo());
         return "scheme/differences";
     }

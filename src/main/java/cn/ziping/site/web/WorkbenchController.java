@@ -5,6 +5,7 @@ import cn.ziping.department.DepartmentAdministration;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationService;
+import cn.ziping.evaluation.EvaluationStatus;
 import cn.ziping.evaluation.SelfEvaluation;
 import cn.ziping.evaluation.SubmissionReader;
 import cn.ziping.scheme.SchemeService;
@@ -14,6 +15,7 @@ import cn.ziping.shared.Days;
 import cn.ziping.shared.Role;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
@@ -51,7 +53,9 @@ class WorkbenchController {
                     mine.stream()
                             .filter(item -> item.evaluation().getStatus().isOpen()
                                     && !item.department().isClosed())
-                            .findFirst()
+                            // What was returned waits for an answer.
+                            .min(Comparator.comparing(
+                                    item -> item.evaluation().getStatus() != EvaluationStatus.RETURNED))
                             .map(item -> progress(actor, item.evaluation()))
                             .orElse(null));
         }
