@@ -251,7 +251,8 @@ class LedgerQuestionsTests {
                 "10  | -30 | -      | ADJUSTMENT annual.negative -20.00",
                 "100 | 0   | 9981   | MONTH_12 over 9,981.00 100.00",
                 "100 | 0   | 998100 | MONTH_12 unit.budget 998,100.00 100.00",
-                "100 | 0   | 0.01   | ''",
+                "100 | 0   | 0.01   | MONTH_12 unit.small 0.01 100.00",
+                "100 | 0   | 0.06   | ''",
                 "100 | 0   | 98     | ''"
             })
     void aNumberThatCannotBeMeantIsAskedAtItsCell(String original, String adjustment, String executed, String asked) {
