@@ -49,6 +49,10 @@
     for (const [name, value] of own) event.detail.formData.append(name, value);
     field.dataset.sent = field.value;
     if (!field.matches('[data-cell]')) return;
+    // No note after the save: it would be the later one, and come back over what the save stored.
+    const path = pathOf(field);
+    clearTimeout(drafted.get(path));
+    if (drafted.has(path)) drafted.set(path, 0);
     event.detail.formData.append('notePage', draftPage());
     event.detail.formData.append('noteSeq', nextSeq());
   });
@@ -82,6 +86,7 @@
     state(box(field), 'failed');
     message(box(field), live().dataset.failed);
     say(live().dataset.failed);
+    note(field, pathOf(field));
     setTimeout(() => { if (field.isConnected) htmx.trigger(field, 'change'); }, RETRY_MS);
   };
   document.addEventListener('htmx:sendError', event => {

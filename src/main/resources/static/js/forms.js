@@ -46,6 +46,9 @@
   // A page that is come back to is typed into again.
   window.addEventListener('pageshow', () => { leaving = false; });
 
+  // What was refused is where the person goes on.
+  if (answered) document.querySelector('main form [aria-invalid=true]')?.focus();
+
   // After signing in again, and where an earlier page left something, all that is not saved is saved in one go, when the person says so.
   const bar = document.createElement('p');
   bar.className = 'notice warn unsaved-bar';

@@ -154,7 +154,7 @@ class LedgerFormTests {
         Page page = Chromium.signIn(context, "finance");
         page.navigate(LEDGER);
         type(page, "717000");
-        assertThat(box(page).locator(".question")).hasText("执行数 717,000.00 万元，超过全年预算数 7,183.32 万元。是否核对？");
+        assertThat(box(page).locator(".question")).hasText("执行数 717,000.00 万元，是全年预算数 7,183.32 万元的 100 倍。是否多填了一位或几位？");
         assertThat(page.locator(".panel-questions")).containsText("待核对 1 处");
         type(page, "7072.88");
         assertThat(box(page).locator(".question")).hasCount(0);

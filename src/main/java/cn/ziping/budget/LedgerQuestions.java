@@ -7,6 +7,7 @@ import cn.ziping.shared.NameKey;
 import cn.ziping.shared.NumberText;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,8 @@ final class LedgerQuestions {
 
     /** Half a unit in the last printed place of 万元 with two decimals, in 元: what rounding explains, a term. */
     private static final BigDecimal ROUNDING = new BigDecimal("50");
+
+    private static final BigDecimal MANY_TIMES = new BigDecimal("5");
 
     private final Ledger ledger;
     private final List<CellQuestion> questions = new ArrayList<>();
@@ -109,7 +112,7 @@ final class LedgerQuestions {
                 ask(line, column, "question.falls", wan(now), String.valueOf(beforeMonth), wan(before));
             } else if ((!over || month == LedgerLine.MONTHS) && annual != null && now.compareTo(annual) > 0) {
                 over = true;
-                ask(line, column, "question.over", wan(now), wan(annual));
+                over(line, column, now, annual);
             }
             before = now;
             beforeMonth = month;
@@ -122,6 +125,16 @@ final class LedgerQuestions {
                 && annual.signum() > 0
                 && NumberDoubt.isUnitTooLarge(executed.divide(annual, MathContext.DECIMAL64))) {
             ask(line, LedgerColumn.EXECUTED, "question.unit.small", wan(executed), wan(annual));
+        }
+    }
+
+    /** Somewhat above the budget is overspending; many times as much has a digit too many. */
+    private void over(LedgerLine line, LedgerColumn column, BigDecimal now, BigDecimal annual) {
+        BigDecimal times = annual.signum() > 0 ? now.divide(annual, 0, RoundingMode.HALF_UP) : BigDecimal.ZERO;
+        if (times.compareTo(MANY_TIMES) >= 0) {
+            ask(line, column, "question.over.times", wan(now), wan(annual), times.toPlainString());
+        } else {
+            ask(line, column, "question.over", wan(now), wan(annual));
         }
     }
 

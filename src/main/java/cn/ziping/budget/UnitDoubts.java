@@ -43,8 +43,13 @@ public class UnitDoubts {
     public enum Against {
         LAST_YEAR,
         COLUMNS,
-        TOTAL
+        TOTAL,
+        /** With nothing to compare: every single number would be more than a department's project ever is. */
+        MAGNITUDE
     }
+
+    /** Five hundred million 元. */
+    private static final BigDecimal TOO_MUCH = new BigDecimal("500000000");
 
     /**
      * That another unit was probably meant.
@@ -74,13 +79,24 @@ public class UnitDoubts {
         List<Pasted> cells = edits.stream()
                 .flatMap(edit -> cell(edit, section, lines, unit).stream())
                 .toList();
-        return meant(unit, ratios(cells, cell -> ledger.lastYear(cell.line(), cell.column())))
+        List<BigDecimal> toLastYear = ratios(cells, cell -> ledger.lastYear(cell.line(), cell.column()));
+        List<BigDecimal> toColumns = ratios(cells, cell -> beside(cell, section, pasted));
+        Optional<Doubt> compared = meant(unit, toLastYear)
                 .map(meant -> new Doubt(meant, Against.LAST_YEAR))
-                .or(() -> meant(unit, ratios(cells, cell -> beside(cell, section, pasted)))
-                        .map(meant -> new Doubt(meant, Against.COLUMNS)))
+                .or(() -> meant(unit, toColumns).map(meant -> new Doubt(meant, Against.COLUMNS)))
                 .or(() -> isMoreThanTheWhole(cells, ledger)
                         ? smaller(unit).map(meant -> new Doubt(meant, Against.TOTAL))
                         : Optional.empty());
+        boolean alone = toLastYear.isEmpty() && toColumns.isEmpty();
+        return compared.isPresent() || !alone || !isMuchEach(cells, unit)
+                ? compared
+                : smaller(unit).map(meant -> new Doubt(meant, Against.MAGNITUDE));
+    }
+
+    private static boolean isMuchEach(List<Pasted> cells, MoneyUnit unit) {
+        return unit == MoneyUnit.WAN
+                && cells.size() >= FEWEST
+                && cells.stream().allMatch(cell -> cell.yuan().abs().compareTo(TOO_MUCH) >= 0);
     }
 
     /**

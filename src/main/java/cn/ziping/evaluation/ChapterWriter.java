@@ -241,13 +241,18 @@ class ChapterWriter {
         texts.add(lead);
         for (int i = 0; i < lost.size(); i++) {
             IndicatorRow row = lost.get(i);
-            texts.add(say(
-                    "deductions.item",
-                    locale,
-                    String.valueOf(i + 1),
-                    row.leaf().path().get(0),
-                    row.leaf().indicator().name(),
-                    row.reason()));
+            String dimension = row.leaf().path().get(0);
+            String indicator = row.leaf().indicator().name();
+            texts.add(
+                    dimension.equals(indicator)
+                            ? say("deductions.item.same", locale, String.valueOf(i + 1), indicator, row.reason())
+                            : say(
+                                    "deductions.item",
+                                    locale,
+                                    String.valueOf(i + 1),
+                                    dimension,
+                                    indicator,
+                                    row.reason()));
         }
         return texts;
     }

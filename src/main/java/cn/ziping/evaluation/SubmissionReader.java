@@ -149,6 +149,14 @@ public class SubmissionReader {
      */
     public record History(Optional<EvaluationReport> standing, List<StepLine> steps) {
 
+        /** How many questions were open when a submission was handed in. */
+        public int questionsOf(int number) {
+            return steps.stream()
+                    .filter(step -> step.handedIn(number))
+                    .mapToInt(step -> step.questions().size())
+                    .sum();
+        }
+
         /** Why it was returned the last time; steps that the department took since then do not hide it. */
         public Optional<String> returnedBecause() {
             return steps.stream()

@@ -36,7 +36,7 @@ public class FigureText {
     private static final String CHANGE = "_同比";
 
     private static final Pattern DIRECTION =
-            Pattern.compile("(?:同比|较上年|比上年)?(?:上升|增长|增加|提高|下降|减少|降低|持平)(?:了|为|率为)?\\s*$");
+            Pattern.compile("(?:同比|较上年|比上年)?(?:上升|增长|增加|提高|下降|减少|降低|持平|增幅|降幅|涨幅|增速)(?:了|为|率为|达)?\\s*$");
 
     private final MessageSource messages;
 
@@ -101,7 +101,10 @@ public class FigureText {
             case COUNT, NUMBER -> Stream.of(figure.unit()).filter(unit -> !unit.isEmpty());
             case TEXT -> Stream.of();
         };
-        return units.filter(behind.stripLeading()::startsWith).findFirst().orElse("");
+        return units.flatMap(unit -> Stream.of(unit, "（" + unit + "）"))
+                .filter(behind.stripLeading()::startsWith)
+                .findFirst()
+                .orElse("");
     }
 
     private String print(BoundWords words, FigureBook book, Locale locale) {

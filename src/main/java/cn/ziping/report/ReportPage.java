@@ -171,12 +171,12 @@ public class ReportPage {
         BigDecimal longest = amounts.stream().filter(amount -> amount != null).reduce(BigDecimal.ONE, BigDecimal::max);
         List<BarChart.Bar> bars = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            bars.add(new BarChart.Bar(names.get(i), amounts.get(i), longest, amount(amounts.get(i))));
+            bars.add(new BarChart.Bar(names.get(i), amounts.get(i), longest, amount(amounts.get(i), report)));
         }
         String caption = say("report.execution.caption", report.year().toString());
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            rows.add(List.of(names.get(i), paper(amounts.get(i))));
+            rows.add(List.of(names.get(i), paper(amounts.get(i), report)));
         }
         rows.add(List.of(say("report.rate"), Shown.percent(budget.rate())));
         return new FigureView(
@@ -186,8 +186,8 @@ public class ReportPage {
                 rows);
     }
 
-    private static String amount(@Nullable BigDecimal wan) {
-        return wan == null ? Shown.BLANK : paper(wan) + " " + MoneyUnit.WAN.symbol();
+    private static String amount(@Nullable BigDecimal wan, EvaluationReport report) {
+        return wan == null ? Shown.BLANK : paper(wan, report) + " " + MoneyUnit.WAN.symbol();
     }
 
     private FigureView dimensions(EvaluationReport report) {
@@ -321,14 +321,18 @@ public class ReportPage {
             return indicator.reason();
         }
         // Where the sentence is the beginning of the calculation, it is not said twice.
-        return steps.contains(DEDUCTED.matcher(indicator.reason()).replaceAll(""))
-                ? steps
-                : say("report.reason", indicator.reason(), steps);
+        String why = DEDUCTED.matcher(indicator.reason()).replaceAll("");
+        return steps.contains(why) ? steps : say("report.reason", why, steps);
     }
 
-    /** 万元 as the words of the paper write it: two decimals, no separators. */
-    private static String paper(@Nullable BigDecimal wan) {
-        return wan == null ? Shown.BLANK : NumericPolicy.DISPLAY.shown(wan, 2).toPlainString();
+    /** 万元 as the words of the paper write it: two decimals, no separators. What was frozen with separators keeps them. */
+    private static String paper(@Nullable BigDecimal wan, EvaluationReport report) {
+        boolean before = report.dimensions().stream()
+                .flatMap(dimension -> dimension.indicators().stream())
+                .anyMatch(indicator -> indicator.ruleWording() == null);
+        return wan == null || before
+                ? Shown.wan(wan)
+                : NumericPolicy.DISPLAY.shown(wan, 2).toPlainString();
     }
 
     private static String blank(String text) {

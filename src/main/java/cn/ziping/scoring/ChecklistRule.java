@@ -47,14 +47,7 @@ public record ChecklistRule(List<Item> items) implements ScoringRule {
 
     @Override
     public List<Message> wording(Points full) {
-        return List.of(Message.of(
-                "rule.checklist",
-                new Argument.Terms(
-                        "expression.ITEMS",
-                        items.stream()
-                                .map(item -> (Argument) new Argument.Phrase(
-                                        Message.of("rule.checklist-item", item.name(), item.points())))
-                                .toList())));
+        return List.of(Message.of("rule.checklist", named(items)));
     }
 
     @Override
@@ -89,15 +82,21 @@ public record ChecklistRule(List<Item> items) implements ScoringRule {
                         points);
             }
             if (!unmet.isEmpty()) {
-                Message said = Message.of(
+                leaf.step(
                         "trace.checklist-unmet",
                         unmet.stream()
                                 .map(item -> item.name() + " " + item.points())
                                 .collect(Collectors.joining("、")));
-                leaf.step(said);
-                leaf.loses(said);
+                leaf.loses("loss.checklist", named(unmet));
             }
         }
         return points;
+    }
+
+    private static Argument named(List<Item> items) {
+        List<Argument> named = new ArrayList<>();
+        items.forEach(
+                item -> named.add(new Argument.Phrase(Message.of("rule.checklist-item", item.name(), item.points()))));
+        return new Argument.Terms("expression.ITEMS", named);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ public record DiscretionaryRule(
 
     /** The name of the input that takes the points deducted. */
     public static final String DEDUCTION = "酌情扣分";
+
+    /** A reason goes on in the sentence of the trace. */
+    private static final Pattern SENTENCE_END = Pattern.compile("[。；，\\s]+$");
 
     /** The name of the input that takes the reason. */
     public static final String REASON = "扣分理由";
@@ -64,7 +68,7 @@ public record DiscretionaryRule(
         if (reason == null) {
             return null;
         }
-        leaf.step("trace.discretionary", reason, deduction);
+        leaf.step("trace.discretionary", SENTENCE_END.matcher(reason).replaceAll(""), deduction);
         return leaf.less(deduction);
     }
 }

@@ -59,6 +59,7 @@ public record OccurrenceRule(Quantity count, String unit, Points perOccurrence) 
                     unit,
                     perOccurrence,
                     Message.number(deduction, Unit.POINTS));
+            leaf.loses("loss.occurrences", count.wording(), reading, unit);
         }
         return leaf.less(deduction);
     }

@@ -111,12 +111,13 @@ public record StepsRule(
                         ? shown(Fraction.of(constant.value()))
                         : reference.operandWording(),
                 shown(Fraction.of(step)),
-                each.wording()));
+                each.wording(),
+                measure instanceof Quantity.EntryQuantity entry && !percent ? entry.unit() : ""));
         sentences.add(Message.of("rule.steps-rounding." + rounding));
         sentences.add(
                 cap.compareTo(BigDecimal.ONE) > 0
                         ? Message.of("rule.steps-cap", Message.percent(cap))
-                        : Message.of("rule.within", capped(full)));
+                        : Message.of(effect == Effect.ADD ? "rule.within-add" : "rule.within", capped(full)));
         return Zero.say(
                 sentences,
                 Stream.concat(measure.zeroWording().stream(), reference.zeroWording().stream())

@@ -220,6 +220,28 @@ class LedgerQuestionsTests {
                         .map(known -> new UnitDoubts.Doubt(known, UnitDoubts.Against.COLUMNS)));
     }
 
+    /** With nothing beside it: 25 projects of a county of more than 500 million each are no projects of a county. */
+    @ParameterizedTest(name = "{0} pasted in {1} into an empty ledger: {2}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "105000, 205000, 2505000 | WAN  | YUAN",
+                "105000, 205000, 49999   | WAN  | -",
+                "105000, 205000, 2505000 | YUAN | -",
+                "6, 7, 8                 | YI   | -"
+            })
+    void inAnEmptyLedgerTheirSizeTellsTheUnit(String pasted, MoneyUnit unit, MoneyUnit meant) {
+        List<CellEdit> edits = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            LedgerLine line = lines.add(finance, department, year, LineKind.PROJECT, "项目" + i, "");
+            edits.add(new CellEdit(Ledger.path(line, LedgerColumn.ORIGINAL), "", pasted.split(", ")[i], false));
+        }
+        assertThat(doubts.of(finance, department, year, LedgerSection.EXPENDITURE, unit, edits))
+                .isEqualTo(Optional.ofNullable(meant)
+                        .map(known -> new UnitDoubts.Doubt(known, UnitDoubts.Against.MAGNITUDE)));
+    }
+
     @ParameterizedTest(name = "{0} pasted as {1} beside an income of 600 万元: {2}")
     @CsvSource(
             delimiter = '|',
@@ -249,7 +271,7 @@ class LedgerQuestionsTests {
             nullValues = "-",
             value = {
                 "10  | -30 | -      | ADJUSTMENT annual.negative -20.00",
-                "100 | 0   | 9981   | MONTH_12 over 9,981.00 100.00",
+                "100 | 0   | 9981   | MONTH_12 over.times 9,981.00 100.00 100",
                 "100 | 0   | 998100 | MONTH_12 unit.budget 998,100.00 100.00",
                 "100 | 0   | 0.01   | MONTH_12 unit.small 0.01 100.00",
                 "100 | 0   | 0.06   | ''",

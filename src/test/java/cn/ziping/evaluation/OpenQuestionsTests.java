@@ -131,15 +131,15 @@ class OpenQuestionsTests {
         type(finance, year, whole, LedgerColumn.EXECUTED, "7072.88", "717000");
 
         OpenQuestions open = reader.questioned(finance, evaluation).questions();
-        assertThat(open.all()).extracting(CellQuestion::code).containsExactly("question.over");
+        assertThat(open.all()).extracting(CellQuestion::code).containsExactly("question.over.times");
         assertThat(open.byIndicator().keySet()).containsExactlyInAnyOrder("部门预算资金支出率", "结转结余率");
         String scores = page("/evaluations/" + evaluation + "/scores");
-        assertThat(scores.split("超过全年预算数 7,183.32 万元", -1)).hasSize(3);
+        assertThat(scores.split("是全年预算数 7,183.32 万元的 100 倍", -1)).hasSize(3);
         assertThat(page("/evaluations/panel?department=ZCYJ&year=2022"))
-                .contains("待核对 1 处", "超过全年预算数 7,183.32 万元", "class=\"asked\"");
+                .contains("待核对 1 处", "是全年预算数 7,183.32 万元的 100 倍", "class=\"asked\"");
         // The reader's language.
         assertThat(page("/evaluations/" + evaluation + "?lang=en"))
-                .contains("Numbers to be checked", "Execution of 717,000.00 万元 is above the budget");
+                .contains("Numbers to be checked", "Execution of 717,000.00 万元 is 100 times the budget");
     }
 
     private void type(Actor finance, FiscalYear year, LedgerLine line, LedgerColumn column, String was, String typed) {

@@ -41,7 +41,7 @@ class LossTests {
         }
         inputs.target("产出", "检查企业", "37", "40", HIGHER_IS_BETTER, "1");
         assertThat(lost(new TargetCompletionRule("产出", ZeroChoice.INCOMPLETE), "30", inputs))
-                .isEqualTo("10 项产出指标中 1 项未完成：检查企业 92.50%，扣 0.225 分");
+                .isEqualTo("10 项产出指标中 1 项未完成：检查企业完成率 92.50%，扣 0.225 分");
     }
 
     @Test
@@ -69,7 +69,7 @@ class LossTests {
                         new ChecklistRule(List.of(item("制度健全", "2"), item("执行到位", "3"))),
                         "5",
                         inputs().entry("制度健全", "yes").entry("执行到位", "no")))
-                .isEqualTo("不符合项：执行到位 3，扣 3 分");
+                .isEqualTo("不符合项：执行到位（3 分），扣 3 分");
     }
 
     @Test

@@ -35,6 +35,7 @@ import org.springframework.context.MessageSource;
  * @param returnedBecause why it was returned, while it is; or {@code null}
  * @param dimensions the dimensions' scores
  * @param questions what is asked about the numbers
+ * @param handedInWith how many questions were open when what stands was handed in; 0 while nothing stands
  * @param shown the mark that says that these questions were shown
  */
 record OverviewView(
@@ -55,6 +56,7 @@ record OverviewView(
         List<StepLine> steps,
         @Nullable String returnedBecause,
         List<QuestionView> questions,
+        int handedInWith,
         String shown) {
 
     /**
@@ -142,6 +144,9 @@ record OverviewView(
                 standing.isPresent()
                         ? List.of()
                         : QuestionView.of(questioned.questions().all(), addresses, messages, locale),
+                standing.map(EvaluationReport::submission)
+                        .map(name -> history.questionsOf(name.number()))
+                        .orElse(0),
                 questioned.questions().mark());
     }
 

@@ -47,6 +47,13 @@ record PanelView(
      */
     record Line(String name, String value, String anchor, boolean asked) {}
 
+    private static final int FIRST = 5;
+
+    /** So many as leave the scores in sight; the overview has them all. */
+    public List<QuestionView> first() {
+        return questions.subList(0, Math.min(FIRST, questions.size()));
+    }
+
     static PanelView of(EvaluationReader.Questioned questioned, MessageSource messages, Locale locale) {
         EvaluationReader.Overview overview = questioned.overview();
         ScoreSheet sheet = overview.sheet();

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -211,11 +212,12 @@ class SchemeController {
                 draft.problems().stream()
                         .map(problem -> wording.text(problem, locale))
                         .toList());
+        List<WordingConfirmations.Pair> open = confirmations.pairs(draft, locale).stream()
+                .filter(pair -> !pair.confirmed())
+                .toList();
+        model.addAttribute("pairs", open);
         model.addAttribute(
-                "pairs",
-                confirmations.pairs(draft, locale).stream()
-                        .filter(pair -> !pair.confirmed())
-                        .toList());
+                "asked", open.stream().map(WordingConfirmations.Pair::node).collect(Collectors.toSet()));
         model.addAttribute(
                 "unreachable",
                 definition

@@ -1,6 +1,7 @@
 package cn.ziping.site.web;
 
 import cn.ziping.evaluation.EvaluationService;
+import cn.ziping.evaluation.EvaluationStatus;
 import cn.ziping.shared.Shown;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ record WorkItem(
         String total,
         @Nullable String grade,
         boolean closed) {
+
+    /** Whether a reviewer is waited for. */
+    public boolean waiting() {
+        return status.equals(EvaluationStatus.SUBMITTED.name()) || status.equals(EvaluationStatus.UNDER_REVIEW.name());
+    }
 
     static WorkItem of(EvaluationService.Listed listed) {
         return new WorkItem(
