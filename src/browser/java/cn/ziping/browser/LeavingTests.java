@@ -128,6 +128,51 @@ class LeavingTests {
         assertThat(page.locator(".cell.is-saved")).hasCount(2);
     }
 
+    /** Another kind draws the form anew, and what was typed into it would pass for what is stored. */
+    @Test
+    void aRuleThatWasDrawnAnewIsAskedAbout() {
+        Page page = signedIn("admin");
+        String draft = draft(page);
+        page.click("tr[data-kind=indicator] a[href*='/rule']");
+        page.waitForURL("**/rule");
+        page.waitForResponse(
+                response -> response.request().method().equals("POST"),
+                () -> page.locator("#definition select.kind").first().selectOption("fixed"));
+        assertThat(page.locator("#definition select.kind").first()).hasValue("fixed");
+        page.click(".actions a");
+        assertThat(page.locator("#definition")).isVisible();
+        assertThat(asked).hasSize(1).first().asString().startsWith("beforeunload");
+        stay = false;
+        page.click(".actions a");
+        page.waitForURL("**" + draft);
+    }
+
+    /** The login in its dialog is no other form, and what is half typed is asked about after it as before. */
+    @Test
+    void signingInAgainAsksNothingAndForgetsNothing() {
+        Page page = signedIn("finance");
+        page.navigate("/evaluations/" + people.evaluation() + "/problems");
+        page.fill("form[action$='/measure'] textarea", "半条措施");
+        Locator cell = page.locator("textarea[data-cell]").first();
+        String before = cell.inputValue();
+        jdbc.sql("delete from spring_session").update();
+        cell.fill(before + "。");
+        cell.blur();
+        assertThat(page.locator("#sign-in")).isVisible();
+        page.fill("#again-username", "finance");
+        page.fill("#again-password", "Ziping#2022");
+        page.locator("#sign-in button").click();
+        assertThat(page.locator("#sign-in")).isHidden();
+        assertThat(asked).isEmpty();
+        assertThat(page.locator("form[action$='/measure'] textarea")).hasValue("半条措施");
+        cell.fill(before);
+        cell.blur();
+        assertThat(page.locator(".unsaved-bar")).hasCount(0);
+        page.click("header nav a >> nth=0");
+        assertThat(asked).hasSize(1).first().asString().startsWith("beforeunload");
+        assertThat(page.locator("form[action$='/measure'] textarea")).hasValue("半条措施");
+    }
+
     private static String draft(Page page) {
         page.navigate("/schemes");
         page.locator("form[action*='/schemes/samples/'] button").first().click();

@@ -178,7 +178,13 @@ class SchemeEditorTests {
         refused(() -> publishing.publish(admin2, id, 2, null), "scheme.not-proposed");
         publishing.propose(admin, id, 2, FORM);
         refused(() -> publishing.publish(admin2, id, 2, null), "changed.meanwhile");
+        // It waits for the other one, and for nobody once it is published.
+        assertThat(schemes.scope(admin, id).awaits(admin2.id())).isTrue();
+        assertThat(schemes.scope(admin, id).awaits(admin.id())).isFalse();
         publishing.publish(admin2, id, 3, null);
+        assertThat(schemes.scope(admin, id).awaits(admin2.id())).isFalse();
+        assertThat(schemes.scope(admin, id).awaits(admin.id())).isFalse();
+        assertThat(schemes.scope(admin, id).isProposed()).isFalse();
         assertThat(schemes.version(people.actor("finance"), id).status()).isEqualTo(SchemeStatus.PUBLISHED);
         refused(() -> editor.moveUp(admin, id, one.id()), "scheme.published");
         ScoringScheme published = schemes.scope(admin, id);
