@@ -94,12 +94,7 @@ public final class Leaf {
 
     /** What tells why points were lost: what the rule said of it, else its steps but for those that only compute points. */
     private List<Message> lossesSince(int from) {
-        if (steps == null || !losses.isEmpty()) {
-            return List.copyOf(losses);
-        }
-        return steps.subList(from, steps.size()).stream()
-                .filter(step -> !COMPUTING.contains(step.code()))
-                .toList();
+        return steps == null || !losses.isEmpty() ? losses : steps.since(from, COMPUTING);
     }
 
     /** Why something was lost, where the steps tell of what was not lost too. */

@@ -2,8 +2,12 @@ package cn.ziping.scoring;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a trace as they are said: codes and exact values, put into messages when they are read. Only the leaf that
@@ -34,5 +38,43 @@ final class Steps extends AbstractList<Message> implements RandomAccess {
     @Override
     public int size() {
         return size;
+    }
+
+    /** Those said from one on, but for some codes; they are looked for when somebody reads them. */
+    List<Message> since(int from, Set<String> without) {
+        return new Selected(from, size, without);
+    }
+
+    private final class Selected extends AbstractList<Message> {
+
+        private final int from;
+        private final int to;
+        private final Set<String> without;
+        private int @Nullable [] found;
+
+        Selected(int from, int to, Set<String> without) {
+            this.from = from;
+            this.to = to;
+            this.without = without;
+        }
+
+        private int[] found() {
+            if (found == null) {
+                found = IntStream.range(from, to)
+                        .filter(index -> !without.contains(codes[index]))
+                        .toArray();
+            }
+            return found;
+        }
+
+        @Override
+        public Message get(int index) {
+            return Steps.this.get(found()[index]);
+        }
+
+        @Override
+        public int size() {
+            return found().length;
+        }
     }
 }
