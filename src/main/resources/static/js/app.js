@@ -153,13 +153,16 @@
   });
 
   // The session has ended: ask for the login on this page. What was typed stays, unsaved, until the person saves it.
+  let asking = false;
   document.addEventListener('sign-in-needed', () => {
     const dialog = document.getElementById('sign-in');
-    if (dialog.open) return;
+    // Several requests may be refused at once: a form that is exchanged while somebody presses its button would be sent by the browser.
+    if (dialog.open || asking) return;
+    asking = true;
     htmx.ajax('GET', '/login', {target: '#sign-in', swap: 'innerHTML'}).then(() => {
       dialog.showModal();
       dialog.querySelector('[name=username]')?.focus();
-    });
+    }).finally(() => { asking = false; });
   });
   document.addEventListener('signed-in', event => {
     document.querySelectorAll('input[name=_csrf]').forEach(input => { input.value = event.detail.token; });
