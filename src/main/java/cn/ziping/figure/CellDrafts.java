@@ -31,6 +31,9 @@ public class CellDrafts {
     private static final int TYPED_LIMIT = 100_000;
     private static final int UNIT_LIMIT = 10;
 
+    /** A note's number fits a {@code long}. */
+    private static final Pattern SEQ = Pattern.compile("[1-9][0-9]{0,17}");
+
     /** The most notes an account has; the oldest give way. */
     private static final int MOST = 200;
 
@@ -74,8 +77,6 @@ public class CellDrafts {
                     : new Note(page, Long.parseLong(seq));
         }
     }
-
-    private static final Pattern SEQ = Pattern.compile("[1-9][0-9]{0,17}");
 
     /** What the person left unsaved on a page. */
     @Transactional(readOnly = true)
