@@ -5,6 +5,7 @@ import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  * @param adjustments the lines between raw total and total
  * @param total the total, or {@code null} while a leaf is incomplete
  * @param fullMarks the scheme's full marks
+ * @param convertedTo what the full marks are converted to, which the total is out of; {@code null} where they are not
  * @param grade the name of the total's grade, or {@code null} while a leaf is incomplete
  * @param complete whether there is a total
  * @param soFar the sum of what is complete
@@ -46,6 +48,7 @@ public record EvaluationReport(
         List<AdjustmentLine> adjustments,
         @Nullable Points total,
         Points fullMarks,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Points convertedTo,
         @Nullable String grade,
         boolean complete,
         Points soFar,
@@ -58,6 +61,11 @@ public record EvaluationReport(
         missing = List.copyOf(missing);
         dimensions = List.copyOf(dimensions);
         chapters = List.copyOf(chapters);
+    }
+
+    /** What the total is out of. */
+    public Points outOf() {
+        return Objects.requireNonNullElse(convertedTo, fullMarks);
     }
 
     /**

@@ -80,6 +80,7 @@ class ReportWriter {
                         .toList(),
                 sheet.total(),
                 sheet.fullMarks(),
+                scheme.definition().adjustments().convertTo(),
                 sheet.grade(),
                 sheet.complete(),
                 sheet.soFar(),

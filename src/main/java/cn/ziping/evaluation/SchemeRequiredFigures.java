@@ -49,11 +49,8 @@ class SchemeRequiredFigures implements RequiredFigures {
                 .forEach(indicator -> figures(scheme.inputs(indicator).stream())
                         .forEach(reference -> required.computeIfAbsent(reference, key -> new ArrayList<>())
                                 .add(indicator.name())));
-        SchemeAdjustments.TotalCap cap = scheme.adjustments().cap();
-        if (cap != null) {
-            figures(cap.measure().inputs().stream())
-                    .forEach(reference -> required.computeIfAbsent(reference, key -> new ArrayList<>()));
-        }
+        figures(scheme.adjustments().allCaps().stream().flatMap(cap -> cap.measure().inputs().stream()))
+                .forEach(reference -> required.computeIfAbsent(reference, key -> new ArrayList<>()));
         return required;
     }
 

@@ -62,7 +62,7 @@ record ScoringFacts(FigureBook book, Map<String, Map<String, String>> entries, L
                 switch (figure.kind()) {
                     case MONEY -> new ScoringInput.InputFigure(MoneyUnit.WAN.fromYuan(value), Unit.MONEY);
                     case RATE -> new ScoringInput.InputFigure(value, Unit.PERCENT);
-                    case COUNT, NUMBER, TEXT -> new ScoringInput.InputFigure(value, Unit.NUMBER);
+                    case COUNT, NUMBER, TEXT -> new ScoringInput.InputFigure(value, Unit.of(figure.unit()));
                 });
     }
 

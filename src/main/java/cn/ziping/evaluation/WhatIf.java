@@ -197,7 +197,7 @@ public class WhatIf {
         static Bounds of(SchemeVersion version) {
             NumericPolicy own = version.definition().policy();
             return new Bounds(
-                    version.definition().fullMarks(),
+                    version.definition().outOf(),
                     new NumericPolicy(
                             own.rateDecimals(),
                             Math.min(own.pointsDecimals(), DECIMALS),

@@ -210,8 +210,7 @@ public class ReportPage {
             report.adjustments()
                     .forEach(line ->
                             rows.add(List.of(say("report.adjustment." + line.kind()), "", signed(line.amount()), "")));
-            rows.add(List.of(
-                    say("report.grand-total"), report.fullMarks().toString(), Shown.points(report.total()), ""));
+            rows.add(List.of(say("report.grand-total"), report.outOf().toString(), Shown.points(report.total()), ""));
         }
         return new FigureView(
                 caption,
@@ -270,7 +269,7 @@ public class ReportPage {
                 rows,
                 adjustments(report),
                 say(report.adjustments().isEmpty() ? "report.total" : "report.grand-total"),
-                List.of(report.fullMarks().toString(), Shown.points(report.total())),
+                List.of(report.outOf().toString(), Shown.points(report.total())),
                 say("report.note", report.scheme().policy()));
     }
 

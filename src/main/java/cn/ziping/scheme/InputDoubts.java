@@ -52,7 +52,7 @@ final class InputDoubts {
     private void figure(String reference, ScoringInput.InputFigure figure, ScoringInput input) {
         String pointer = "/inputs/figures/" + escaped(reference);
         BigDecimal lastYear = value(input, Reference.lastYear(reference));
-        if (figure.unit() == Unit.PERCENT) {
+        if (figure.unit().kind() == Unit.Kind.PERCENT) {
             boolean change = Reference.parse(reference)
                     .filter(parsed -> parsed.ending() == Reference.Ending.YEAR_ON_YEAR)
                     .isPresent();

@@ -152,7 +152,7 @@ public class SchemeDifferences {
 
         private String grades(List<GradeBand> grades) {
             return grades.stream()
-                    .map(grade -> grade.name() + " ≥ " + grade.from())
+                    .map(grade -> grade.name() + " " + grade.lowerEnd())
                     .collect(Collectors.joining("、"));
         }
 

@@ -1,5 +1,6 @@
 package cn.ziping.scheme;
 
+import cn.ziping.scoring.MayBeLeftOut;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.Points;
@@ -166,7 +167,7 @@ public final class SchemeFormat {
         @Override
         public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
             return member instanceof AnnotatedParameter parameter && isRecord(parameter)
-                    ? !isNullable(parameter)
+                    ? !isNullable(parameter) && !mayBeLeftOut(parameter)
                     : super.hasRequiredMarker(config, member);
         }
 
@@ -176,6 +177,9 @@ public final class SchemeFormat {
                 return super.findSetterInfo(config, annotated);
             }
             Nulls within = holdsNulls(parameter) ? Nulls.SET : Nulls.FAIL;
+            if (mayBeLeftOut(parameter)) {
+                return JsonSetter.Value.construct(Nulls.AS_EMPTY, within);
+            }
             return isNullable(parameter)
                     ? JsonSetter.Value.forContentNulls(within)
                     : JsonSetter.Value.forValueNulls(Nulls.FAIL, within);
@@ -193,6 +197,11 @@ public final class SchemeFormat {
                     .getAnnotatedParameterTypes()[parameter.getIndex()];
         }
 
+        private static boolean mayBeLeftOut(AnnotatedParameter parameter) {
+            return ((Executable) parameter.getOwner().getAnnotated())
+                    .getParameters()[parameter.getIndex()].isAnnotationPresent(MayBeLeftOut.class);
+        }
+
         private static boolean isRecord(AnnotatedParameter parameter) {
             return parameter.getDeclaringClass().isRecord();
         }
@@ -203,14 +212,15 @@ public final class SchemeFormat {
     }
 
     /** A number of at most 15 digits and 10 decimals, written as one or as its text. */
-    private static BigDecimal bounded(JsonParser parser) {
+    private static @Nullable BigDecimal bounded(JsonParser parser) {
         String text = parser.getString();
         if (text.length() > 40) {
             throw new DefinitionException("", "large");
         }
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             try {
-                return limited(NumberText.parse(text).orElseThrow(() -> new DefinitionException("", "missing")));
+                // An empty text is the same blank as null: what has to be given is missing, what may be left out is.
+                return NumberText.parse(text).map(SchemeFormat::limited).orElse(null);
             } catch (RefusedException none) {
                 throw new DefinitionException("", "invalid");
             }
@@ -238,6 +248,11 @@ public final class SchemeFormat {
     private static final class PlainText extends ValueDeserializer<String> {
 
         @Override
+        public Object getEmptyValue(DeserializationContext context) {
+            return "";
+        }
+
+        @Override
         public String deserialize(JsonParser parser, DeserializationContext context) {
             if (!parser.currentToken().isScalarValue()) {
                 throw new DefinitionException("", "invalid");
@@ -253,7 +268,7 @@ public final class SchemeFormat {
     private static final class BoundedNumber extends ValueDeserializer<BigDecimal> {
 
         @Override
-        public BigDecimal deserialize(JsonParser parser, DeserializationContext context) {
+        public @Nullable BigDecimal deserialize(JsonParser parser, DeserializationContext context) {
             return requireNumber(parser);
         }
     }
@@ -261,12 +276,13 @@ public final class SchemeFormat {
     private static final class BoundedPoints extends ValueDeserializer<Points> {
 
         @Override
-        public Points deserialize(JsonParser parser, DeserializationContext context) {
-            return new Points(requireNumber(parser));
+        public @Nullable Points deserialize(JsonParser parser, DeserializationContext context) {
+            BigDecimal number = requireNumber(parser);
+            return number == null ? null : new Points(number);
         }
     }
 
-    private static BigDecimal requireNumber(JsonParser parser) {
+    private static @Nullable BigDecimal requireNumber(JsonParser parser) {
         if (!NUMBERS.contains(parser.currentToken())) {
             throw new DefinitionException("", "invalid");
         }

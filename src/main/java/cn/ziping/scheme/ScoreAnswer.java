@@ -5,6 +5,7 @@ import cn.ziping.scoring.MissingInput;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param adjustments the lines between raw total and total
  * @param total the total, or {@code null} while something is missing
  * @param fullMarks the scheme's full marks
+ * @param convertedTo what the full marks are converted to, which the total is out of; left out where they are not
  * @param grade the name of the total's grade, or {@code null} while something is missing
  * @param complete whether there is a total
  * @param soFar the sum of what is complete
@@ -28,6 +30,7 @@ public record ScoreAnswer(
         List<Line> adjustments,
         @Nullable Points total,
         Points fullMarks,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Points convertedTo,
         @Nullable String grade,
         boolean complete,
         Points soFar,
@@ -108,6 +111,7 @@ public record ScoreAnswer(
                         .toList(),
                 sheet.total(),
                 sheet.fullMarks(),
+                sheet.outOf().equals(sheet.fullMarks()) ? null : sheet.outOf(),
                 sheet.grade(),
                 sheet.complete(),
                 sheet.soFar(),

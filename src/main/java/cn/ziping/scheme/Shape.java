@@ -205,7 +205,7 @@ public sealed interface Shape {
             return new Number(true, false);
         }
         if (plain == RoundingMode.class) {
-            return new Choice(plain, List.of("HALF_UP", "DOWN"));
+            return new Choice(plain, List.of("HALF_UP", "HALF_EVEN", "DOWN"));
         }
         if (plain.isEnum()) {
             return new Choice(

@@ -80,7 +80,8 @@ public class Wording {
         if (argument instanceof Quantity.Reading number) {
             return number.value()
                     .decimal()
-                    .map(value -> NumberText.plain(number.unit() == Unit.PERCENT ? value.movePointRight(2) : value))
+                    .map(value -> NumberText.plain(
+                            number.unit().kind() == Unit.Kind.PERCENT ? value.movePointRight(2) : value))
                     .orElseGet(() -> NumberText.plain(cut(number, OF_DATA)));
         }
         if (argument instanceof Argument.Scored scored) {
@@ -88,6 +89,9 @@ public class Wording {
         }
         if (argument instanceof Argument.Terms terms) {
             return terms.sign();
+        }
+        if (argument instanceof Argument.Precise precise) {
+            return plain(precise.number());
         }
         return argument instanceof Argument.Phrase phrase
                 ? phrase.message().code()
@@ -132,11 +136,26 @@ public class Wording {
 
     private static List<Message> rounding(NumericPolicy policy) {
         Message mode = Message.of("rounding." + policy.mode());
-        Message points = Message.of("policy.points", Message.of("decimals." + policy.pointsDecimals()), mode);
-        Message rate = policy.roundRateFirst()
-                ? Message.of("policy.rate", Message.of("decimals." + policy.rateDecimals()), mode)
-                : Message.of("policy.rate.exact");
-        return List.of(rate, points, Message.of("policy.blank"));
+        List<Message> said = new ArrayList<>();
+        said.add(
+                policy.roundRateFirst()
+                        ? Message.of("policy.rate", Message.of("decimals." + policy.rateDecimals()), mode)
+                        : Message.of("policy.rate.exact"));
+        said.add(Message.of("policy.points", Message.of("decimals." + policy.pointsDecimals()), mode));
+        if (policy.rates() != null) {
+            said.add(Message.of("policy.rates." + policy.rates()));
+        }
+        if (policy.comparing() != null) {
+            said.add(Message.of("policy.comparing." + policy.comparing()));
+        }
+        if (policy.dimensionDecimals() != null) {
+            said.add(Message.of("policy.dimension", Message.of("decimals." + policy.dimensionDecimals()), mode));
+        }
+        if (policy.totalDecimals() != null) {
+            said.add(Message.of("policy.total", Message.of("decimals." + policy.totalDecimals()), mode));
+        }
+        said.add(Message.of("policy.blank"));
+        return said;
     }
 
     private String join(List<Message> parts, String separator, NumericPolicy policy, Locale locale) {
@@ -150,7 +169,10 @@ public class Wording {
             return text(phrase.message(), policy, locale);
         }
         if (argument instanceof Quantity.Reading number) {
-            return number(number, policy);
+            return number(number, policy, FEWEST);
+        }
+        if (argument instanceof Argument.Precise precise) {
+            return number(precise.number(), policy, Math.max(FEWEST, precise.decimals()));
         }
         if (argument instanceof Argument.Scored scored) {
             return scored.points().toString();
@@ -164,31 +186,34 @@ public class Wording {
         return ((Argument.Words) argument).text();
     }
 
-    private static String number(Quantity.Reading number, NumericPolicy policy) {
-        boolean percent = number.unit() == Unit.PERCENT;
+    private static String number(Quantity.Reading number, NumericPolicy policy, int fewest) {
+        Unit unit = number.unit();
+        boolean percent = unit.kind() == Unit.Kind.PERCENT;
         return number.value()
                 .decimal()
                 .filter(value -> value.stripTrailingZeros().scale() <= (percent ? WHOLE + 2 : WHOLE))
-                .map(value -> number(value, number.unit()))
+                .map(value -> number(value, unit))
                 .orElseGet(() -> {
                     int kept = percent ? policy.rateDecimals() : policy.pointsDecimals();
-                    return cut(number, Math.max(FEWEST, kept + 2)).toPlainString() + (percent ? "…%" : "…");
+                    String cut = cut(number, Math.max(fewest, kept + 2)).toPlainString() + "…";
+                    return unit.kind() == Unit.Kind.PER ? cut + unit.word() : percent ? cut + "%" : cut;
                 });
     }
 
     /** So many decimals of a number, nothing rounded; of a rate, of its percentage. */
     private static BigDecimal cut(Quantity.Reading number, int decimals) {
         BigDecimal above = new BigDecimal(number.value().numerator());
-        return (number.unit() == Unit.PERCENT ? above.movePointRight(2) : above)
+        return (number.unit().kind() == Unit.Kind.PERCENT ? above.movePointRight(2) : above)
                 .divide(new BigDecimal(number.value().denominator()), decimals, RoundingMode.DOWN);
     }
 
     /** A number as people read it: 98.46%, 100%, 7000.00 (money), 9.846. */
     public static String number(BigDecimal value, Unit unit) {
-        return switch (unit) {
+        return switch (unit.kind()) {
             case MONEY -> NumberText.atLeast(value, 2);
             case PERCENT -> percent(value);
             case POINTS, NUMBER -> NumberText.plain(value);
+            case PER -> NumberText.plain(value) + unit.word();
         };
     }
 

@@ -36,38 +36,87 @@ final class Adjusting {
      * @param lines the lines, in order
      * @param extras bonus and penalty with their traces
      * @param missing what they lack
+     * @param bestGrade the place of the best grade that is still possible, from 0 for the highest
      */
-    record Result(List<Adjustment> lines, List<LeafScore> extras, List<MissingInput> missing) {
+    record Result(List<Adjustment> lines, List<LeafScore> extras, List<MissingInput> missing, int bestGrade) {
 
-        static final Result NONE = new Result(List.of(), List.of(), List.of());
+        static final Result NONE = new Result(List.of(), List.of(), List.of(), 0);
     }
 
-    Result adjust(List<LeafScore> leaves) {
+    Result adjust(List<DimensionScore> dimensions) {
         SchemeAdjustments adjustments = scheme.adjustments();
-        if (adjustments.notApplicable() != null) {
-            notApplicable(adjustments.notApplicable().policy(), leaves);
+        NotApplying left = new NotApplying(scheme, input, rounding, dimensions);
+        NumericPolicy policy = scheme.policy();
+        for (DimensionScore dimension : dimensions) {
+            Points within = left.within(dimension).map(this::added).orElse(Points.ZERO);
+            if (policy.dimensionDecimals() != null) {
+                round(
+                        Message.of("adjustment.dimension-rounded", dimension.name()),
+                        dimension.soFar().plus(within),
+                        policy.dimensionDecimals());
+            }
         }
-        for (LeafScore leaf : leaves) {
-            if (leaf.excess().isPositive()) {
-                line(
+        left.across(total).forEach(this::added);
+        missing.addAll(left.missing());
+        dimensions.stream()
+                .flatMap(dimension -> dimension.leaves().stream())
+                .filter(leaf -> leaf.excess().isPositive())
+                .forEach(leaf -> line(
                         Adjustment.Kind.BONUS,
                         Message.of(
                                 "adjustment.excess",
                                 leaf.indicator().name(),
                                 leaf.indicator().points()),
-                        leaf.excess());
-            }
+                        leaf.excess()));
+        if (adjustments.convertTo() != null) {
+            convert(adjustments.convertTo());
         }
         adjustments.extras().forEach(this::extra);
         if (adjustments.overAchievement() != null) {
             overAchievement(adjustments.overAchievement());
         }
         bound();
-        if (adjustments.cap() != null) {
-            cap(adjustments.cap());
+        if (policy.totalDecimals() != null) {
+            round(Message.of("adjustment.total-rounded"), total, policy.totalDecimals());
         }
-        adjustments.vetoes().forEach(this::veto);
-        return new Result(List.copyOf(lines), List.copyOf(extras), List.copyOf(missing));
+        adjustments.allCaps().forEach(this::cap);
+        adjustments.vetoes().stream().filter(veto -> !veto.limitsGradeAlone()).forEach(this::veto);
+        int bestGrade = adjustments.vetoes().stream()
+                .filter(SchemeAdjustments.Veto::limitsGradeAlone)
+                .mapToInt(this::gradeAfter)
+                .reduce(0, Math::max);
+        return new Result(List.copyOf(lines), List.copyOf(extras), List.copyOf(missing), bestGrade);
+    }
+
+    /** A line that was worked out elsewhere; what it adds. */
+    private Points added(Adjustment line) {
+        total = total.plus(line.amount());
+        lines.add(line);
+        return line.amount();
+    }
+
+    private void round(Message what, Points exact, int decimals) {
+        Points rounded = scheme.policy().points(exact, decimals);
+        if (!rounded.equals(exact)) {
+            line(
+                    Adjustment.Kind.ROUNDING,
+                    Message.of("adjustment.rounded", what, exact, rounded, rounding.phrase(decimals)),
+                    rounded.minus(exact));
+        }
+    }
+
+    private void convert(Points to) {
+        Points full = scheme.fullMarks();
+        if (to.equals(full)) {
+            return;
+        }
+        Fraction exact =
+                Fraction.of(total.value()).dividedBy(Fraction.of(full.value())).times(to.value());
+        Points converted = rounding.points(exact);
+        line(
+                Adjustment.Kind.CONVERSION,
+                Message.of("adjustment.converted", total, full, to, converted, rounding.ofPoints(exact, converted)),
+                converted.minus(total));
     }
 
     private void line(Adjustment.Kind kind, Message reason, Points amount) {
@@ -81,70 +130,6 @@ final class Adjusting {
 
     private Leaf leaf(String code, Points full) {
         return new Leaf(code, full, input, rounding, traced);
-    }
-
-    private void notApplicable(SchemeAdjustments.NotApplicable.Policy policy, List<LeafScore> leaves) {
-        List<LeafScore> left =
-                leaves.stream().filter(leaf -> !leaf.applicable()).toList();
-        switch (policy) {
-            case FULL_POINTS ->
-                left.forEach(leaf -> line(
-                        Adjustment.Kind.REDISTRIBUTION,
-                        Message.of(
-                                "adjustment.not-applicable-full",
-                                leaf.indicator().name()),
-                        leaf.indicator().points()));
-            case PEER_MEAN -> left.forEach(this::peerMean);
-            case REDISTRIBUTED -> {
-                if (!left.isEmpty()) {
-                    redistribute(left);
-                }
-            }
-        }
-    }
-
-    private void redistribute(List<LeafScore> left) {
-        Points without = left.stream().map(leaf -> leaf.indicator().points()).reduce(Points.ZERO, Points::plus);
-        Points rest = scheme.fullMarks().minus(without);
-        if (!rest.isPositive()) {
-            left.forEach(leaf -> missing.add(new MissingInput(leaf.code(), SchemeAdjustments.NotApplicable.ANSWER)));
-            return;
-        }
-        Fraction exact = Fraction.of(total.value())
-                .dividedBy(Fraction.of(rest.value()))
-                .times(scheme.fullMarks().value());
-        Points whole = rounding.points(exact);
-        line(
-                Adjustment.Kind.REDISTRIBUTION,
-                Message.of(
-                        "adjustment.redistributed",
-                        total,
-                        scheme.fullMarks(),
-                        without,
-                        whole,
-                        rounding.ofPoints(exact, whole)),
-                whole.minus(total));
-    }
-
-    private void peerMean(LeafScore leaf) {
-        String reference = SchemeAdjustments.NotApplicable.SCORE_OF + leaf.code();
-        List<BigDecimal> others = input.peers().getOrDefault(reference, List.of());
-        if (others.size() < 2) {
-            missing.add(new MissingInput(leaf.code(), InputDeclaration.PEERS + reference));
-            return;
-        }
-        Fraction mean = Fraction.of(others.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
-                .dividedBy(Fraction.of(others.size()));
-        Points points = rounding.points(mean);
-        line(
-                Adjustment.Kind.REDISTRIBUTION,
-                Message.of(
-                        "adjustment.not-applicable-mean",
-                        leaf.indicator().name(),
-                        String.valueOf(others.size()),
-                        points,
-                        rounding.ofPoints(mean, points)),
-                points);
     }
 
     private void extra(SchemeAdjustments.Extra extra) {
@@ -202,36 +187,37 @@ final class Adjusting {
         if (total.isNegative()) {
             line(Adjustment.Kind.LIMIT, Message.of("adjustment.floor"), Points.ZERO.minus(total));
         }
-        if (scheme.adjustments().withinFullMarks() && total.compareTo(scheme.fullMarks()) > 0) {
+        if (scheme.adjustments().withinFullMarks() && total.compareTo(scheme.outOf()) > 0) {
             line(
                     Adjustment.Kind.LIMIT,
-                    Message.of("adjustment.full-marks", scheme.fullMarks()),
-                    scheme.fullMarks().minus(total));
+                    Message.of("adjustment.full-marks", scheme.outOf()),
+                    scheme.outOf().minus(total));
         }
     }
 
     private void cap(SchemeAdjustments.TotalCap cap) {
         Leaf leaf = leaf(SchemeAdjustments.CAP, scheme.fullMarks());
-        Quantity.Reading measured = measured(cap.measure(), leaf);
-        if (measured == null) {
+        boolean exact = rounding.comparesExactly(cap.comparing());
+        Quantity.Reading reading = measured(cap, exact, leaf);
+        if (reading == null) {
             unmeasured(cap, leaf);
             return;
         }
-        Quantity.Reading reading = cap.percent() ? leaf.rateFirst(measured) : measured;
         List<Band> bands =
                 cap.bands().stream().map(SchemeAdjustments.TotalCap.Limit::band).toList();
-        int index = Band.indexOf(reading.value(), bands);
+        int index = Band.indexOf(exact ? reading.exact() : reading.value(), bands);
+        Argument told = Band.told(reading, exact, index, bands);
         Message range = Band.range(index, bands, cap.percent() ? Unit.PERCENT : Unit.NUMBER);
         lower(
                 Adjustment.Kind.CAP,
                 cap.bands().get(index).atMost(),
-                limit -> Message.of("adjustment.cap", cap.measure().wording(), reading, range, limit),
+                limit -> Message.of("adjustment.cap", cap.measure().wording(), told, range, limit),
                 leaf.steps());
     }
 
-    private static Quantity.@Nullable Reading measured(Quantity measure, Leaf leaf) {
+    private static Quantity.@Nullable Reading measured(SchemeAdjustments.TotalCap cap, boolean exact, Leaf leaf) {
         try {
-            return measure.read(leaf);
+            return leaf.measure(cap.measure(), cap.percent(), exact);
         } catch (Fraction.TooLongException tooLong) {
             leaf.tooLong();
             return null;
@@ -250,12 +236,29 @@ final class Adjusting {
         }
     }
 
-    private void veto(SchemeAdjustments.Veto veto) {
-        Leaf leaf = leaf(SchemeAdjustments.VETOES, scheme.fullMarks());
-        Boolean happened = leaf.yesNo(veto.event());
+    private boolean happened(SchemeAdjustments.Veto veto) {
+        Boolean happened = leaf(SchemeAdjustments.VETOES, scheme.fullMarks()).yesNo(veto.event());
         if (happened == null) {
             missing.add(new MissingInput(SchemeAdjustments.VETOES, veto.event()));
-        } else if (happened) {
+        }
+        return Boolean.TRUE.equals(happened);
+    }
+
+    /** The place of the best grade after an event that leaves the total; a line of nothing says so where it counts. */
+    private int gradeAfter(SchemeAdjustments.Veto veto) {
+        int place = veto.place(scheme);
+        if (!happened(veto) || GradeBand.indexOf(total, scheme.grades()) >= place) {
+            return 0;
+        }
+        line(
+                Adjustment.Kind.VETO,
+                Message.of("adjustment.veto-grade", veto.event(), String.valueOf(veto.grade())),
+                Points.ZERO);
+        return place;
+    }
+
+    private void veto(SchemeAdjustments.Veto veto) {
+        if (happened(veto)) {
             lower(
                     Adjustment.Kind.VETO,
                     veto.limit(scheme),

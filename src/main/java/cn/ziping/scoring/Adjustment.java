@@ -25,6 +25,10 @@ public record Adjustment(Kind kind, Message reason, Points amount, List<Message>
         BONUS,
         PENALTY,
         /** The total kept within 0 and the full marks. */
-        LIMIT
+        LIMIT,
+        /** The sum of a dimension, or the total, rounded. */
+        ROUNDING,
+        /** The full marks converted to others. */
+        CONVERSION
     }
 }

@@ -27,17 +27,17 @@ final class AdjustmentProblems {
                     .map(code -> Message.of("problem.not-applicable-unknown", code))
                     .forEach(problems::add);
         }
-        SchemeAdjustments.TotalCap cap = adjustments.cap();
-        if (cap != null) {
+        adjustments.allCaps().forEach(cap -> {
             problems.addAll(cap.measure().problems());
-            if (cap.measure().inputs().stream().anyMatch(input -> input.source() != InputSource.FIGURE)) {
+            if (cap.measure().inputs().stream()
+                    .anyMatch(input -> input.source() != InputSource.FIGURE && input.source() != InputSource.TARGETS)) {
                 problems.add(Message.of("problem.cap-reads-figures"));
             }
             cap.bands().stream()
                     .map(SchemeAdjustments.TotalCap.Limit::atMost)
                     .filter(Objects::nonNull)
                     .forEach(limit -> limit(limit, scheme, problems));
-        }
+        });
         scheme.scored()
                 .map(IndicatorDefinition::code)
                 .filter(RESERVED::contains)
@@ -62,8 +62,8 @@ final class AdjustmentProblems {
     }
 
     private static void limit(Points limit, SchemeDefinition scheme, List<Message> problems) {
-        if (limit.isNegative() || limit.compareTo(scheme.fullMarks()) >= 0) {
-            problems.add(Message.of("problem.limit", limit, scheme.fullMarks()));
+        if (limit.isNegative() || limit.compareTo(scheme.outOf()) >= 0) {
+            problems.add(Message.of("problem.limit", limit, scheme.outOf()));
         }
     }
 }

@@ -21,6 +21,9 @@ final class AdjustmentWording {
                     .collect(Collectors.joining("、"));
             lines.add(Message.of("adjustments.not-applicable." + notApplicable.policy(), names));
         }
+        if (adjustments.convertTo() != null) {
+            lines.add(Message.of("adjustments.convert", scheme.fullMarks(), adjustments.convertTo()));
+        }
         adjustments
                 .extras()
                 .forEach(extra -> lines.add(Message.of(
@@ -36,17 +39,19 @@ final class AdjustmentWording {
                     Message.of("adjustments.over-achievement", Message.percent(over.from()), over.each(), over.most()));
         }
         if (adjustments.withinFullMarks()) {
-            lines.add(Message.of("adjustments.full-marks", scheme.fullMarks()));
+            lines.add(Message.of("adjustments.full-marks", scheme.outOf()));
         }
-        SchemeAdjustments.TotalCap cap = adjustments.cap();
-        if (cap != null) {
-            cap(cap, lines);
-        }
+        adjustments.allCaps().forEach(cap -> cap(cap, lines));
         adjustments
                 .vetoes()
                 .forEach(veto -> lines.add(
                         veto.grade() != null
-                                ? Message.of("adjustments.veto-grade", veto.event(), veto.grade())
+                                ? Message.of(
+                                        veto.limitsGradeAlone()
+                                                ? "adjustments.veto-grade-alone"
+                                                : "adjustments.veto-grade",
+                                        veto.event(),
+                                        veto.grade())
                                 : Message.of("adjustments.veto", veto.event(), String.valueOf(veto.atMost()))));
         return lines;
     }
@@ -60,6 +65,9 @@ final class AdjustmentWording {
             if (limit != null) {
                 lines.add(Message.of("adjustments.cap", cap.measure().wording(), Band.range(i, bands, unit), limit));
             }
+        }
+        if (cap.comparing() != null) {
+            lines.add(Message.of("rule.comparing." + cap.comparing()));
         }
         lines.addAll(cap.measure().zeroWording().stream().distinct().toList());
     }

@@ -4,22 +4,21 @@ import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of several rules (domain §4.1 form 29, 二者择其一): the one that earns the most, for which all have to be scorable, or
- * the one that a person chooses.
+ * One of several rules (domain §4.1 form 29, 二者择其一): the one that earns the most or the least, for which all have to be
+ * scorable, or the one that a person chooses.
  *
  * @param label goes before the name of the input where one indicator has several such choices; else empty
  * @param by who decides
  * @param options the rules to choose from
  */
 @JsonTypeName("alternatives")
-public record AlternativesRule(String label, Choice by, List<Option> options) implements ScoringRule {
+public record AlternativesRule(@MayBeLeftOut String label, Choice by, List<Option> options) implements ScoringRule {
 
     /** The name of the input that takes the choice, after the label. */
     public static final String CHOSEN = "选用评分办法";
@@ -28,6 +27,8 @@ public record AlternativesRule(String label, Choice by, List<Option> options) im
     public enum Choice {
         /** Whichever earns the most. */
         BEST,
+        /** Whichever earns the least. */
+        WORST,
         /** A person. */
         CHOSEN
     }
@@ -80,10 +81,10 @@ public record AlternativesRule(String label, Choice by, List<Option> options) im
                                 .flatMap(option -> option.rule().problems(full).stream()
                                         .map(problem -> Message.of("problem.of-indicator", option.name(), problem))),
                         InputDeclaration.judgedTwice(
-                                by == Choice.BEST
-                                        ? options.stream()
-                                                .map(option -> option.rule().inputs(full))
-                                        : Stream.empty())
+                                by == Choice.CHOSEN
+                                        ? Stream.empty()
+                                        : options.stream()
+                                                .map(option -> option.rule().inputs(full)))
                                 .stream())
                 .toList();
     }
@@ -92,7 +93,7 @@ public record AlternativesRule(String label, Choice by, List<Option> options) im
     public Points most(Points full) {
         return options.stream()
                 .map(option -> option.rule().most(full))
-                .max(Comparator.naturalOrder())
+                .reduce(by == Choice.WORST ? Points::atMost : Points::atLeast)
                 .orElse(full);
     }
 
@@ -113,7 +114,7 @@ public record AlternativesRule(String label, Choice by, List<Option> options) im
 
     @Override
     public @Nullable Points earn(Leaf leaf) {
-        return by == Choice.CHOSEN ? ofChosen(leaf) : ofBest(leaf);
+        return by == Choice.CHOSEN ? ofChosen(leaf) : ofAll(leaf);
     }
 
     private @Nullable Points ofChosen(Leaf leaf) {
@@ -132,26 +133,35 @@ public record AlternativesRule(String label, Choice by, List<Option> options) im
         return option.get().rule().earn(leaf);
     }
 
-    private @Nullable Points ofBest(Leaf leaf) {
-        Leaf.@Nullable Part best = null;
+    private @Nullable Points ofAll(Leaf leaf) {
+        Leaf.@Nullable Part taken = null;
         String name = "";
         boolean all = true;
         for (Option option : options) {
             leaf.step("trace.alternative", option.name());
             Leaf.Part earned = leaf.part(option.rule(), leaf.full());
             all &= earned.points() != null;
-            if (earned.points() != null && (best == null || worth(earned).compareTo(worth(best)) > 0)) {
-                best = earned;
+            if (earned.points() != null && (taken == null || goesBefore(earned, taken))) {
+                taken = earned;
                 name = option.name();
             }
         }
-        if (!all || best == null) {
+        if (!all || taken == null) {
             return null;
         }
-        leaf.exceed(best.excess());
-        best.losses().forEach(leaf::loses);
-        leaf.step("trace.best", name, Stream.of(best.points()).findFirst().orElseThrow());
-        return best.points();
+        leaf.exceed(taken.excess());
+        taken.losses().forEach(leaf::loses);
+        leaf.step(
+                by == Choice.WORST ? "trace.worst" : "trace.best",
+                name,
+                Stream.of(taken.points()).findFirst().orElseThrow());
+        return taken.points();
+    }
+
+    /** Of those that earn the same the first is taken. */
+    private boolean goesBefore(Leaf.Part part, Leaf.Part taken) {
+        int order = worth(part).compareTo(worth(taken));
+        return by == Choice.WORST ? order < 0 : order > 0;
     }
 
     private static Points worth(Leaf.Part part) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** One argument of a {@link Message}. */
 public sealed interface Argument
-        permits Argument.Words, Argument.Scored, Argument.Terms, Argument.Phrase, Quantity.Reading {
+        permits Argument.Words, Argument.Scored, Argument.Terms, Argument.Phrase, Argument.Precise, Quantity.Reading {
 
     /**
      * Words that belong to the data and are printed as they are: the name of an indicator, a reason somebody typed.
@@ -44,4 +44,12 @@ public sealed interface Argument
      * @param message the part
      */
     record Phrase(Message message) implements Argument {}
+
+    /**
+     * A number with so many decimals that they tell it from another one, however few the scheme keeps.
+     *
+     * @param number the number, not rounded
+     * @param decimals the decimals to print at least where it has no end; of a rate, of its percentage
+     */
+    record Precise(Quantity.Reading number, int decimals) implements Argument {}
 }

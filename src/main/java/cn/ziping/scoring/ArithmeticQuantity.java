@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeName("arithmetic")
 public record ArithmeticQuantity(Operation operation, List<Quantity> operands) implements Quantity {
+
+    /** More than a scheme of a county has anywhere. */
+    private static final int MOST = 100;
 
     /** What is done. */
     public enum Operation {
@@ -43,7 +47,7 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
 
     public ArithmeticQuantity {
         operands = List.copyOf(operands);
-        if (operation.ofTwo() ? operands.size() != 2 : operands.size() < 2 || operands.size() > 20) {
+        if (operation.ofTwo() ? operands.size() != 2 : operands.size() < 2 || operands.size() > MOST) {
             throw new DefinitionException("operands", operation.ofTwo() ? "operands-two" : "operands-many");
         }
     }
@@ -65,7 +69,9 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
         if (readings.size() < operands.size()) {
             return null;
         }
-        Reading result = new Reading(value(readings), unit(readings));
+        Fraction value = value(readings, Reading::value);
+        Fraction exact = leaf.keepsExact() ? value(readings, Reading::exact) : value;
+        Reading result = new Reading(value, unit(readings, leaf), exact);
         if (leaf.traced()) {
             List<Argument> shown = new ArrayList<>(readings.size());
             readings.forEach(reading -> shown.add(reading));
@@ -75,17 +81,17 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
                     result,
                     Message.number(count(), Unit.NUMBER));
         }
-        return result;
+        return leaf.rateAsGiven(result);
     }
 
     private Fraction count() {
         return Fraction.of(operands.size());
     }
 
-    private Fraction value(List<Reading> readings) {
-        Fraction value = readings.get(0).value();
+    private Fraction value(List<Reading> readings, Function<Reading, Fraction> of) {
+        Fraction value = of.apply(readings.get(0));
         for (int i = 1; i < readings.size(); i++) {
-            Fraction next = readings.get(i).value();
+            Fraction next = of.apply(readings.get(i));
             value = switch (operation) {
                 case SUM, MEAN -> value.plus(next);
                 case DIFFERENCE, DEVIATION -> value.minus(next);
@@ -100,17 +106,24 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
     }
 
     /** What is no plain number gives the unit: 1 − 10 × 4.90% is a rate, a half of some money is money. */
-    private static Unit unit(List<Reading> readings) {
+    private Unit unit(List<Reading> readings, Leaf leaf) {
         Unit unit = readings.get(0).unit();
         for (Reading reading : readings) {
-            if (reading.unit() == Unit.MONEY) {
+            if (reading.unit().kind() == Unit.Kind.MONEY) {
                 return Unit.MONEY;
             }
-            if (reading.unit() == Unit.PERCENT) {
-                unit = Unit.PERCENT;
+            if (reading.unit().isPercent() || (reading.unit().kind() == Unit.Kind.PER && !unit.isPercent())) {
+                unit = reading.unit();
             }
         }
-        return unit;
+        boolean several = readings.stream()
+                        .map(Reading::unit)
+                        .filter(each -> !each.word().isEmpty())
+                        .distinct()
+                        .count()
+                > 1;
+        // 万元/人 × 人 is neither of the two.
+        return several && operation == Operation.PRODUCT && leaf.rounding().ratesOfLikeUnits() ? Unit.NUMBER : unit;
     }
 
     @Override

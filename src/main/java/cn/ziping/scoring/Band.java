@@ -58,6 +58,19 @@ public record Band(
         return index;
     }
 
+    /** A reading as it is printed beside the band it was found in: so that it is seen to lie within the ends. */
+    static Argument told(Quantity.Reading reading, boolean exact, int index, List<Band> bands) {
+        if (!exact || index == indexOf(reading.value(), bands)) {
+            return reading;
+        }
+        BigDecimal from = bands.get(index).from();
+        BigDecimal upTo = index == 0 ? null : bands.get(index - 1).from();
+        // It was rounded over one of the two ends.
+        boolean fromAbove = upTo != null && reading.value().compareTo(upTo) >= 0;
+        BigDecimal end = fromAbove || from == null ? upTo : from;
+        return end == null ? reading : Leaf.told(reading, reading.unit(), Fraction.of(end));
+    }
+
     /** A band's range in words; its upper end is the lower end of the band above, with the opposite inclusion. */
     static Message range(int index, List<Band> bands, Unit unit) {
         Band band = bands.get(index);

@@ -1,6 +1,8 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Comparing;
 import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,12 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param measure the value that is looked up; a rate is a share of one
  * @param percent whether the ends are shares, printed in percent
  * @param bands the bands, highest first
+ * @param comparing whether the value as printed is looked up, or before it is rounded; {@code null} as the policy says
  */
 @JsonTypeName("bands")
-public record BandedRule(Quantity measure, boolean percent, List<Band> bands) implements ScoringRule {
+public record BandedRule(
+        Quantity measure,
+        boolean percent,
+        List<Band> bands,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Comparing comparing)
+        implements ScoringRule {
 
     public BandedRule {
         bands = Band.checked(bands);
+    }
+
+    public BandedRule(Quantity measure, boolean percent, List<Band> bands) {
+        this(measure, percent, bands, null);
     }
 
     @Override
@@ -38,6 +50,9 @@ public record BandedRule(Quantity measure, boolean percent, List<Band> bands) im
                     band.kind() == Band.AwardKind.POINTS
                             ? Message.of("rule.band", range(i), new Points(band.award()))
                             : Message.of("rule.band-share", range(i), Message.percent(band.award())));
+        }
+        if (comparing != null) {
+            sentences.add(Message.of("rule.comparing." + comparing));
         }
         return Zero.say(sentences, measure.zeroWording());
     }
@@ -65,22 +80,26 @@ public record BandedRule(Quantity measure, boolean percent, List<Band> bands) im
 
     @Override
     public @Nullable Points earn(Leaf leaf) {
-        Quantity.Reading measured = measure.read(leaf);
-        if (measured == null) {
+        boolean exact = leaf.rounding().comparesExactly(comparing);
+        Quantity.Reading reading = leaf.measure(measure, percent, exact);
+        if (reading == null) {
             return Zero.points(leaf);
         }
-        Quantity.Reading reading = percent ? leaf.rateFirst(measured) : measured;
-        int index = Band.indexOf(reading.value(), bands);
+        int index = Band.indexOf(exact ? reading.exact() : reading.value(), bands);
         Band band = bands.get(index);
         if (band.kind() == Band.AwardKind.SHARE) {
             if (leaf.traced()) {
-                leaf.step("trace.band-share", reading, range(index), Message.percent(band.award()));
+                leaf.step(
+                        "trace.band-share",
+                        Band.told(reading, exact, index, bands),
+                        range(index),
+                        Message.percent(band.award()));
             }
             return leaf.share(Fraction.of(band.award()));
         }
         Points points = new Points(band.award());
         if (leaf.traced()) {
-            leaf.step("trace.band", reading, range(index), points);
+            leaf.step("trace.band", Band.told(reading, exact, index, bands), range(index), points);
         }
         return points;
     }

@@ -1,5 +1,7 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Comparing;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
@@ -33,9 +35,22 @@ public sealed interface Condition {
      * @param relation how they have to lie
      * @param right the other
      * @param percent whether they are rates, printed in percent
+     * @param comparing whether they are compared as printed, or before they are rounded; {@code null} as the policy says
      */
     @JsonTypeName("compared")
-    record Comparison(Quantity left, Relation relation, Quantity right, boolean percent) implements Condition {
+    record Comparison(
+            Quantity left,
+            Relation relation,
+            Quantity right,
+            boolean percent,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Comparing comparing)
+            implements Condition {
+
+        public Comparison(Quantity left, Relation relation, Quantity right, boolean percent) {
+            this(left, relation, right, percent, null);
+        }
 
         /** How two numbers lie. */
         public enum Relation {
@@ -65,33 +80,42 @@ public sealed interface Condition {
 
         @Override
         public @Nullable Boolean holds(Leaf leaf) {
-            Quantity.Reading a = rate(left.read(leaf), leaf);
-            Quantity.Reading b = rate(right.read(leaf), leaf);
+            boolean exact = leaf.rounding().comparesExactly(comparing);
+            Quantity.Reading a = leaf.measure(left, percent, exact);
+            Quantity.Reading b = leaf.measure(right, percent, exact);
             if (a == null || b == null) {
                 return null;
             }
-            boolean holds = relation.holds(a.value().compareTo(b.value()));
+            boolean holds = relation.holds(
+                    exact ? a.exact().compareTo(b.exact()) : a.value().compareTo(b.value()));
             if (leaf.traced()) {
                 leaf.step(
                         "trace.compared." + holds,
-                        shown(a.value(), a.unit()),
+                        shown(a, b, exact),
                         Message.of("relation." + relation),
-                        shown(b.value(), b.unit()));
+                        shown(b, a, exact));
             }
             return holds;
         }
 
-        private Quantity.@Nullable Reading rate(Quantity.@Nullable Reading reading, Leaf leaf) {
-            return reading == null || !percent ? reading : leaf.rateFirst(reading);
-        }
-
-        private Argument shown(Fraction value, Unit unit) {
-            return Message.number(value, percent ? Unit.PERCENT : unit);
+        private Argument shown(Quantity.Reading reading, Quantity.Reading other, boolean exact) {
+            Unit unit = percent ? Unit.PERCENT : reading.unit();
+            boolean differs = exact
+                    && Integer.signum(reading.exact().compareTo(other.exact()))
+                            != Integer.signum(reading.value().compareTo(other.value()));
+            // What was not rounded is printed whole as it is.
+            return differs && !reading.exact().equals(reading.value())
+                    ? new Argument.Precise(
+                            new Quantity.Reading(reading.exact(), unit),
+                            reading.exact().decimalsFrom(other.exact(), unit.isPercent() ? 2 : 0))
+                    : Message.number(reading.value(), unit);
         }
 
         @Override
         public Message wording() {
-            return Message.of("condition.compared", side(left), Message.of("relation.words." + relation), side(right));
+            Message compared =
+                    Message.of("condition.compared", side(left), Message.of("relation.words." + relation), side(right));
+            return comparing == null ? compared : Message.of("condition.comparing." + comparing, compared);
         }
 
         private Object side(Quantity quantity) {

@@ -18,8 +18,8 @@ public record DimensionDefinition(
         String code,
         String name,
         Points points,
-        List<DimensionDefinition> dimensions,
-        List<IndicatorDefinition> indicators) {
+        @MayBeLeftOut List<DimensionDefinition> dimensions,
+        @MayBeLeftOut List<IndicatorDefinition> indicators) {
 
     public DimensionDefinition {
         Texts.code(code);

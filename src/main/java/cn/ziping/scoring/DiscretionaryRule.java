@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeName("discretionary")
 public record DiscretionaryRule(
         String guidance,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String label) implements ScoringRule {
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @MayBeLeftOut
+        String label) implements ScoringRule {
 
     public DiscretionaryRule(String guidance) {
         this(guidance, null);

@@ -315,11 +315,11 @@ public final class Formula {
     /** The functions, by the name they are written with. */
     public enum FormulaFunction {
         /** The smallest. */
-        MIN(1, 20),
+        MIN(1, 100),
         /** The largest. */
-        MAX(1, 20),
-        SUM(1, 20),
-        AVERAGE(1, 20),
+        MAX(1, 100),
+        SUM(1, 100),
+        AVERAGE(1, 100),
         ABS(1, 1),
         /** Half up, to the decimals of the second argument, 0 to 10. */
         ROUND(2, 2),
@@ -330,7 +330,7 @@ public final class Formula {
         /** The second where the first is not zero, else the third. */
         IF(3, 3),
         /** The first that is not blank. */
-        COALESCE(1, 20);
+        COALESCE(1, 100);
 
         final int least;
         final int most;

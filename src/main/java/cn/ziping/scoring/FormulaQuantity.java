@@ -1,6 +1,7 @@
 package cn.ziping.scoring;
 
 import cn.ziping.shared.DefinitionException;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +19,30 @@ import org.jspecify.annotations.Nullable;
  * @param percent whether its result is a share of one, printed in percent
  * @param entries what is typed for this indicator alone
  * @param whenZero what a zero divisor means
+ * @param unit the unit of its result where that is neither a rate nor the points, such as 万元/人; {@code null} for none
  */
 @JsonTypeName("formula")
 public record FormulaQuantity(
-        Formula expression, boolean percent, List<Quantity.EntryQuantity> entries, ZeroChoice whenZero)
+        Formula expression,
+        boolean percent,
+        @MayBeLeftOut List<Quantity.EntryQuantity> entries,
+        ZeroChoice whenZero,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String unit)
         implements Quantity {
 
     public FormulaQuantity {
         entries = List.copyOf(entries);
+        unit = Texts.given(unit);
         Set<String> names = expression.names();
         if (entries.stream().map(EntryQuantity::name).distinct().count() != entries.size()
                 || !entries.stream().allMatch(entry -> names.contains(entry.name()))) {
             throw new DefinitionException("entries", "formula-entries");
         }
+    }
+
+    public FormulaQuantity(
+            Formula expression, boolean percent, List<Quantity.EntryQuantity> entries, ZeroChoice whenZero) {
+        this(expression, percent, entries, whenZero, null);
     }
 
     private Map<String, EntryQuantity> byName() {
@@ -72,7 +84,7 @@ public record FormulaQuantity(
             outcome.blank().forEach(leaf::missing);
             return null;
         }
-        Reading result = new Reading(value, percent ? Unit.PERCENT : Unit.NUMBER);
+        Reading result = new Reading(value, percent ? Unit.PERCENT : unit == null ? Unit.NUMBER : Unit.per(unit));
         if (leaf.traced()) {
             Optional<Message> operands = outcome.used().stream()
                     .flatMap(name -> Optional.ofNullable(reading(name, typed, leaf))
@@ -82,7 +94,7 @@ public record FormulaQuantity(
             operands.ifPresent(all -> leaf.step("trace.formula-operands", all));
             leaf.step("trace.formula", expression.toString(), result);
         }
-        return result;
+        return leaf.rateAsGiven(result);
     }
 
     /** What a name stands for, or {@code null} where it is blank; a blank is missing only if the formula needed it. */
@@ -93,6 +105,11 @@ public record FormulaQuantity(
         }
         ScoringInput.InputFigure figure = leaf.input().figures().get(name);
         return figure == null ? null : figure.reading();
+    }
+
+    @Override
+    public boolean printsAsRate() {
+        return percent;
     }
 
     @Override

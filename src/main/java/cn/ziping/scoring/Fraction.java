@@ -240,6 +240,22 @@ public final class Fraction implements Comparable<Fraction> {
         return left.compareTo(right) * below.signum() * other.below.signum();
     }
 
+    /**
+     * How many decimals it takes, cut, to see on which side of another number it lies; at most {@link #SHOWN}.
+     *
+     * @param shift how far the point moves before it is printed: 2 of a rate in percent
+     */
+    int decimalsFrom(Fraction other, int shift) {
+        int side = Integer.signum(compareTo(other));
+        for (int decimals = 0; decimals < SHOWN; decimals++) {
+            Fraction cut = of(above.divide(below, decimals + shift, RoundingMode.DOWN));
+            if (Integer.signum(cut.compareTo(other)) == side) {
+                return decimals;
+            }
+        }
+        return SHOWN;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Fraction fraction && compareTo(fraction) == 0;

@@ -15,7 +15,13 @@ import cn.ziping.shared.Points;
  * @param rule how it earns its points
  */
 public record IndicatorDefinition(
-        String code, String name, String description, Points points, String standard, String target, ScoringRule rule) {
+        String code,
+        String name,
+        @MayBeLeftOut String description,
+        Points points,
+        @MayBeLeftOut String standard,
+        @MayBeLeftOut String target,
+        ScoringRule rule) {
 
     public IndicatorDefinition {
         Texts.code(code);

@@ -5,6 +5,7 @@ import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.TypedText;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param maximum the largest value of {@link InputType#POINTS}, else {@code null}
  * @param required whether a blank makes the leaf incomplete whatever the other inputs say
  * @param options what can be chosen, of {@link InputType#CHOICE}; else empty
+ * @param least the smallest number that can be typed, as it is typed; {@code null} for any
+ * @param most the largest
  */
 public record InputDeclaration(
         String name,
@@ -32,7 +35,9 @@ public record InputDeclaration(
         String unit,
         @Nullable Points maximum,
         boolean required,
-        List<String> options) {
+        List<String> options,
+        @Nullable BigDecimal least,
+        @Nullable BigDecimal most) {
 
     /** The longest text an entry takes. */
     public static final int TEXT_LIMIT = 1000;
@@ -46,11 +51,11 @@ public record InputDeclaration(
 
     public InputDeclaration(
             String name, InputSource source, InputType type, String unit, @Nullable Points maximum, boolean required) {
-        this(name, source, type, unit, maximum, required, List.of());
+        this(name, source, type, unit, maximum, required, List.of(), null, null);
     }
 
     static InputDeclaration choice(String name, List<String> options) {
-        return new InputDeclaration(name, InputSource.ENTRY, InputType.CHOICE, "", null, true, options);
+        return new InputDeclaration(name, InputSource.ENTRY, InputType.CHOICE, "", null, true, options, null, null);
     }
 
     /** What goes before a reference in the name of the input that takes the figures of the others. */
@@ -62,6 +67,9 @@ public record InputDeclaration(
             case FIGURE -> Optional.of(name);
             case PEERS ->
                 Optional.of(name.substring(PEERS.length()))
+                        .map(reference -> reference.startsWith(PeerQuantity.SAME_KIND)
+                                ? reference.substring(PeerQuantity.SAME_KIND.length())
+                                : reference)
                         .filter(reference -> !reference.startsWith(SchemeAdjustments.NotApplicable.SCORE_OF));
             default -> Optional.empty();
         };
@@ -73,14 +81,40 @@ public record InputDeclaration(
 
     /** The same input, needed only where another one says so. */
     InputDeclaration optional() {
-        return new InputDeclaration(name, source, type, unit, maximum, false, options);
+        return new InputDeclaration(name, source, type, unit, maximum, false, options, least, most);
+    }
+
+    /** The same input, for numbers within a range; either end may be open. */
+    InputDeclaration within(@Nullable BigDecimal from, @Nullable BigDecimal to) {
+        return from == null && to == null
+                ? this
+                : new InputDeclaration(name, source, type, unit, maximum, required, options, from, to);
+    }
+
+    /** Whether a number lies within the range. */
+    boolean allows(BigDecimal value) {
+        return (least == null || value.compareTo(least) >= 0) && (most == null || value.compareTo(most) <= 0);
+    }
+
+    /** The range in words; only of an input that has one. */
+    Message range() {
+        String from = least == null ? "" : NumberText.plain(least) + unit;
+        String to = most == null ? "" : NumberText.plain(most) + unit;
+        return Message.of(least == null ? "range.up-to" : most == null ? "range.from" : "range.between", from, to);
     }
 
     /** Each input once, in order; needed where any of its declarations needs it. */
     static List<InputDeclaration> merged(Stream<InputDeclaration> declared) {
         Map<List<Object>, InputDeclaration> merged = new LinkedHashMap<>();
         declared.forEach(input -> merged.merge(
-                List.of(input.source(), input.name(), input.type(), input.unit(), input.options()),
+                Arrays.asList(
+                        input.source(),
+                        input.name(),
+                        input.type(),
+                        input.unit(),
+                        input.options(),
+                        input.least(),
+                        input.most()),
                 input,
                 (first, other) -> first.required() ? first : other));
         return List.copyOf(merged.values());
@@ -164,6 +198,12 @@ public record InputDeclaration(
         }
         if (value.precision() - value.scale() > 15 || value.scale() > 10) {
             throw new RefusedException("number.large");
+        }
+        if (!allows(value)) {
+            throw new RefusedException(
+                    least == null ? "number.up-to" : most == null ? "number.from" : "number.between",
+                    least == null ? "" : NumberText.plain(least) + unit,
+                    most == null ? "" : NumberText.plain(most) + unit);
         }
         if (type == InputType.POINTS) {
             if (value.signum() < 0 || (maximum != null && value.compareTo(maximum.value()) > 0)) {

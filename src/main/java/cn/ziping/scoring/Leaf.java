@@ -46,8 +46,11 @@ public final class Leaf {
     private Set<String> missing = Set.of();
 
     private Set<ZeroChoice> zeros = Set.of();
+    private @Nullable Fraction settled;
     private Points excess = Points.ZERO;
     private boolean deductionSaid;
+    /** Whether rates keep what they were before they were rounded, for who compares them. */
+    private boolean keepsExact;
 
     /**
      * @param code the code that entries attach to
@@ -163,11 +166,15 @@ public final class Leaf {
         return figure == null ? Unit.NUMBER : figure.unit();
     }
 
-    /** The same figure of the other departments; none taken yet is missing. */
+    /**
+     * The same figure of the other departments; none taken yet is missing.
+     *
+     * @param none whether it may turn out that there is no other
+     */
     @Nullable
-    List<BigDecimal> peers(String reference) {
+    List<BigDecimal> peers(String reference, boolean none) {
         List<BigDecimal> others = input.peers().get(reference);
-        if (others == null || others.isEmpty()) {
+        if (others == null || (others.isEmpty() && !none)) {
             missing(InputDeclaration.PEERS + reference);
             return null;
         }
@@ -258,6 +265,17 @@ public final class Leaf {
         }
     }
 
+    /** What is read cannot be told, and the rule states what share of the points counts then; the least where several do. */
+    void settle(Fraction share) {
+        settled = settled == null ? share : settled.atMost(share);
+    }
+
+    /** See {@link #settle}; {@code null} where nothing was settled. */
+    @Nullable
+    Fraction settled() {
+        return settled;
+    }
+
     /** What the rule says of the zeros that were met. */
     Set<ZeroChoice> zeros() {
         return zeros;
@@ -279,38 +297,113 @@ public final class Leaf {
         }
     }
 
+    /** What a rule computes with: a rate is rounded first where the rule says that it is one, or the policy its unit. */
+    Quantity.@Nullable Reading measure(Quantity quantity, boolean percent) {
+        Quantity.Reading reading = quantity.read(this);
+        return reading == null || !(percent || rounding.ratesOfLikeUnits()) ? reading : rateFirst(reading);
+    }
+
+    /**
+     * As {@link #measure(Quantity, boolean)}, of what is compared: where that is not rounded, the reading is as printed and
+     * keeps its exact value.
+     */
+    Quantity.@Nullable Reading measure(Quantity quantity, boolean percent, boolean exact) {
+        keepsExact = exact;
+        try {
+            return measure(quantity, percent);
+        } finally {
+            keepsExact = false;
+        }
+    }
+
+    /** Whether what is read now keeps its exact value. */
+    boolean keepsExact() {
+        return keepsExact;
+    }
+
     /**
      * Divides, and says so.
      *
      * @return the rate as a share of one, rounded where the scheme rounds rates first
      */
     Quantity.Reading rate(Quantity.Reading part, Quantity.Reading whole) {
-        return rate(part, whole.value(), whole);
+        return rate(part, whole, whole);
     }
 
     /** As {@link #rate(Quantity.Reading, Quantity.Reading)}, by a whole that is printed in its own words. */
-    Quantity.Reading rate(Quantity.Reading part, Fraction whole, Argument wholeShown) {
-        Quantity.Reading rate = new Quantity.Reading(rounding.rate(part.value(), whole), Unit.PERCENT);
+    Quantity.Reading rate(Quantity.Reading part, Quantity.Reading whole, Argument wholeShown) {
+        Fraction rounded = rounding.rate(part.value(), whole.value());
+        Quantity.Reading rate = keepsExact
+                ? new Quantity.Reading(rounded, Unit.PERCENT, part.exact().dividedBy(whole.exact()))
+                : new Quantity.Reading(rounded, Unit.PERCENT);
         if (steps != null) {
-            step("trace.quotient", part, wholeShown, rate, rounding.ofRate(part.value(), whole, rate.value()));
+            step("trace.quotient", part, wholeShown, rate, rounding.ofRate(part.value(), whole.value(), rounded));
         }
         return rate;
     }
 
+    /**
+     * Divides what is no rate, and says so.
+     *
+     * @param decimals the decimals it is rounded to, or {@code null} where it is not
+     */
+    Quantity.Reading ratio(Quantity.Reading part, Quantity.Reading whole, Unit unit, @Nullable Integer decimals) {
+        Fraction quotient = part.value().dividedBy(whole.value());
+        Fraction value = decimals == null ? quotient : rounding.number(quotient, decimals);
+        // Its own decimals belong to the number: who compares it compares what is printed.
+        Fraction exact = decimals == null ? part.exact().dividedBy(whole.exact()) : value;
+        Quantity.Reading ratio = new Quantity.Reading(value, unit, exact);
+        if (steps != null) {
+            step(
+                    "trace.ratio",
+                    part,
+                    wordBehind(part),
+                    whole,
+                    wordBehind(whole),
+                    ratio,
+                    decimals == null ? Argument.Words.NONE : rounding.ofNumber(quotient, value, decimals));
+        }
+        return ratio;
+    }
+
+    /** The unit of a number that does not print it. */
+    private static String wordBehind(Quantity.Reading reading) {
+        return reading.unit().kind() == Unit.Kind.PER ? "" : reading.unit().word();
+    }
+
+    /** A rate that is read as it was given: rounded first where the policy says that of every rate. */
+    Quantity.Reading rateAsGiven(Quantity.Reading given) {
+        return rounding.ratesOfLikeUnits() ? rateFirst(given) : given;
+    }
+
     /** A rate that was given as one: rounded, and said to be, where the scheme rounds rates first. */
     Quantity.Reading rateFirst(Quantity.Reading given) {
-        if (given.unit() != Unit.PERCENT) {
+        if (!given.unit().isPercent()) {
             return given;
         }
         Fraction rounded = rounding.rateFirst(given.value());
         if (rounded == given.value()) {
             return given;
         }
-        Quantity.Reading rate = new Quantity.Reading(rounded, Unit.PERCENT);
-        if (traced() && !rate.equals(given)) {
-            step("trace.rate-rounded", given, rate, rounding.ofRate(given.value(), rate.value()));
+        Quantity.Reading rate = new Quantity.Reading(rounded, Unit.PERCENT, given.exact());
+        if (traced() && !rounded.equals(given.value())) {
+            step("trace.rate-rounded", given, rate, rounding.ofRate(given.value(), rounded));
         }
         return rate;
+    }
+
+    /**
+     * A number beside a threshold as it is printed: as usual, or with as many decimals as tell the two apart, where the
+     * printed value would lie on another side than the exact one.
+     */
+    static Argument told(Quantity.Reading reading, Unit unit, Fraction threshold) {
+        Quantity.Reading printed = new Quantity.Reading(reading.value(), unit, reading.exact());
+        int side = Integer.signum(reading.exact().compareTo(threshold));
+        return side == Integer.signum(reading.value().compareTo(threshold))
+                ? printed
+                : new Argument.Precise(
+                        new Quantity.Reading(reading.exact(), unit),
+                        reading.exact().decimalsFrom(threshold, unit.isPercent() ? 2 : 0));
     }
 
     /** Share × full points, the last step of most rules. */
@@ -322,7 +415,7 @@ public final class Leaf {
         Fraction exact = share.value().times(full.value());
         Points points = rounding.points(exact);
         if (steps != null) {
-            Argument shown = share.unit() == Unit.PERCENT ? share : Message.number(share.value(), Unit.PERCENT);
+            Argument shown = share.unit().isPercent() ? share : Message.number(share.value(), Unit.PERCENT);
             step("trace.share", shown, full(), points, rounding.ofPoints(exact, points));
         }
         return points;

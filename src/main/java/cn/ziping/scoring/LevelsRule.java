@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels the levels, highest first
  */
 @JsonTypeName("levels")
-public record LevelsRule(String label, List<Level> levels) implements ScoringRule {
+public record LevelsRule(@MayBeLeftOut String label, List<Level> levels) implements ScoringRule {
 
     /** The name of the input that takes the level, after the label. */
     public static final String LEVEL = "完成等次";

@@ -69,11 +69,10 @@ public record LinearRule(Quantity measure, boolean percent, List<Knot> knots) im
 
     @Override
     public @Nullable Points earn(Leaf leaf) {
-        Quantity.Reading measured = measure.read(leaf);
-        if (measured == null) {
+        Quantity.Reading reading = leaf.measure(measure, percent);
+        if (reading == null) {
             return Zero.points(leaf);
         }
-        Quantity.Reading reading = percent ? leaf.rateFirst(measured) : measured;
         Fraction x = reading.value();
         Knot first = knots.get(0);
         Knot last = knots.get(knots.size() - 1);

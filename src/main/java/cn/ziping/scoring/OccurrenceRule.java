@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param perOccurrence the points each one costs
  */
 @JsonTypeName("occurrences")
-public record OccurrenceRule(Quantity count, String unit, Points perOccurrence) implements ScoringRule {
+public record OccurrenceRule(Quantity count, @MayBeLeftOut String unit, Points perOccurrence) implements ScoringRule {
 
     public OccurrenceRule {
         if (!perOccurrence.isPositive()) {

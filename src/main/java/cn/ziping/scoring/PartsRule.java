@@ -2,10 +2,14 @@ package cn.ziping.scoring;
 
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * 分. Each part is rounded and kept within its own points first; nothing that a part earns beyond them makes up for another.
  *
  * @param parts the parts; together they are worth the full points
+ * @param best how many of them count, those that earn the most (五项取三); then all are worth the same, and so many of them the
+ *     full points; {@code null} where all count
  */
 @JsonTypeName("parts")
-public record PartsRule(List<Part> parts) implements ScoringRule {
+public record PartsRule(
+        List<Part> parts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer best) implements ScoringRule {
 
     /**
      * A part.
@@ -42,6 +50,13 @@ public record PartsRule(List<Part> parts) implements ScoringRule {
         if (parts.size() < 2) {
             throw new DefinitionException("parts", "two");
         }
+        if (best != null && (best < 1 || best >= parts.size())) {
+            throw new DefinitionException("best", "fewer-than-parts", String.valueOf(parts.size()));
+        }
+    }
+
+    public PartsRule(List<Part> parts) {
+        this(parts, null);
     }
 
     @Override
@@ -51,21 +66,31 @@ public record PartsRule(List<Part> parts) implements ScoringRule {
 
     @Override
     public List<Message> wording(Points full) {
-        return parts.stream()
-                .map(part -> Message.of(
-                        "rule.part",
-                        part.name(),
-                        part.points(full),
-                        Message.within(part.rule().wording(part.points(full)))))
-                .toList();
+        List<Message> sentences = new ArrayList<>();
+        if (best != null) {
+            sentences.add(Message.of("rule.parts-best", String.valueOf(parts.size()), String.valueOf(best)));
+        }
+        parts.forEach(part -> sentences.add(Message.of(
+                "rule.part",
+                part.name(),
+                part.points(full),
+                Message.within(part.rule().wording(part.points(full))))));
+        return sentences;
     }
 
     @Override
     public List<Message> problems(Points full) {
         List<Message> problems = new ArrayList<>();
-        Points sum = parts.stream().map(part -> part.points(full)).reduce(Points.ZERO, Points::plus);
+        Points sum = parts.stream()
+                .map(part -> part.points(full))
+                .limit(best == null ? parts.size() : best)
+                .reduce(Points.ZERO, Points::plus);
         if (!sum.equals(full)) {
             problems.add(Message.of("problem.parts-sum", sum, full));
+        }
+        if (best != null
+                && parts.stream().map(part -> part.points(full)).distinct().count() > 1) {
+            problems.add(Message.of("problem.parts-unequal"));
         }
         parts.forEach(part -> part.rule()
                 .problems(part.points(full))
@@ -77,32 +102,57 @@ public record PartsRule(List<Part> parts) implements ScoringRule {
 
     @Override
     public @Nullable Points earn(Leaf leaf) {
-        Points sum = Points.ZERO;
-        List<Message> terms = new ArrayList<>();
+        List<Leaf.Part> earned = new ArrayList<>();
         for (Part part : parts) {
             Points points = part.points(leaf.full());
             leaf.step("trace.part", part.name(), points);
-            Leaf.Part earned = leaf.part(part.rule(), points);
-            if (earned.points() != null) {
-                sum = sum.plus(earned.points());
-                terms.add(Message.of("expression.points", earned.points()));
-                Points lost = points.minus(earned.points());
-                if (leaf.traced() && lost.isPositive()) {
-                    leaf.loses("loss.part", part.name(), lost, losses(earned));
+            Leaf.Part result = leaf.part(part.rule(), points);
+            if (result.points() != null) {
+                earned.add(result);
+            }
+        }
+        if (earned.size() < parts.size()) {
+            return null;
+        }
+        Points sum = Points.ZERO;
+        List<Argument> terms = new ArrayList<>();
+        for (int counted : counting(earned, leaf)) {
+            Part part = parts.get(counted);
+            Points points = Objects.requireNonNull(earned.get(counted).points());
+            sum = sum.plus(points);
+            if (leaf.traced()) {
+                terms.add(new Argument.Phrase(Message.of("expression.points", points)));
+                Points lost = part.points(leaf.full()).minus(points);
+                if (lost.isPositive()) {
+                    leaf.loses("loss.part", part.name(), lost, losses(earned.get(counted)));
                 }
             }
         }
-        if (terms.size() < parts.size()) {
-            return null;
+        if (leaf.traced()) {
+            leaf.step("trace.parts", new Argument.Terms("expression.PLUS", terms), sum);
         }
-        leaf.step(
-                "trace.parts",
-                Stream.of(terms)
-                        .flatMap(List::stream)
-                        .reduce((left, right) -> Message.of("expression.PLUS", left, right))
-                        .orElseThrow(),
-                sum);
         return sum;
+    }
+
+    /** The places of the parts that count, in order; of those that earn the same the first. */
+    private List<Integer> counting(List<Leaf.Part> earned, Leaf leaf) {
+        if (best == null) {
+            return IntStream.range(0, parts.size()).boxed().toList();
+        }
+        List<Integer> counting = IntStream.range(0, parts.size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        (Integer place) ->
+                                Objects.requireNonNull(earned.get(place).points()),
+                        Comparator.reverseOrder()))
+                .limit(best)
+                .sorted()
+                .toList();
+        leaf.step(
+                "trace.parts-best",
+                String.valueOf(best),
+                counting.stream().map(place -> parts.get(place).name()).collect(Collectors.joining("、")));
+        return counting;
     }
 
     private static Argument losses(Leaf.Part part) {

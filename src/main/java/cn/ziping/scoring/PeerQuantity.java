@@ -1,5 +1,7 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.DefinitionException;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,11 +16,80 @@ import org.jspecify.annotations.Nullable;
  * @param reference the figure that is compared
  * @param statistic what is read
  * @param best of a rank, which end is the first; departments of the same value share the better rank
+ * @param among whom it is compared with; {@code null} for all
+ * @param few what counts where there are fewer than two others; {@code null}: a mean and what has no other is incomplete, a
+ *     rank among two is one
  */
 @JsonTypeName("peers")
-public record PeerQuantity(String reference, Statistic statistic, Direction best) implements Quantity {
+public record PeerQuantity(
+        String reference,
+        Statistic statistic,
+        Direction best,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Among among,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Few few)
+        implements Quantity {
 
-    private static final int LEAST_FOR_A_MEAN = 2;
+    /** What goes before the reference of a figure of the departments of the same kind. */
+    public static final String SAME_KIND = "同类_";
+
+    /** The others that are looked at. */
+    public enum Among {
+        /** Every department of the year. */
+        ALL,
+        /** The departments of the same kind, as the list of departments says. */
+        SAME_KIND
+    }
+
+    /**
+     * What counts where there are fewer than two others to be compared with.
+     *
+     * @param choice what
+     * @param share the share of the full points, of {@link Choice#SHARE}; else {@code null}
+     */
+    public record Few(
+            Choice choice,
+
+            @Share @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BigDecimal share) {
+
+        /** What can count. */
+        public enum Choice {
+            FULL_POINTS,
+            /** A share of the full points. */
+            SHARE,
+            /** Nothing: the indicator stays open. */
+            INCOMPLETE
+        }
+
+        public Few {
+            boolean within = share != null && share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0;
+            if (choice == Choice.SHARE ? !within : share != null) {
+                throw new DefinitionException("share", choice == Choice.SHARE ? "share" : "only-of-share");
+            }
+        }
+
+        private Fraction counted() {
+            return share == null ? Fraction.ONE : Fraction.of(share);
+        }
+
+        private Message wording() {
+            return share == null
+                    ? Message.of("rule.few-peers." + choice)
+                    : Message.of("rule.few-peers.SHARE", Message.percent(share));
+        }
+    }
+
+    public PeerQuantity(String reference, Statistic statistic, Direction best) {
+        this(reference, statistic, best, null, null);
+    }
+
+    /** The name of what it is compared with, among the figures of the others. */
+    private String others() {
+        return among == Among.SAME_KIND ? SAME_KIND + reference : reference;
+    }
+
+    /** The fewest others of whom a mean gives none away. */
+    private static final int LEAST = 2;
 
     /** What can be read. */
     public enum Statistic {
@@ -33,25 +104,23 @@ public record PeerQuantity(String reference, Statistic statistic, Direction best
     @Override
     public List<InputDeclaration> inputs() {
         return statistic == Statistic.RANK
-                ? List.of(InputDeclaration.figure(reference), InputDeclaration.peers(reference))
-                : List.of(InputDeclaration.peers(reference));
+                ? List.of(InputDeclaration.figure(reference), InputDeclaration.peers(others()))
+                : List.of(InputDeclaration.peers(others()));
     }
 
     @Override
     public @Nullable Reading read(Leaf leaf) {
-        List<BigDecimal> others = leaf.peers(reference);
+        List<BigDecimal> others = leaf.peers(others(), few != null);
         ScoringInput.InputFigure own = statistic == Statistic.RANK ? leaf.figure(reference) : null;
         if (others == null || (statistic == Statistic.RANK && own == null)) {
             return null;
         }
-        if (statistic == Statistic.MEAN && others.size() < LEAST_FOR_A_MEAN) {
-            leaf.step("trace.peers-few", String.valueOf(others.size()));
-            leaf.missing(InputDeclaration.PEERS + reference);
-            return null;
+        if (others.size() < LEAST && (few != null || statistic == Statistic.MEAN)) {
+            return ofFew(others, leaf);
         }
         Unit unit = own != null ? own.unit() : leaf.unit(reference);
         List<Object> said = new ArrayList<>(List.of(reference, String.valueOf(others.size() + 1)));
-        if (others.size() >= LEAST_FOR_A_MEAN) {
+        if (others.size() >= LEAST) {
             said.add(Message.of("trace.peers-mean", Message.number(mean(others), unit)));
         } else {
             said.add("");
@@ -63,7 +132,23 @@ public record PeerQuantity(String reference, Statistic statistic, Direction best
         };
         said.add(statistic == Statistic.RANK ? Message.of("trace.peers-rank", reading) : "");
         leaf.step("trace.peers", said.toArray());
-        return reading;
+        return leaf.rateAsGiven(reading);
+    }
+
+    private @Nullable Reading ofFew(List<BigDecimal> others, Leaf leaf) {
+        leaf.step("trace.peers-few", String.valueOf(others.size()));
+        if (few == null || few.choice() == Few.Choice.INCOMPLETE) {
+            leaf.missing(InputDeclaration.PEERS + others());
+        } else {
+            leaf.step(few.wording());
+            leaf.settle(few.counted());
+        }
+        return null;
+    }
+
+    @Override
+    public List<Message> zeroWording() {
+        return few == null ? List.of() : List.of(few.wording());
     }
 
     private long rank(ScoringInput.@Nullable InputFigure own, List<BigDecimal> others) {
@@ -95,8 +180,9 @@ public record PeerQuantity(String reference, Statistic statistic, Direction best
 
     @Override
     public Message wording() {
-        return Message.of(
+        Message compared = Message.of(
                 statistic == Statistic.RANK ? "quantity.peers.RANK." + best : "quantity.peers." + statistic,
                 ReferenceWording.of(reference));
+        return among == Among.SAME_KIND ? Message.of("quantity.peers.same-kind", compared) : compared;
     }
 }

@@ -2,6 +2,7 @@ package cn.ziping.scoring;
 
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.NumberText;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ public sealed interface Quantity
                 ArithmeticQuantity,
                 TallyQuantity,
                 PeerQuantity,
+                TargetsQuantity,
                 FormulaQuantity {
 
     /** What has to be given for it. */
@@ -73,12 +75,18 @@ public sealed interface Quantity
     }
 
     /**
-     * A value and how it is printed: whole, or as a fraction, {@code 1/3}, where it is no decimal of finite length.
+     * A value and how it is printed: whole, or cut where it is no decimal of finite length.
      *
-     * @param value the exact value; of a rate, the share of one
+     * @param value what is calculated with; of a rate, the share of one
      * @param unit how it is printed
+     * @param exact the value before it was rounded, where that was kept (see {@link Leaf#measure}); else the value
      */
-    record Reading(Fraction value, Unit unit) implements Argument {}
+    record Reading(Fraction value, Unit unit, Fraction exact) implements Argument {
+
+        public Reading(Fraction value, Unit unit) {
+            this(value, unit, value);
+        }
+    }
 
     /**
      * A figure of the fact base.
@@ -96,7 +104,7 @@ public sealed interface Quantity
         @Override
         public @Nullable Reading read(Leaf leaf) {
             ScoringInput.InputFigure figure = leaf.figure(reference);
-            return figure == null ? null : figure.reading();
+            return figure == null ? null : leaf.rateAsGiven(figure.reading());
         }
 
         @Override
@@ -116,18 +124,40 @@ public sealed interface Quantity
      * @param name its permanent name, shown as the field's label
      * @param type {@link InputType#COUNT}, {@link InputType#NUMBER} or {@link InputType#PERCENT}
      * @param unit the unit behind the field, or empty
+     * @param least the smallest number that can be typed, as it is typed (of a percentage 60, not 0.6); {@code null} for any
+     * @param most the largest
      */
     @JsonTypeName("entry")
-    record EntryQuantity(String name, InputType type, String unit) implements Quantity {
+    record EntryQuantity(
+            String name,
+            InputType type,
+            @MayBeLeftOut String unit,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BigDecimal least,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BigDecimal most)
+            implements Quantity {
 
         public EntryQuantity {
             if (type != InputType.COUNT && type != InputType.NUMBER && type != InputType.PERCENT) {
                 throw new DefinitionException("type", "number-type");
             }
+            if (least != null && most != null && least.compareTo(most) > 0) {
+                throw new DefinitionException("least", "range");
+            }
+        }
+
+        public EntryQuantity(String name, InputType type, String unit) {
+            this(name, type, unit, null, null);
         }
 
         InputDeclaration declaration() {
-            return InputDeclaration.entry(name, type, type == InputType.PERCENT && unit.isEmpty() ? "%" : unit);
+            boolean percent = type == InputType.PERCENT || isPercentSign(unit);
+            return InputDeclaration.entry(
+                            name, percent ? InputType.PERCENT : type, percent && unit.isEmpty() ? "%" : unit)
+                    .within(least, most);
         }
 
         @Override
@@ -141,9 +171,25 @@ public sealed interface Quantity
             if (value == null) {
                 return null;
             }
-            return type == InputType.PERCENT
-                    ? new Reading(Fraction.of(value.movePointLeft(2)), Unit.PERCENT)
-                    : new Reading(Fraction.of(value), Unit.NUMBER);
+            if (!declaration().allows(value)) {
+                // It was typed before the range was stated.
+                leaf.step(
+                        "trace.entry-outside",
+                        name,
+                        Leaf.plain(value),
+                        declaration().range());
+                leaf.missing(name);
+                return null;
+            }
+            boolean percent = type == InputType.PERCENT
+                    || (isPercentSign(unit) && leaf.rounding().ratesOfLikeUnits());
+            return percent
+                    ? leaf.rateAsGiven(new Reading(Fraction.of(value.movePointLeft(2)), Unit.PERCENT))
+                    : new Reading(Fraction.of(value), Unit.of(unit));
+        }
+
+        private static boolean isPercentSign(String unit) {
+            return unit.equals("%") || unit.equals("％");
         }
 
         @Override
@@ -192,14 +238,49 @@ public sealed interface Quantity
     }
 
     /**
-     * A rate {@code part ÷ whole}, rounded as the scheme says.
+     * {@code part ÷ whole}: a rate, rounded as the scheme says, or a number with its unit, rounded as is stated here.
      *
      * @param part the numerator
      * @param whole the denominator
      * @param whenZero what a zero denominator means
+     * @param as which of the two; {@code null} as the policy says ({@code rates})
+     * @param unit the unit of the number; {@code null} for that of the part by that of the whole, 万元/人
+     * @param decimals the decimals of the number, 0 to 10; {@code null} where it is not rounded
      */
     @JsonTypeName("quotient")
-    record Quotient(Quantity part, Quantity whole, ZeroChoice whenZero) implements Quantity {
+    record Quotient(
+            Quantity part,
+            Quantity whole,
+            ZeroChoice whenZero,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            As as,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String unit,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer decimals)
+            implements Quantity {
+
+        /** What a quotient is. */
+        public enum As {
+            /** A share of one, printed in percent. */
+            RATE,
+            /** A number, printed with its unit. */
+            NUMBER
+        }
+
+        public Quotient {
+            unit = Texts.given(unit);
+            if (decimals != null && (decimals < 0 || decimals > 10)) {
+                throw new DefinitionException("decimals", "decimals", "10");
+            }
+        }
+
+        public Quotient(Quantity part, Quantity whole, ZeroChoice whenZero) {
+            this(part, whole, whenZero, null, null, null);
+        }
 
         @Override
         public List<InputDeclaration> inputs() {
@@ -218,7 +299,19 @@ public sealed interface Quantity
             if (numerator == null || denominator == null) {
                 return null;
             }
-            return leaf.rate(numerator, denominator);
+            boolean rate = as == null
+                    ? !leaf.rounding().ratesOfLikeUnits() || numerator.unit().isLike(denominator.unit())
+                    : as == As.RATE;
+            return rate
+                    ? leaf.rate(numerator, denominator)
+                    : leaf.ratio(numerator, denominator, unit(numerator.unit(), denominator.unit()), decimals);
+        }
+
+        private Unit unit(Unit above, Unit below) {
+            if (unit != null) {
+                return Unit.per(unit);
+            }
+            return above.isLike(below) ? Unit.NUMBER : above.dividedBy(below);
         }
 
         @Override
@@ -235,7 +328,7 @@ public sealed interface Quantity
 
         @Override
         public boolean printsAsRate() {
-            return true;
+            return as != As.NUMBER;
         }
 
         @Override
@@ -282,6 +375,11 @@ public sealed interface Quantity
                 .mapToObj(month -> "_" + month + "月")
                 .toArray(String[]::new);
 
+        /** The share of the year that has passed at the end of each month. */
+        private static final Reading[] PASSED = IntStream.rangeClosed(1, 12)
+                .mapToObj(month -> new Reading(Fraction.of(month).dividedBy(YEAR), Unit.PERCENT))
+                .toArray(Reading[]::new);
+
         private static final Argument[] TIMES = IntStream.rangeClosed(1, 12)
                 .mapToObj(month -> new Argument.Words(month + " × 12"))
                 .toArray(Argument[]::new);
@@ -324,15 +422,17 @@ public sealed interface Quantity
             }
             Reading base = budget.reading();
             Fraction sum = Fraction.ZERO;
+            Fraction exact = Fraction.ZERO;
             for (int i = 0; i < months.size(); i++) {
                 int month = months.get(i);
                 Reading progress = leaf.rate(spent.get(i), base);
-                sum = sum.plus(leaf.rate(progress, Fraction.of(month).dividedBy(YEAR), TIMES[month - 1])
-                        .value());
+                Reading rate = leaf.rate(progress, PASSED[month - 1], TIMES[month - 1]);
+                sum = sum.plus(rate.value());
+                exact = leaf.keepsExact() ? exact.plus(rate.exact()) : sum;
             }
             return leaf.rate(
-                    new Reading(sum, Unit.PERCENT),
-                    Fraction.of(months.size()),
+                    new Reading(sum, Unit.PERCENT, exact),
+                    new Reading(Fraction.of(months.size()), Unit.NUMBER),
                     new Argument.Words(String.valueOf(months.size())));
         }
 

@@ -25,6 +25,8 @@ final class ReferenceWording {
 
     /** Whether a figure is a rate, as its name says. */
     static boolean isRate(String reference) {
-        return reference.endsWith("率") || reference.endsWith("_同比") || reference.endsWith("率_上年");
+        // The score of an indicator is points, whatever the indicator is called.
+        return !reference.startsWith(SchemeAdjustments.NotApplicable.SCORE_OF)
+                && (reference.endsWith("率") || reference.endsWith("_同比") || reference.endsWith("率_上年"));
     }
 }

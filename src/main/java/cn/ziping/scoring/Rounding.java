@@ -1,7 +1,9 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Comparing;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
+import cn.ziping.shared.Rates;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,27 @@ final class Rounding {
         return policy.roundRateFirst() && part.isDecimal() && whole.isDecimal()
                 ? Fraction.of(policy.rate(part.above(), whole.above()))
                 : rateFirst(part.dividedBy(whole));
+    }
+
+    /** A number that is no rate, to decimals of its own. */
+    Fraction number(Fraction exact, int decimals) {
+        return Fraction.of(exact.above().divide(exact.below(), decimals, policy.mode()));
+    }
+
+    /** How a number was rounded to decimals of its own, or empty where it was not. */
+    Argument ofNumber(Fraction exact, Fraction rounded, int decimals) {
+        return exact.equals(rounded) ? Argument.Words.NONE : phrase(decimals);
+    }
+
+    /** Whether only a quotient of like units is a rate. */
+    boolean ratesOfLikeUnits() {
+        return policy.rates() == Rates.LIKE_UNITS;
+    }
+
+    /** Whether what is compared is not rounded, where the rule says nothing of its own. */
+    boolean comparesExactly(@Nullable Comparing stated) {
+        Comparing comparing = stated != null ? stated : policy.comparing();
+        return comparing == Comparing.EXACT;
     }
 
     Points points(Fraction exact) {
@@ -74,7 +97,8 @@ final class Rounding {
         return pointsRounded;
     }
 
-    private Argument phrase(int decimals) {
+    /** How a number of so many decimals was rounded. */
+    Argument phrase(int decimals) {
         return new Argument.Phrase(Message.of("trace.rounding." + policy.mode(), Message.of("decimals." + decimals)));
     }
 }

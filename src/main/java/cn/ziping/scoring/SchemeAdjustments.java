@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Comparing;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -8,12 +9,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a scheme does between the sum of its leaves and the total (domain §4.1, scheme-wide): each a printed line of its
- * own. In this order: points of what does not apply, what leaves earned beyond their points, bonus and penalty,
- * over-achievement without a reason, the bounds of the total, the cap by a rate, vetoes.
+ * own. In this order: points of what does not apply, rounding of dimensions, what leaves earned beyond their points,
+ * conversion to other full marks, bonus and penalty, over-achievement without a reason, the bounds of the total, its
+ * rounding, caps by rates, vetoes.
  *
  * @param notApplicable what becomes of indicators that do not apply, or {@code null} where all apply
  * @param cap the cap of the total by a rate, or {@code null}
@@ -21,15 +24,20 @@ import org.jspecify.annotations.Nullable;
  * @param overAchievement what an unexplained over-achievement costs, or {@code null}
  * @param extras bonus and penalty outside the full marks
  * @param withinFullMarks whether a bonus never lifts the total above the full marks
+ * @param caps further caps of the total, where one is not enough; {@code null} for none
+ * @param convertTo what the full marks are converted to (满分 120 分折算为百分制), before bonus and penalty; {@code null} where
+ *     they are not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SchemeAdjustments(
         @Nullable NotApplicable notApplicable,
         @Nullable TotalCap cap,
-        List<Veto> vetoes,
+        @MayBeLeftOut List<Veto> vetoes,
         @Nullable OverAchievement overAchievement,
-        List<Extra> extras,
-        boolean withinFullMarks) {
+        @MayBeLeftOut List<Extra> extras,
+        boolean withinFullMarks,
+        @Nullable List<TotalCap> caps,
+        @Nullable Points convertTo) {
 
     /** No adjustment at all. */
     public static final SchemeAdjustments NONE = new SchemeAdjustments(null, null, List.of(), null, List.of(), false);
@@ -46,6 +54,27 @@ public record SchemeAdjustments(
     public SchemeAdjustments {
         vetoes = List.copyOf(vetoes);
         extras = List.copyOf(extras);
+        caps = caps == null || caps.isEmpty() ? null : List.copyOf(caps);
+        if (convertTo != null && !convertTo.isPositive()) {
+            throw new DefinitionException("convertTo", "positive");
+        }
+    }
+
+    /** What the first schemes could state. */
+    public SchemeAdjustments(
+            @Nullable NotApplicable notApplicable,
+            @Nullable TotalCap cap,
+            List<Veto> vetoes,
+            @Nullable OverAchievement overAchievement,
+            List<Extra> extras,
+            boolean withinFullMarks) {
+        this(notApplicable, cap, vetoes, overAchievement, extras, withinFullMarks, null, null);
+    }
+
+    /** All caps of the total, in order. */
+    public List<TotalCap> allCaps() {
+        return Stream.concat(Stream.ofNullable(cap), Stream.ofNullable(caps).flatMap(List::stream))
+                .toList();
     }
 
     /** Whether there is anything it could do to a total of leaves within their points. */
@@ -54,6 +83,8 @@ public record SchemeAdjustments(
                 || cap != null
                 || overAchievement != null
                 || withinFullMarks
+                || caps != null
+                || convertTo != null
                 || !vetoes.isEmpty()
                 || !extras.isEmpty();
     }
@@ -70,7 +101,9 @@ public record SchemeAdjustments(
                                 ? new Extra(extra.kind(), changed)
                                 : extra)
                         .toList(),
-                withinFullMarks);
+                withinFullMarks,
+                caps,
+                convertTo);
     }
 
     /** What has to be answered about vetoes. */
@@ -104,7 +137,11 @@ public record SchemeAdjustments(
             /** 得分 ÷ (满分 − 不适用分值) × 满分 */
             REDISTRIBUTED,
             /** 按同级平均得分计 */
-            PEER_MEAN
+            PEER_MEAN,
+            /** 在本一级指标内折算: 得分 ÷ (本维度满分 − 不适用分值) × 本维度满分 */
+            WITHIN_DIMENSION,
+            /** 不适用分值平均分摊到其余各指标 */
+            SPREAD_EQUALLY
         }
 
         public NotApplicable {
@@ -125,8 +162,19 @@ public record SchemeAdjustments(
      * @param measure the rate
      * @param percent whether it is one, printed in percent
      * @param bands the bands, highest first, the last open below
+     * @param comparing whether the rate as printed is looked up, or before it is rounded; {@code null} as the policy says
      */
-    public record TotalCap(Quantity measure, boolean percent, List<Limit> bands) {
+    public record TotalCap(
+            Quantity measure,
+            boolean percent,
+            List<Limit> bands,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Comparing comparing) {
+
+        public TotalCap(Quantity measure, boolean percent, List<Limit> bands) {
+            this(measure, percent, bands, null);
+        }
 
         public TotalCap {
             bands = List.copyOf(bands);
@@ -158,15 +206,37 @@ public record SchemeAdjustments(
      * @param event what is asked; the permanent name of the input
      * @param atMost the highest total after it, or {@code null} where a grade is stated
      * @param grade the name of the best grade after it, or {@code null} where a total is stated
+     * @param totalStays whether only the grade is limited and the total stays as it is; {@code null} where it does not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Veto(
-            String event, @Nullable Points atMost, @Nullable String grade) {
+            String event,
+            @Nullable Points atMost,
+            @Nullable String grade,
+            @Nullable Boolean totalStays) {
 
         public Veto {
+            grade = Texts.given(grade);
             if ((atMost == null) == (grade == null)) {
                 throw new DefinitionException("atMost", "veto");
             }
+            if (Boolean.TRUE.equals(totalStays) && grade == null) {
+                throw new DefinitionException("totalStays", "only-of-grade");
+            }
+        }
+
+        public Veto(String event, @Nullable Points atMost, @Nullable String grade) {
+            this(event, atMost, grade, null);
+        }
+
+        /** Whether it limits the grade alone. */
+        boolean limitsGradeAlone() {
+            return Boolean.TRUE.equals(totalStays);
+        }
+
+        /** The place of the best grade after it among the scheme's, from 0 for the highest; -1 where it states none of them. */
+        int place(SchemeDefinition scheme) {
+            return scheme.grades().stream().map(GradeBand::name).toList().indexOf(grade);
         }
 
         /** The highest total after it; below a grade by one unit of the last decimal that a total can have. */
@@ -175,14 +245,16 @@ public record SchemeAdjustments(
             if (atMost != null) {
                 return atMost;
             }
-            List<GradeBand> grades = scheme.grades();
-            for (int i = 1; i < grades.size(); i++) {
-                if (grades.get(i).name().equals(grade)) {
-                    BigDecimal unit = BigDecimal.ONE.movePointLeft(scheme.totalDecimals());
-                    return grades.get(i - 1).from().minus(new Points(unit)).atLeast(Points.ZERO);
-                }
+            int place = place(scheme);
+            if (place < 1) {
+                return null;
             }
-            return null;
+            GradeBand above = scheme.grades().get(place - 1);
+            BigDecimal unit = BigDecimal.ONE.movePointLeft(scheme.totalDecimals());
+            // Of an open grade the lowest total itself belongs to the grade below.
+            return above.opens()
+                    ? above.from()
+                    : above.from().minus(new Points(unit)).atLeast(Points.ZERO);
         }
     }
 

@@ -69,10 +69,14 @@ public record SchemeDefinition(
 
     /** Everything the scheme reads, wherever it stands. */
     public Stream<InputDeclaration> inputs() {
-        SchemeAdjustments.TotalCap cap = adjustments.cap();
         return Stream.concat(
                 scored().flatMap(indicator -> inputs(indicator).stream()),
-                cap == null ? Stream.empty() : cap.measure().inputs().stream());
+                adjustments.allCaps().stream().flatMap(cap -> cap.measure().inputs().stream()));
+    }
+
+    /** What the total is out of: the full marks, or what they are converted to. */
+    public Points outOf() {
+        return Objects.requireNonNullElse(adjustments.convertTo(), fullMarks);
     }
 
     /** All indicators, in the order of the tree. */
@@ -107,20 +111,21 @@ public record SchemeDefinition(
      */
     int totalDecimals() {
         SchemeAdjustments.OverAchievement over = adjustments.overAchievement();
-        SchemeAdjustments.TotalCap cap = adjustments.cap();
+        Integer rounded = policy.totalDecimals();
         Stream<Points> stated = Stream.of(
-                        Stream.of(fullMarks),
+                        Stream.of(outOf()),
                         grades.stream().map(GradeBand::from),
-                        scored().map(IndicatorDefinition::points),
+                        // What is rounded as a whole has none of the decimals of its parts.
+                        rounded == null ? scored().map(IndicatorDefinition::points) : Stream.<Points>empty(),
                         adjustments.vetoes().stream().map(SchemeAdjustments.Veto::atMost),
-                        cap == null
-                                ? Stream.<Points>empty()
-                                : cap.bands().stream().map(SchemeAdjustments.TotalCap.Limit::atMost),
-                        over == null ? Stream.<Points>empty() : Stream.of(over.each(), over.most()))
+                        adjustments.allCaps().stream()
+                                .flatMap(cap -> cap.bands().stream())
+                                .map(SchemeAdjustments.TotalCap.Limit::atMost),
+                        over == null || rounded != null ? Stream.<Points>empty() : Stream.of(over.each(), over.most()))
                 .flatMap(points -> points)
                 .filter(Objects::nonNull);
         return stated.mapToInt(points -> points.value().stripTrailingZeros().scale())
-                .reduce(policy.pointsDecimals(), Math::max);
+                .reduce(rounded == null ? policy.pointsDecimals() : rounded, Math::max);
     }
 
     /** Indicators, and bonus and penalty after them. */

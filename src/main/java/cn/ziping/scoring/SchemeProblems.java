@@ -52,10 +52,9 @@ final class SchemeProblems {
                 .typedDifferently(leaf.node().points())
                 .forEach(name -> ofRule(leaf, Message.of("problem.input-differs", name))));
         GradeBand best = scheme.grades().get(0);
-        if (best.from().compareTo(scheme.fullMarks()) > 0 && !canExceed()) {
-            add(
-                    "/grades/0/from",
-                    Message.of("problem.grade-unreachable", best.name(), best.from(), scheme.fullMarks()));
+        int order = best.from().compareTo(scheme.outOf());
+        if ((order > 0 || (order == 0 && best.opens())) && !canExceed()) {
+            add("/grades/0/from", Message.of("problem.grade-unreachable", best.name(), best.from(), scheme.outOf()));
         }
         AdjustmentProblems.of(scheme).forEach(problem -> add("/adjustments", problem));
         return List.copyOf(problems);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The scores of one evaluation: computed, never typed. Leaves earn points; dimensions and the raw total are exact sums of
  * them; the total is the raw total plus the adjustments.
  *
- * @param fullMarks the scheme's full marks
+ * @param fullMarks the scheme's full marks, which the raw total is out of
+ * @param outOf what the total is out of: the full marks, or what they are converted to
  * @param dimensions the first-level dimensions, in order
  * @param rawTotal the sum of the dimensions, or {@code null} while something is missing
  * @param adjustments the lines between raw total and total; none while something is missing
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScoreSheet(
         Points fullMarks,
+        Points outOf,
         List<DimensionScore> dimensions,
         @Nullable Points rawTotal,
         List<Adjustment> adjustments,
@@ -53,11 +55,12 @@ public record ScoreSheet(
                 }
             }
         }
-        Adjusting.Result adjusted = exceeds || scheme.adjustments().any()
-                ? new Adjusting(scheme, input, rounding, traced, soFar)
-                        .adjust(dimensions.stream()
-                                .flatMap(dimension -> dimension.leaves().stream())
-                                .toList())
+        boolean adjusts = exceeds
+                || scheme.adjustments().any()
+                || scheme.policy().dimensionDecimals() != null
+                || scheme.policy().totalDecimals() != null;
+        Adjusting.Result adjusted = adjusts
+                ? new Adjusting(scheme, input, rounding, traced, soFar).adjust(dimensions)
                 : Adjusting.Result.NONE;
         missing.addAll(adjusted.missing());
         complete &= missing.isEmpty();
@@ -67,14 +70,16 @@ public record ScoreSheet(
                 total = total.plus(adjustment.amount());
             }
         }
+        int grade = Math.max(GradeBand.indexOf(total, scheme.grades()), adjusted.bestGrade());
         return new ScoreSheet(
                 scheme.fullMarks(),
+                scheme.outOf(),
                 List.copyOf(dimensions),
                 complete ? soFar : null,
                 complete ? adjusted.lines() : List.of(),
                 adjusted.extras(),
                 complete ? total : null,
-                complete ? GradeBand.of(total, scheme.grades()).name() : null,
+                complete ? scheme.grades().get(grade).name() : null,
                 soFar,
                 List.copyOf(missing));
     }

@@ -2,6 +2,7 @@ package cn.ziping.scoring;
 
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,7 +70,9 @@ public sealed interface ScoringRule
                         InputDeclaration::name,
                         TreeMap::new,
                         Collectors.mapping(
-                                input -> List.of(input.type(), input.unit(), input.options()), Collectors.toSet())))
+                                input -> Arrays.asList(
+                                        input.type(), input.unit(), input.options(), input.least(), input.most()),
+                                Collectors.toSet())))
                 .entrySet()
                 .stream()
                 .filter(entry -> entry.getValue().size() > 1)

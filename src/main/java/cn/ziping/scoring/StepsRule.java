@@ -169,8 +169,8 @@ public record StepsRule(
 
     @Override
     public @Nullable Points earn(Leaf leaf) {
-        Quantity.Reading x = rate(measure.read(leaf), leaf);
-        Quantity.Reading base = rate(reference.read(leaf), leaf);
+        Quantity.Reading x = leaf.measure(measure, percent);
+        Quantity.Reading base = leaf.measure(reference, percent);
         if (x == null || base == null) {
             return Zero.points(leaf);
         }
@@ -227,10 +227,6 @@ public record StepsRule(
             return leaf.full();
         }
         return points;
-    }
-
-    private Quantity.@Nullable Reading rate(Quantity.@Nullable Reading reading, Leaf leaf) {
-        return reading == null || !percent ? reading : leaf.rateFirst(reading);
     }
 
     private Argument shown(Fraction value) {

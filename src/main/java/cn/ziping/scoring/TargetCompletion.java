@@ -43,10 +43,10 @@ record TargetCompletion(BigDecimal actual, BigDecimal target, Fraction share, St
         return new TargetCompletion(x, t, ratio, "");
     }
 
-    /** The same, within 0 and 1. */
-    TargetCompletion withinOne() {
-        if (share.compareTo(Fraction.ONE) > 0) {
-            return new TargetCompletion(actual, target, Fraction.ONE, "capped");
+    /** The same, within 0 and a limit. */
+    TargetCompletion within(BigDecimal limit) {
+        if (share.compareTo(limit) > 0) {
+            return new TargetCompletion(actual, target, Fraction.of(limit), "capped");
         }
         return share.signum() < 0 ? new TargetCompletion(actual, target, Fraction.ZERO, "floored") : this;
     }

@@ -9,26 +9,41 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighted mean of the completion of the department's own targets of a category (domain §4.1 form 32):
- * Σ weight × completion ÷ Σ weight × W. A completion lies within 0 and 1; each is rounded as a rate. A negative target
- * has none.
+ * Weighted mean of the completion of the department's own targets of a category × points (domain §4.1 form 32); see
+ * {@link TargetMean}.
  *
  * @param category the category of the targets
  * @param zeroTarget what a target of zero means where higher is better
  * @param weightSum what the weights of the category have to sum to, or {@code null} where the scheme does not say
+ * @param cap the largest completion of one target that counts, a share of one; {@code null} for 1
  */
 @JsonTypeName("targets")
 public record TargetCompletionRule(
         String category,
         ZeroChoice zeroTarget,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal weightSum)
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal weightSum,
+
+        @Share @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        BigDecimal cap)
         implements ScoringRule {
 
     /** What is missing while the weights do not sum to what the scheme says. */
     public static final String WEIGHTS = "权重合计";
 
+    public TargetCompletionRule {
+        TargetMean.requireCap(cap);
+    }
+
+    public TargetCompletionRule(String category, ZeroChoice zeroTarget, @Nullable BigDecimal weightSum) {
+        this(category, zeroTarget, weightSum, null);
+    }
+
     public TargetCompletionRule(String category, ZeroChoice zeroTarget) {
-        this(category, zeroTarget, null);
+        this(category, zeroTarget, null, null);
+    }
+
+    private TargetMean mean() {
+        return new TargetMean(category, zeroTarget, weightSum, cap);
     }
 
     @Override
@@ -38,109 +53,19 @@ public record TargetCompletionRule(
 
     @Override
     public List<Message> wording(Points full) {
-        List<Message> wording = new ArrayList<>(List.of(
-                Message.of("rule.targets", category, full),
-                Message.of("rule.negative-targets"),
-                Message.of("rule.zero-target." + zeroTarget)));
-        if (weightSum != null) {
-            wording.add(Message.of("rule.weight-sum", Leaf.plain(weightSum)));
-        }
+        List<Message> wording = new ArrayList<>(List.of(Message.of("rule.targets", category, full)));
+        wording.addAll(mean().wording());
         return wording;
     }
 
     @Override
     public List<Message> problems(Points full) {
-        return weightSum != null && weightSum.signum() <= 0
-                ? List.of(Message.of("problem.weight-sum", Leaf.plain(weightSum)))
-                : List.of();
+        return mean().problems();
     }
 
     @Override
     public @Nullable Points earn(Leaf leaf) {
-        List<ScoringInput.TargetInput> targets = leaf.input().targets().stream()
-                .filter(target -> target.category().equals(category))
-                .toList();
-        if (targets.isEmpty()) {
-            leaf.missing(category);
-            return null;
-        }
-        requireWeights(leaf, targets);
-        Fraction weights = Fraction.ZERO;
-        Fraction sum = Fraction.ZERO;
-        List<Argument> terms = new ArrayList<>();
-        List<Argument> behind = new ArrayList<>();
-        for (ScoringInput.TargetInput target : targets) {
-            Fraction completion = completion(leaf, target);
-            if (completion == null) {
-                leaf.missing(target.name());
-                continue;
-            }
-            Fraction weight = Fraction.of(target.weight());
-            weights = weights.plus(weight);
-            sum = sum.plus(completion.times(weight));
-            if (leaf.traced()) {
-                Argument share = Message.number(completion, Unit.PERCENT);
-                terms.add(phrase("expression.weighted", Message.number(weight, Unit.NUMBER), share));
-                if (completion.compareTo(Fraction.ONE) < 0) {
-                    behind.add(phrase("loss.target", target.name(), share));
-                }
-            }
-        }
-        if (!leaf.missing().isEmpty()) {
-            return null;
-        }
-        Fraction exact = sum.dividedBy(weights);
-        Fraction mean = leaf.rounding().rateFirst(exact);
-        if (leaf.traced()) {
-            leaf.step(
-                    "trace.weighted-mean",
-                    new Argument.Terms("expression.PLUS", terms),
-                    Message.number(weights, Unit.NUMBER),
-                    Message.number(mean, Unit.PERCENT),
-                    leaf.rounding().ofRate(exact, mean));
-            if (!behind.isEmpty()) {
-                leaf.loses(
-                        "loss.targets",
-                        String.valueOf(targets.size()),
-                        category,
-                        String.valueOf(behind.size()),
-                        new Argument.Terms("expression.LIST", behind));
-            }
-        }
-        return leaf.share(mean);
-    }
-
-    private void requireWeights(Leaf leaf, List<ScoringInput.TargetInput> targets) {
-        BigDecimal sum =
-                targets.stream().map(ScoringInput.TargetInput::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (weightSum != null && sum.compareTo(weightSum) != 0) {
-            leaf.step("trace.weight-sum", category, Leaf.plain(sum), Leaf.plain(weightSum));
-            leaf.missing(WEIGHTS);
-        }
-    }
-
-    private @Nullable Fraction completion(Leaf leaf, ScoringInput.TargetInput target) {
-        TargetCompletion unbounded = TargetCompletion.of(target, zeroTarget, leaf);
-        if (unbounded == null) {
-            return null;
-        }
-        TargetCompletion reached = unbounded.withinOne();
-        Fraction completion = leaf.rounding().rateFirst(reached.share());
-        if (leaf.traced()) {
-            leaf.step(
-                    "trace.target",
-                    target.name(),
-                    Leaf.plain(reached.actual()) + target.unit(),
-                    Leaf.plain(reached.target()) + target.unit(),
-                    Message.of("direction." + target.direction()),
-                    Message.number(completion, Unit.PERCENT),
-                    leaf.rounding().ofRate(reached.share(), completion),
-                    reached.note().isEmpty() ? "" : Message.of("trace.target." + reached.note()));
-        }
-        return completion;
-    }
-
-    private static Argument phrase(String code, Object... arguments) {
-        return new Argument.Phrase(Message.of(code, arguments));
+        Fraction mean = mean().read(leaf);
+        return mean == null ? null : leaf.share(mean);
     }
 }

@@ -3,6 +3,7 @@ package cn.ziping.scoring;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.TypedText;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What names and codes of a scheme may look like. */
 final class Texts {
@@ -30,6 +31,11 @@ final class Texts {
             throw new DefinitionException("name", "missing");
         }
         within(name, "name", NAME);
+    }
+
+    /** What may be left out is left out where it is empty. */
+    static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     static void within(String text, String component, int limit) {

@@ -16,7 +16,12 @@ final class Zero {
     static List<Message> say(List<Message> sentences, List<Message> zeroWording) {
         List<Message> all = new ArrayList<>(sentences);
         zeroWording.stream().distinct().forEach(all::add);
-        if (zeroWording.stream().map(Message::code).distinct().count() > 1) {
+        if (zeroWording.stream()
+                        .map(Message::code)
+                        .filter(code -> code.startsWith("rule.zero.") || code.startsWith("rule.few-peers."))
+                        .distinct()
+                        .count()
+                > 1) {
             all.add(Message.of("rule.zero-strictest"));
         }
         return all;
@@ -27,14 +32,18 @@ final class Zero {
         return divisor.inputs().isEmpty() ? List.of() : List.of(Message.of("rule.zero." + choice, divisor.wording()));
     }
 
-    /** The points after a quantity could not be read: by the strictest choice if a denominator was zero, else none. */
+    /** The points after a quantity could not be read: by the strictest choice that the rule states for it, else none. */
     static @Nullable Points points(Leaf leaf) {
         Set<ZeroChoice> choices = leaf.zeros();
         if (choices.size() > 1) {
             leaf.step("trace.zero-strictest");
         }
-        if (choices.isEmpty() || !leaf.missing().isEmpty()) {
+        Fraction settled = leaf.settled();
+        if (!leaf.missing().isEmpty() || (choices.isEmpty() && settled == null)) {
             return null;
+        }
+        if (settled != null && !choices.contains(ZeroChoice.NO_POINTS)) {
+            return leaf.share(settled);
         }
         return switch (Collections.max(choices)) {
             case FULL_POINTS -> leaf.full();

@@ -10,8 +10,10 @@ import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.scoring.Scoring;
 import cn.ziping.scoring.ScoringInput;
 import cn.ziping.scoring.Unit;
+import cn.ziping.shared.Comparing;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
+import cn.ziping.shared.Rates;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -34,6 +36,31 @@ class StoredSchemeFormatTests {
     void thePolicy() throws IOException {
         assertThat(this.<NumericPolicy>readAndWriteBack("policy.json", JSON.constructType(NumericPolicy.class)))
                 .isEqualTo(new NumericPolicy(2, 3, RoundingMode.HALF_UP, true));
+    }
+
+    @Test
+    void whatAPolicyCameToSay() throws IOException {
+        assertThat(this.<NumericPolicy>readAndWriteBack("policy-meaning.json", JSON.constructType(NumericPolicy.class)))
+                .isEqualTo(
+                        new NumericPolicy(2, 3, RoundingMode.HALF_EVEN, true, Rates.LIKE_UNITS, Comparing.EXACT, 2, 1));
+    }
+
+    @Test
+    void aGradeWithAnOpenEnd() throws IOException {
+        JavaType list = JSON.getTypeFactory().constructCollectionType(List.class, GradeBand.class);
+        assertThat(this.<List<GradeBand>>readAndWriteBack("grades-open.json", list))
+                .containsExactly(
+                        new GradeBand("优", Points.of("90"), true),
+                        new GradeBand("良", Points.of("80")),
+                        new GradeBand("差", Points.ZERO));
+    }
+
+    @Test
+    void whatAdjustmentsCameToSay() throws IOException {
+        SchemeAdjustments read = readAndWriteBack("adjustments-more.json", JSON.constructType(SchemeAdjustments.class));
+        assertThat(read.vetoes()).containsExactly(new SchemeAdjustments.Veto("是否弄虚作假", null, "良", true));
+        assertThat(read.allCaps()).hasSize(2);
+        assertThat(read.convertTo()).isEqualTo(Points.of("120"));
     }
 
     @Test

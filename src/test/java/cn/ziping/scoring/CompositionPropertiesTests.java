@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class CompositionPropertiesTests {
 
+    private static final List<Unit> UNITS = List.of(Unit.MONEY, Unit.PERCENT, Unit.POINTS, Unit.NUMBER);
+
     private static final int SHEETS = 700;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -196,8 +198,7 @@ class CompositionPropertiesTests {
                 if (input.source() == InputSource.FIGURE && given()) {
                     figures.put(
                             input.name(),
-                            new ScoringInput.InputFigure(
-                                    number(), Unit.values()[random.nextInt(Unit.values().length)]));
+                            new ScoringInput.InputFigure(number(), UNITS.get(random.nextInt(UNITS.size()))));
                 } else if (input.source() == InputSource.PEERS && given()) {
                     peers.put(
                             input.name().substring(InputDeclaration.PEERS.length()),

@@ -176,7 +176,7 @@ class RuleFormsTests {
                 : new ScoringInput.InputFigure(new BigDecimal(value), Unit.NUMBER);
     }
 
-    private static ScoringInput.TargetInput target(String name, String value) {
+    static ScoringInput.TargetInput target(String name, String value) {
         String[] cells = value.split(",", -1);
         return new ScoringInput.TargetInput(
                 name,

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.ziping.scoring.SchemeAdjustments.Extra;
 import cn.ziping.scoring.SchemeAdjustments.NotApplicable;
 import cn.ziping.scoring.SchemeAdjustments.TotalCap.Limit;
+import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import java.math.BigDecimal;
 import java.util.List;
@@ -30,10 +31,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SchemeWideTests {
 
     private static ScoreSheet sheet(SchemeAdjustments adjustments, String given) {
+        return sheet(SEED_POLICY, GRADES, adjustments, given);
+    }
+
+    static ScoreSheet sheet(NumericPolicy policy, List<GradeBand> grades, SchemeAdjustments adjustments, String given) {
         SchemeDefinition scheme = new SchemeDefinition(
                 Points.of("100"),
-                SEED_POLICY,
-                GRADES,
+                policy,
+                grades,
                 List.of(
                         dimension("甲", "80", typed("一", "50"), typed("二", "30")),
                         dimension("乙", "20", typed("三", "20"))),
@@ -78,7 +83,7 @@ class SchemeWideTests {
         }
     }
 
-    private static void assertAdjusted(ScoreSheet sheet, @Nullable String lines, String total) {
+    static void assertAdjusted(ScoreSheet sheet, @Nullable String lines, String total) {
         if (total.startsWith("missing ")) {
             assertThat(sheet.total()).isNull();
             assertThat(sheet.grade()).isNull();
@@ -133,7 +138,7 @@ class SchemeWideTests {
         assertAdjusted(sheet(new SchemeAdjustments(null, cap, List.of(), null, List.of(), false), given), lines, total);
     }
 
-    private static Limit limit(@Nullable String from, @Nullable String atMost) {
+    static Limit limit(@Nullable String from, @Nullable String atMost) {
         return new Limit(
                 from == null ? null : new BigDecimal(from), from != null, atMost == null ? null : Points.of(atMost));
     }

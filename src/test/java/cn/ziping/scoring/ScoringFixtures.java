@@ -161,6 +161,9 @@ final class ScoringFixtures {
                     .map(value -> value.stripTrailingZeros().toPlainString() + " " + number.unit())
                     .orElseGet(() -> "'" + number.value() + "'");
         }
+        if (argument instanceof Argument.Precise precise) {
+            return said(precise.number()) + " to " + precise.decimals();
+        }
         if (argument instanceof Argument.Phrase phrase) {
             return said(phrase.message());
         }

@@ -62,6 +62,21 @@ class StoredRuleScoreTests {
             quantity-quotient | 10 | 结转结余数=10;全年预算数=100;结转结余数_上年=20;全年预算数_上年=100 | 5
             # (25%÷25% + 50%÷50% + 60%÷75% + 90%) ÷ 4 = 92.5%
             quantity-average-progress | 10 | 累计执行数_3月=25;累计执行数_6月=50;累计执行数_9月=60;累计执行数_12月=90;全年预算数=100 | 9.25
+            # (60 × 100% + 40 × 50%) ÷ 100
+            quantity-target-completion | 10 | target:甲=产出,10,10,HIGHER_IS_BETTER,60;target:乙=产出,5,10,HIGHER_IS_BETTER,40 | 8
+            # 351 ÷ 100 points
+            quantity-quotient.number | 10 | 公用经费=351;在职人数=100 | 3.51
+            quantity-entry.range | 10 | 满意度=90% | 9
+            # 7 ÷ 2 points
+            quantity-formula.unit | 10 | 公用经费=7;在职人数=2 | 3.5
+            # The mean of the two is the points
+            quantity-peers.few | 10 | 同级_同类_全年执行率=0.9/0.8 | 0.85
+            bands.comparing | 10 | 全年执行率=90% | 5
+            cases.comparing | 10 | 全年执行率=100% | 10
+            alternatives.worst | 10 | 甲=yes;乙=no | 0
+            parts.best | 10 | 甲=yes;乙=no;丙=yes | 10
+            # (120% + 50%) ÷ 2
+            targets.cap | 10 | target:甲=产出,15,10,HIGHER_IS_BETTER,1;target:乙=产出,5,10,HIGHER_IS_BETTER,1 | 8.5
             """;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -90,7 +90,7 @@ class NumericPolicyTests {
     @ParameterizedTest
     @EnumSource(
             value = RoundingMode.class,
-            names = {"HALF_UP", "DOWN"},
+            names = {"HALF_UP", "HALF_EVEN", "DOWN"},
             mode = EnumSource.Mode.EXCLUDE)
     void refusesEveryOtherWayOfRounding(RoundingMode mode) {
         assertThatIllegalArgumentException().isThrownBy(() -> new NumericPolicy(2, 3, mode, true));

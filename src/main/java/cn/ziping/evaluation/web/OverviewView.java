@@ -114,7 +114,7 @@ record OverviewView(
                 Shown.points(total),
                 standing.map(EvaluationReport::grade).orElseGet(sheet::grade),
                 Shown.points(sheet.soFar()),
-                Shown.points(sheet.fullMarks()),
+                Shown.points(sheet.outOf()),
                 Shown.wan(budget.annual()),
                 Shown.wan(budget.executed()),
                 Shown.percent(budget.rate()),

@@ -62,7 +62,7 @@ record PanelView(
                 Shown.percent(overview.budget().rate()),
                 sheet.complete(),
                 Shown.points(sheet.total()),
-                Shown.points(sheet.fullMarks()),
+                Shown.points(sheet.outOf()),
                 sheet.grade(),
                 Shown.points(sheet.soFar()),
                 sheet.leaves()

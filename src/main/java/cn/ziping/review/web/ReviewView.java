@@ -80,7 +80,7 @@ record ReviewView(
                 report.scheme().name(),
                 report.scheme().version(),
                 Shown.points(report.total()),
-                report.fullMarks().toString(),
+                report.outOf().toString(),
                 report.grade(),
                 Shown.percent(report.budget().rate()),
                 Shown.wan(report.budget().executed()),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,8 @@ class FormDrawing {
     private static final Map<String, String> FIRST =
             Map.of("ScoringRule", "yes-no", "Quantity", "figure", "Condition", "compared");
 
-    private static final Set<String> MAY_BE_EMPTY = Set.of("extras", "vetoes", "entries", "chapters", "sections");
+    private static final Set<String> MAY_BE_EMPTY =
+            Set.of("extras", "vetoes", "entries", "chapters", "sections", "caps", "quantities");
 
     /** What a choice is before somebody chooses, where the first is not the safest. */
     private static final Map<String, String> SAFEST = Map.of("ZeroChoice", "INCOMPLETE");
@@ -47,17 +49,22 @@ class FormDrawing {
             Locale locale) {
         boolean composed = shape instanceof Shape.Parts || shape instanceof Shape.Variant;
         boolean given = !optional || !composed || values.has(pointer + FormValues.GIVEN);
-        String kind = kind(shape, owner, component);
+        String kind = optional && shape instanceof Shape.Check ? "choice" : kind(shape, owner, component);
         String value = values.get(pointer);
         List<OptionView> options = List.of();
         List<FieldView> parts = List.of();
         if (shape instanceof Shape.Choice choice) {
-            if (value.isEmpty()) {
+            if (value.isEmpty() && !optional) {
                 value = SAFEST.getOrDefault(choice.type().getSimpleName(), "");
             }
-            options = choice.names().stream()
-                    .map(name -> new OptionView(
-                            name, say("option." + choice.type().getSimpleName() + "." + name, name, locale)))
+            String words = "option." + choice.type().getSimpleName() + ".";
+            options = Stream.concat(optional ? Stream.of("") : Stream.empty(), choice.names().stream())
+                    .map(name -> new OptionView(name, say(words + name, name, locale)))
+                    .toList();
+        } else if (shape instanceof Shape.Check && optional) {
+            // What may be left out is no box to tick: one of its two states is what the first schemes meant.
+            options = Stream.of("", "true")
+                    .map(name -> new OptionView(name, say("option." + component + "." + name, name, locale)))
                     .toList();
         } else if (shape instanceof Shape.Check) {
             value = values.has(pointer) ? "true" : "";

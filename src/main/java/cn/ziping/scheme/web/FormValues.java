@@ -272,6 +272,9 @@ final class FormValues {
     }
 
     private boolean isGiven(Shape.Component component, String pointer) {
+        if (component.shape() instanceof Shape.Several several && !isLines(several)) {
+            return size(pointer, 0) > 0;
+        }
         boolean composed = component.shape() instanceof Shape.Parts || component.shape() instanceof Shape.Variant;
         return composed ? has(pointer + GIVEN) : !get(pointer).isBlank();
     }
