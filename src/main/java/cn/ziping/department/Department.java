@@ -38,6 +38,9 @@ public class Department {
 
     private String level;
 
+    /** The departments of one kind (同类组), which may be compared among themselves; empty for none. */
+    private String peerGroup = "";
+
     @ElementCollection
     @CollectionTable(name = "department_duty", joinColumns = @JoinColumn(name = "department_id"))
     @OrderColumn(name = "position")
@@ -72,9 +75,10 @@ public class Department {
         return Collections.unmodifiableList(offices);
     }
 
-    void describe(String name, String level, List<String> offices) {
+    void describe(String name, String level, String peerGroup, List<String> offices) {
         this.name = name;
         this.level = level;
+        this.peerGroup = peerGroup;
         if (!this.offices.equals(offices)) {
             this.offices.clear();
             this.offices.addAll(offices);

@@ -33,6 +33,7 @@ public class DepartmentAdministration {
 
     private static final int NAME_LIMIT = 100;
     private static final int LEVEL_LIMIT = 20;
+    private static final int GROUP_LIMIT = 50;
     private static final int OFFICES_LIMIT = 200;
 
     private final DepartmentRepository departments;
@@ -68,7 +69,7 @@ public class DepartmentAdministration {
         reading.require(!wellFormed || !departments.existsByCode(code), "code", "department.code.taken", code);
         Description described = described(form, reading, null);
         Department department = departments.save(new Department(code, described.name(), described.level()));
-        department.describe(described.name(), described.level(), described.offices());
+        department.describe(described.name(), described.level(), described.peerGroup(), described.offices());
         try {
             departments.flush();
         } catch (DataIntegrityViolationException sameMoment) {
@@ -92,9 +93,10 @@ public class DepartmentAdministration {
         Description described = described(form, new FormReading(), department);
         requireVersion(department, version);
         requireFree(department, described.offices());
-        String before =
-                new Description(department.getName(), department.getLevel(), department.getOffices()).toString();
-        department.describe(described.name(), described.level(), described.offices());
+        String before = new Description(
+                        department.getName(), department.getLevel(), department.getOffices(), department.getPeerGroup())
+                .toString();
+        department.describe(described.name(), described.level(), described.peerGroup(), described.offices());
         log.done(AuditEvent.of(actor, "department.change", id, department.getCode(), before + " → " + described));
     }
 
@@ -176,7 +178,8 @@ public class DepartmentAdministration {
                 reading.value(
                         "offices",
                         () -> offices(form.offices(), stored == null ? List.of() : stored.getOffices()),
-                        List.of()));
+                        List.of()),
+                reading.value("peerGroup", () -> peerGroup(form.peerGroup()), ""));
         if (!named) {
             departments.findAllByOrderByCode().stream()
                     .filter(other -> !Objects.equals(other, stored) && NameKey.same(other.getName(), described.name()))
@@ -196,6 +199,19 @@ public class DepartmentAdministration {
                 .flatMap(List::stream)
                 .map(Department::getId)
                 .collect(Collectors.toSet());
+    }
+
+    /** A group that there is already keeps its spelling: one name is one group. */
+    private String peerGroup(String typed) {
+        if (typed.isBlank()) {
+            return "";
+        }
+        String name = TypedText.line(typed, GROUP_LIMIT);
+        return departments.findAllByOrderByCode().stream()
+                .map(Department::getPeerGroup)
+                .filter(known -> NameKey.same(known, name))
+                .findFirst()
+                .orElse(name);
     }
 
     /** One a line; those that the department has keep their spelling, as ledgers and accounts name them. */
@@ -221,5 +237,5 @@ public class DepartmentAdministration {
         return names;
     }
 
-    private record Description(String name, String level, List<String> offices) {}
+    private record Description(String name, String level, List<String> offices, String peerGroup) {}
 }

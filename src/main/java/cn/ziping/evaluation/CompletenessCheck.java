@@ -153,7 +153,12 @@ final class CompletenessCheck {
         } else if (missing.indicator().equals(SchemeAdjustments.VETOES)) {
             tally.need(new Gap(Kind.INPUT, missing.input(), missing.indicator()), false);
         } else if (missing.indicator().equals(SchemeAdjustments.CAP)) {
-            figure(missing.input(), false, tally);
+            // What a cap reads of targets is missing by the name of the target.
+            if (material.book().find(missing.input()).isPresent()) {
+                figure(missing.input(), false, tally);
+            } else {
+                tally.need(new Gap(Kind.TARGETS, missing.input(), ""), false);
+            }
         } else if (missing.input().equals(SchemeAdjustments.NotApplicable.REASON)) {
             tally.need(new Gap(Kind.INPUT, missing.input(), missing.indicator()), false);
         }

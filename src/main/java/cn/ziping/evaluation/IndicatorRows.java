@@ -100,13 +100,9 @@ class IndicatorRows {
 
     /** How many others there are; never one of their figures. */
     private EvaluationReport.InputLine peers(String name, EvaluationFacts facts, Locale locale) {
-        List<BigDecimal> others =
-                facts.peers().getOrDefault(name.substring(InputDeclaration.PEERS.length()), List.of());
+        List<BigDecimal> others = facts.peers().get(name.substring(InputDeclaration.PEERS.length()));
         return new EvaluationReport.InputLine(
-                name,
-                others.isEmpty() ? "" : say("input.peers", locale, String.valueOf(others.size())),
-                "PEERS",
-                false);
+                name, others == null ? "" : say("input.peers", locale, String.valueOf(others.size())), "PEERS", false);
     }
 
     private static List<PerformanceTarget> targets(String category, EvaluationFacts facts) {

@@ -3,6 +3,7 @@ package cn.ziping.evaluation;
 import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
+import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.SchemeStatus;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,8 +72,10 @@ public class PeerFigures {
             List<SelfEvaluation> found = evaluations.findByYear(year);
             if (found.stream().anyMatch(evaluation -> evaluation.getSchemeId().equals(schemeId))) {
                 Map<String, Integer> given = new HashMap<>();
-                values(found, references, scheme).forEach((reference, values) -> given.put(reference, values.size()));
-                references.forEach(reference -> given.putIfAbsent(reference, 0));
+                Map<String, Map<UUID, BigDecimal>> values = values(found, references, scheme);
+                references.forEach(reference -> given.put(
+                        reference,
+                        values.getOrDefault(Peers.figure(reference), Map.of()).size()));
                 standings.add(new Standing(year, found.size(), given, snapshots.taken(schemeId, year)));
             }
         }
@@ -100,7 +104,7 @@ public class PeerFigures {
         if (values.isEmpty()) {
             throw new RefusedException("peers.none", year.toString());
         }
-        if (!snapshots.store(schemeId, year, actor.id(), values)) {
+        if (!snapshots.store(schemeId, year, actor.id(), new Peers(values, groups(actor)))) {
             throw new RefusedException("peers.taken", year.toString());
         }
         scores.refresh(found.stream()
@@ -110,10 +114,17 @@ public class PeerFigures {
     }
 
     /** What a draft would compare departments by as things stand, for a preview. */
-    public Map<String, Map<UUID, BigDecimal>> provisional(Actor actor, UUID schemeId, FiscalYear year) {
+    public Peers provisional(Actor actor, UUID schemeId, FiscalYear year) {
         SchemeVersion scheme = maker(actor, schemeId);
         Set<String> references = PeerSnapshots.references(scheme.definition());
-        return references.isEmpty() ? Map.of() : values(evaluations.findByYear(year), references, scheme);
+        return references.isEmpty()
+                ? Peers.NONE
+                : new Peers(values(evaluations.findByYear(year), references, scheme), groups(actor));
+    }
+
+    private Map<UUID, String> groups(Actor actor) {
+        return departments.choices(actor).stream()
+                .collect(Collectors.toMap(Department::getId, Department::getPeerGroup));
     }
 
     private SchemeVersion maker(Actor actor, UUID schemeId) {
@@ -128,7 +139,8 @@ public class PeerFigures {
         Map<UUID, ScoringFacts> facts = this.facts.readAll(found);
         for (SelfEvaluation evaluation : found) {
             ScoringFacts known = Objects.requireNonNull(facts.get(evaluation.getId()));
-            for (String reference : references) {
+            for (String reference :
+                    references.stream().map(Peers::figure).distinct().toList()) {
                 value(reference, known, scheme.definition())
                         .ifPresent(value -> values.computeIfAbsent(reference, key -> new HashMap<>())
                                 .put(evaluation.getDepartmentId(), value));

@@ -7,14 +7,12 @@ import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.FiscalYear;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,22 +38,37 @@ class PeerSnapshots {
         return references;
     }
 
-    /** The figures of the others, smallest first, so that their order tells nothing. */
+    /** The figures of the others, as of the snapshot; none of any while it has not been taken. */
     Map<String, List<BigDecimal>> others(SelfEvaluation evaluation, SchemeVersion scheme) {
-        if (references(scheme.definition()).isEmpty()) {
+        Set<String> references = references(scheme.definition());
+        if (references.isEmpty()) {
             return Map.of();
         }
-        Map<String, List<BigDecimal>> others = new HashMap<>();
-        jdbc.sql("""
-                        select reference, value from peer_figure
-                        where scheme_id = ? and year = ? and department_id <> ?
-                        order by reference, value
+        UUID own = evaluation.getDepartmentId();
+        Map<String, Map<UUID, BigDecimal>> values = new HashMap<>();
+        Map<UUID, String> groups = new HashMap<>();
+        boolean taken = !jdbc.sql("""
+                        select own.peer_group, figure.reference, figure.department_id, figure.value, figure.peer_group
+                        from peer_snapshot snapshot
+                        join department own on own.id = ?
+                        left join peer_figure figure using (scheme_id, year)
+                        where scheme_id = ? and year = ?
                         """)
-                .params(scheme.id(), evaluation.getYear().value(), evaluation.getDepartmentId())
-                .query((row, number) -> others.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
-                        .add(row.getBigDecimal(2)))
-                .list();
-        return others;
+                .params(own, scheme.id(), evaluation.getYear().value())
+                .query((row, number) -> {
+                    // As it is now only where the department had no figure when the snapshot was taken.
+                    groups.putIfAbsent(own, row.getString(1));
+                    UUID department = row.getObject(3, UUID.class);
+                    if (department != null) {
+                        groups.put(department, row.getString(5));
+                        values.computeIfAbsent(row.getString(2), key -> new HashMap<>())
+                                .put(department, row.getBigDecimal(4));
+                    }
+                    return number;
+                })
+                .list()
+                .isEmpty();
+        return taken ? new Peers(values, groups).others(own, references) : Map.of();
     }
 
     boolean taken(UUID schemeId, FiscalYear year) {
@@ -67,10 +80,9 @@ class PeerSnapshots {
     }
 
     /**
-     * @param values by reference and department
      * @return whether they were stored; false where there is a snapshot already
      */
-    boolean store(UUID schemeId, FiscalYear year, UUID account, Map<String, Map<UUID, BigDecimal>> values) {
+    boolean store(UUID schemeId, FiscalYear year, UUID account, Peers peers) {
         int stored = jdbc.sql("""
                         insert into peer_snapshot (scheme_id, year, taken_at, taken_by) values (?, ?, now(), ?)
                         on conflict do nothing
@@ -78,14 +90,19 @@ class PeerSnapshots {
         if (stored == 0) {
             return false;
         }
-        values.entrySet().stream()
-                .flatMap(reference -> reference.getValue().entrySet().stream()
-                        .map(figure -> Stream.of(reference.getKey(), figure.getKey(), figure.getValue())
-                                .toList()))
-                .forEach(figure -> jdbc.sql(
-                                "insert into peer_figure (scheme_id, year, reference, department_id, value) values (?, ?, ?, ?, ?)")
-                        .params(schemeId, year.value(), figure.get(0), figure.get(1), figure.get(2))
-                        .update());
+        peers.values()
+                .forEach((reference, values) -> values.forEach((department, value) -> jdbc.sql("""
+                        insert into peer_figure (scheme_id, year, reference, department_id, value, peer_group)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
+                        .params(
+                                schemeId,
+                                year.value(),
+                                reference,
+                                department,
+                                value,
+                                peers.groups().getOrDefault(department, ""))
+                        .update()));
         return true;
     }
 }

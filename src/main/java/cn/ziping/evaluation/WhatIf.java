@@ -14,7 +14,6 @@ import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.Role;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -113,11 +112,7 @@ public class WhatIf {
      *
      * @param peers what departments are compared by, by year, reference and department
      */
-    public List<Compared> compare(
-            Actor actor,
-            Collection<UUID> ids,
-            UUID schemeId,
-            Map<FiscalYear, Map<String, Map<UUID, BigDecimal>>> peers) {
+    public List<Compared> compare(Actor actor, Collection<UUID> ids, UUID schemeId, Map<FiscalYear, Peers> peers) {
         actor.require(Role.SCHEME_ADMIN);
         SchemeVersion other = schemes.version(schemeId);
         Map<UUID, Department> names =
@@ -127,6 +122,7 @@ public class WhatIf {
         List<Compared> compared = new ArrayList<>();
         List<SelfEvaluation> found = evaluations.findByIdIn(ids);
         Map<UUID, ScoringFacts> known = facts.readAll(found);
+        Set<String> comparedBy = PeerSnapshots.references(other.definition());
         Set<String> readByOther = ScoringFacts.references(other.definition());
         for (SelfEvaluation evaluation : found) {
             SchemeVersion pinned = own.computeIfAbsent(evaluation.getSchemeId(), schemes::version);
@@ -140,7 +136,8 @@ public class WhatIf {
                     other.definition(),
                     facts.input(
                             readByOther,
-                            others(peers.getOrDefault(evaluation.getYear(), Map.of()), evaluation.getDepartmentId())));
+                            peers.getOrDefault(evaluation.getYear(), Peers.NONE)
+                                    .others(evaluation.getDepartmentId(), comparedBy)));
             compared.add(compared(
                     evaluation,
                     Objects.requireNonNull(names.get(evaluation.getDepartmentId())),
@@ -150,18 +147,6 @@ public class WhatIf {
                     Bounds.of(other)));
         }
         return compared;
-    }
-
-    private static Map<String, List<BigDecimal>> others(Map<String, Map<UUID, BigDecimal>> all, UUID own) {
-        Map<String, List<BigDecimal>> others = new LinkedHashMap<>();
-        all.forEach((reference, values) -> others.put(
-                reference,
-                values.entrySet().stream()
-                        .filter(value -> !value.getKey().equals(own))
-                        .map(Map.Entry::getValue)
-                        .sorted()
-                        .toList()));
-        return others;
     }
 
     private static Compared compared(

@@ -4,6 +4,7 @@ import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
 import cn.ziping.evaluation.PeerFigures;
+import cn.ziping.evaluation.Peers;
 import cn.ziping.evaluation.WhatIf;
 import cn.ziping.scheme.SchemeFormat;
 import cn.ziping.scheme.SchemeService;
@@ -15,7 +16,6 @@ import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Role;
 import cn.ziping.shared.Sha256;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -115,7 +115,7 @@ public class RolloutService {
     private void run(
             Actor actor, UUID rollout, UUID schemeId, int edits, Set<FiscalYear> years, List<UUID> evaluations) {
         try {
-            Map<FiscalYear, Map<String, Map<UUID, BigDecimal>>> compared = years.stream()
+            Map<FiscalYear, Peers> compared = years.stream()
                     .collect(Collectors.toMap(year -> year, year -> peers.provisional(actor, schemeId, year)));
             for (int i = 0; i < evaluations.size(); i += PORTION) {
                 List<UUID> portion = evaluations.subList(i, Math.min(i + PORTION, evaluations.size()));

@@ -10,6 +10,9 @@ import cn.ziping.budget.LedgerLine;
 import cn.ziping.budget.LedgerLines;
 import cn.ziping.budget.LedgerSection;
 import cn.ziping.budget.LineKind;
+import cn.ziping.department.Department;
+import cn.ziping.department.DepartmentAdministration;
+import cn.ziping.department.DepartmentForm;
 import cn.ziping.figure.CellEdit;
 import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scheme.SchemeDraft;
@@ -33,6 +36,7 @@ import cn.ziping.testing.PublishedSchemes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,9 @@ class PeerFiguresTests {
 
     @Autowired
     private LedgerLines lines;
+
+    @Autowired
+    private DepartmentAdministration departments;
 
     @Autowired
     private People people;
@@ -106,22 +113,82 @@ class PeerFiguresTests {
                         refused -> assertThat(refused.code()).isEqualTo("refused.peers.taken"));
     }
 
+    /** Alone of its kind, half of 10; of the kind that it had when the snapshot was taken, whatever it becomes. */
+    @Test
+    void departmentsOfOneKindAreComparedAmongThemselves() {
+        Actor admin = people.actor("admin");
+        FiscalYear alone = new FiscalYear(2028);
+        FiscalYear together = new FiscalYear(2029);
+        UUID scheme = schemes.create(admin, draft("kinds", alone, together, ofOneKind()));
+        published.byTwo(scheme, new PublicationForm("2028", "2029", Set.of()));
+        UUID first = started("finance", "ZCYJ", "7.31", alone);
+        UUID second = started("finance2", "DEMO2", "5.17", alone);
+        kind("ZCYJ", "执法部门");
+        kind("DEMO2", "教育部门");
+        peers.take(admin, scheme, alone);
+        assertThat(total("finance", first)).isEqualTo(Points.of("5"));
+        assertThat(total("finance2", second)).isEqualTo(Points.of("5"));
+
+        kind("DEMO2", "执法 部门");
+        assertThat(departments
+                        .get(people.actor("sysadmin"), people.department("DEMO2"))
+                        .getPeerGroup())
+                .isEqualTo("执法部门");
+        type("finance", "ZCYJ", "7.31", "7.32", alone);
+        assertThat(total("finance", first)).isEqualTo(Points.of("5"));
+
+        UUID third = started("finance", "ZCYJ", "7.31", together);
+        UUID fourth = started("finance2", "DEMO2", "5.17", together);
+        peers.take(admin, scheme, together);
+        // With one other it is few all the same: two are needed, or the rank gives the other away.
+        assertThat(total("finance", third)).isEqualTo(Points.of("5"));
+        assertThat(total("finance2", fourth)).isEqualTo(Points.of("5"));
+    }
+
+    private void kind(String department, String kind) {
+        Actor sysadmin = people.actor("sysadmin");
+        Department stored = departments.get(sysadmin, people.department(department));
+        departments.change(
+                sysadmin,
+                stored.getId(),
+                Objects.requireNonNull(stored.getVersion()),
+                new DepartmentForm(
+                        "", stored.getName(), stored.getLevel(), String.join("\n", stored.getOffices()), kind));
+    }
+
+    private static PeerQuantity ofOneKind() {
+        return new PeerQuantity(
+                COMPARED,
+                PeerQuantity.Statistic.RANK,
+                Direction.LOWER_IS_BETTER,
+                PeerQuantity.Among.SAME_KIND,
+                new PeerQuantity.Few(PeerQuantity.Few.Choice.SHARE, new BigDecimal("0.5")));
+    }
+
     private UUID started(String username, String department, String amount) {
-        UUID id = evaluations.start(people.actor(username), people.department(department), YEAR);
-        lines.add(people.actor(username), people.department(department), YEAR, LineKind.PUBLIC, "三公经费", "");
-        type(username, department, "", amount);
+        return started(username, department, amount, YEAR);
+    }
+
+    private UUID started(String username, String department, String amount, FiscalYear year) {
+        UUID id = evaluations.start(people.actor(username), people.department(department), year);
+        lines.add(people.actor(username), people.department(department), year, LineKind.PUBLIC, "三公经费", "");
+        type(username, department, "", amount, year);
         return id;
     }
 
     private void type(String username, String department, String was, String amount) {
+        type(username, department, was, amount, YEAR);
+    }
+
+    private void type(String username, String department, String was, String amount, FiscalYear year) {
         Actor actor = people.actor(username);
-        LedgerLine line = budgets.ledger(actor, people.department(department), YEAR, LedgerSection.PUBLIC)
+        LedgerLine line = budgets.ledger(actor, people.department(department), year, LedgerSection.PUBLIC)
                 .lines()
                 .get(0);
         budgets.save(
                 actor,
                 people.department(department),
-                YEAR,
+                year,
                 List.of(new CellEdit(Ledger.path(line, LedgerColumn.EXECUTED), was, amount, false)));
     }
 
@@ -136,18 +203,26 @@ class PeerFiguresTests {
     }
 
     private static SchemeDraft draft() {
+        return draft(
+                "peers",
+                YEAR,
+                YEAR,
+                new PeerQuantity(COMPARED, PeerQuantity.Statistic.RANK, Direction.LOWER_IS_BETTER));
+    }
+
+    private static SchemeDraft draft(String code, FiscalYear first, FiscalYear last, PeerQuantity compared) {
         BandedRule rule = new BandedRule(
-                new PeerQuantity(COMPARED, PeerQuantity.Statistic.RANK, Direction.LOWER_IS_BETTER),
+                compared,
                 false,
                 List.of(
                         new Band(new BigDecimal("2"), true, new BigDecimal("6"), Band.AwardKind.POINTS),
                         new Band(null, false, new BigDecimal("10"), Band.AwardKind.POINTS)));
         return new SchemeDraft(
-                "peers",
+                code,
                 "同级比较",
                 false,
-                YEAR,
-                YEAR,
+                first,
+                last,
                 Points.of("10"),
                 NumericPolicy.DISPLAY,
                 List.of(new GradeBand("优", Points.of("9")), new GradeBand("差", Points.ZERO)),

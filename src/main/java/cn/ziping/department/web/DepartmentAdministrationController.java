@@ -48,7 +48,7 @@ class DepartmentAdministrationController {
     @GetMapping("/{id}")
     String one(Actor actor, @PathVariable UUID id, Model model) {
         Department department = administration.get(actor, id);
-        return one(department, form(department), model);
+        return one(actor, department, form(department), model);
     }
 
     @BodyLimit(kilobytes = 256, gate = DepartmentGates.Administering.class)
@@ -66,7 +66,7 @@ class DepartmentAdministrationController {
                         () -> administration.change(actor, id, version, form),
                         "department.changed",
                         "redirect:/admin/departments",
-                        () -> one(administration.get(actor, id), form, model));
+                        () -> one(actor, administration.get(actor, id), form, model));
     }
 
     @PostMapping("/{id}/close")
@@ -102,11 +102,22 @@ class DepartmentAdministrationController {
         List<Department> listed = administration.list(actor);
         model.addAttribute("departments", listed);
         model.addAttribute("alike", administration.namedAlike(listed));
+        model.addAttribute("groups", groups(listed));
         model.addAttribute("form", form);
         return "department/list";
     }
 
-    private static String one(Department department, DepartmentForm form, Model model) {
+    private static List<String> groups(List<Department> departments) {
+        return departments.stream()
+                .map(Department::getPeerGroup)
+                .filter(group -> !group.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private String one(Actor actor, Department department, DepartmentForm form, Model model) {
+        model.addAttribute("groups", groups(administration.list(actor)));
         model.addAttribute("department", department);
         model.addAttribute("form", form);
         return "department/detail";
@@ -117,6 +128,7 @@ class DepartmentAdministrationController {
                 department.getCode(),
                 department.getName(),
                 department.getLevel(),
-                String.join("\n", department.getOffices()));
+                String.join("\n", department.getOffices()),
+                department.getPeerGroup());
     }
 }

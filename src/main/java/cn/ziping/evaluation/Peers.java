@@ -1,0 +1,50 @@
+package cn.ziping.evaluation;
+
+import cn.ziping.scoring.PeerQuantity;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * The figures that departments are compared by.
+ *
+ * @param values by reference and department
+ * @param groups the kind of each department (同类组), empty for none
+ */
+public record Peers(Map<String, Map<UUID, BigDecimal>> values, Map<UUID, String> groups) {
+
+    /** The reference without what says that only departments of the same kind count. */
+    static String figure(String reference) {
+        return sameKind(reference) ? reference.substring(PeerQuantity.SAME_KIND.length()) : reference;
+    }
+
+    /** Where nobody is compared. */
+    static final Peers NONE = new Peers(Map.of(), Map.of());
+
+    private static boolean sameKind(String reference) {
+        return reference.startsWith(PeerQuantity.SAME_KIND);
+    }
+
+    /**
+     * The figures of the others, smallest first, so that their order tells nothing; of each reference a list, which may be
+     * empty.
+     */
+    Map<String, List<BigDecimal>> others(UUID own, Collection<String> references) {
+        Map<String, List<BigDecimal>> others = new HashMap<>();
+        String group = groups.getOrDefault(own, "");
+        references.forEach(reference -> others.put(
+                reference,
+                values.getOrDefault(figure(reference), Map.of()).entrySet().stream()
+                        .filter(value -> !value.getKey().equals(own))
+                        .filter(value -> !sameKind(reference)
+                                || (!group.isEmpty() && Objects.equals(groups.get(value.getKey()), group)))
+                        .map(Map.Entry::getValue)
+                        .sorted()
+                        .toList()));
+        return others;
+    }
+}
