@@ -98,7 +98,7 @@ class DemoLoader implements ApplicationRunner {
                 0,
                 new SchemePublishing.PublicationForm(
                         seed.year().toString(), seed.year().toString(), Set.of(), "演示"));
-        publishing.publish(secondAdmin, scheme, 1, null);
+        publishing.publish(secondAdmin, scheme, 1, null, "");
         seeds.load(finance, department, seed);
         log.info(
                 "Loaded the demo: the report of {} for {}, nine accounts",

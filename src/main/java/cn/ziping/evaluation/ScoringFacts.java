@@ -2,6 +2,7 @@ package cn.ziping.evaluation;
 
 import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureValue;
+import cn.ziping.scheme.FigureUnits;
 import cn.ziping.scoring.Direction;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
@@ -58,12 +59,9 @@ record ScoringFacts(FigureBook book, Map<String, Map<String, String>> entries, L
         if (value == null) {
             return Optional.empty();
         }
+        Unit unit = FigureUnits.of(figure.kind(), figure.unit());
         return Optional.of(
-                switch (figure.kind()) {
-                    case MONEY -> new ScoringInput.InputFigure(MoneyUnit.WAN.fromYuan(value), Unit.MONEY);
-                    case RATE -> new ScoringInput.InputFigure(value, Unit.PERCENT);
-                    case COUNT, NUMBER, TEXT -> new ScoringInput.InputFigure(value, Unit.of(figure.unit()));
-                });
+                new ScoringInput.InputFigure(unit.equals(Unit.MONEY) ? MoneyUnit.WAN.fromYuan(value) : value, unit));
     }
 
     private static ScoringInput.TargetInput target(PerformanceTarget target) {

@@ -5,15 +5,18 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContext;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.multipart.MultipartResolver;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
@@ -34,7 +37,25 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver() {
-        CookieLocaleResolver resolver = new CookieLocaleResolver("ziping-lang");
+        AcceptHeaderLocaleResolver ofPrograms = new AcceptHeaderLocaleResolver();
+        ofPrograms.setSupportedLocales(List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH));
+        ofPrograms.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
+        CookieLocaleResolver resolver = new CookieLocaleResolver("ziping-lang") {
+            /** The API ignores cookies: a program says in each request which language it wants. */
+            @Override
+            public LocaleContext resolveLocaleContext(HttpServletRequest request) {
+                return request.getRequestURI().startsWith("/api/")
+                        ? () -> ofPrograms.resolveLocale(request)
+                        : super.resolveLocaleContext(request);
+            }
+
+            @Override
+            public Locale resolveLocale(HttpServletRequest request) {
+                return request.getRequestURI().startsWith("/api/")
+                        ? ofPrograms.resolveLocale(request)
+                        : super.resolveLocale(request);
+            }
+        };
         resolver.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");

@@ -1,6 +1,7 @@
 package cn.ziping.scheme;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What was given is not in the form of a scheme: where, and why. */
 public class FormatException extends RuntimeException {
@@ -10,6 +11,7 @@ public class FormatException extends RuntimeException {
     private final String pointer;
     private final String code;
     private final transient List<String> arguments;
+    private final transient List<FormatException> others;
 
     /**
      * @param pointer the place, as a JSON pointer; empty for the whole
@@ -17,10 +19,26 @@ public class FormatException extends RuntimeException {
      * @param arguments the message's arguments
      */
     public FormatException(String pointer, String code, List<String> arguments) {
+        this(pointer, code, arguments, List.of());
+    }
+
+    private FormatException(String pointer, String code, List<String> arguments, List<FormatException> others) {
         super("%s: %s %s".formatted(pointer, code, arguments));
         this.pointer = pointer;
         this.code = code;
         this.arguments = arguments;
+        this.others = others;
+    }
+
+    /** The first of several, which knows the others. */
+    static FormatException of(List<FormatException> found) {
+        FormatException first = found.get(0);
+        return new FormatException(first.pointer, first.code, first.arguments, found.subList(1, found.size()));
+    }
+
+    /** This one and, where more was found wrong, the others. */
+    public List<FormatException> all() {
+        return Stream.concat(Stream.of(this), others.stream()).toList();
     }
 
     public String pointer() {
@@ -37,6 +55,10 @@ public class FormatException extends RuntimeException {
 
     /** The same, where this stands within a whole. */
     public FormatException within(String prefix) {
-        return new FormatException(prefix + pointer, code, arguments);
+        return new FormatException(
+                prefix + pointer,
+                code,
+                arguments,
+                others.stream().map(other -> other.within(prefix)).toList());
     }
 }

@@ -3,10 +3,11 @@ package cn.ziping.scheme;
 import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
+import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureService;
 import cn.ziping.scoring.IndicatorDefinition;
-import cn.ziping.scoring.Message;
 import cn.ziping.scoring.SchemeAdjustments;
+import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.scoring.ScoringRule;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
@@ -49,6 +50,7 @@ public class SchemeEditor {
      * @param edits how often it was edited
      * @param nodes its tree
      * @param problems what keeps it from being published
+     * @param doubts what in it is probably not meant as it stands
      * @param proposedBy the name of who proposed it, or {@code null}
      */
     public record Draft(
@@ -57,7 +59,8 @@ public class SchemeEditor {
             int number,
             int edits,
             List<DraftNode> nodes,
-            List<Message> problems,
+            List<SchemeDefinition.Problem> problems,
+            SchemeDoubts doubts,
             @Nullable String proposedBy) {
 
         public DraftNode node(UUID node) {
@@ -108,13 +111,15 @@ public class SchemeEditor {
 
     private Draft draft(ScoringScheme scheme) {
         SchemeDraft written = scheme.written();
+        FigureBook known = figures.known();
         return new Draft(
                 scheme.getId(),
                 written,
                 scheme.getNumber(),
                 scheme.getEdits(),
                 new DraftTree(scheme).nodes(),
-                SchemePublishing.problems(written, figures.known()),
+                SchemePublishing.problems(written, known),
+                SchemeDoubts.of(written.definition(), known),
                 scheme.getProposedName());
     }
 

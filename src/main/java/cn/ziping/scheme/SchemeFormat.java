@@ -92,8 +92,20 @@ public final class SchemeFormat {
                 throw new FormatException("", "definition.missing", List.of());
             }
             return read;
+        } catch (StreamReadException broken) {
+            throw translated(broken);
         } catch (JacksonException refused) {
-            throw translated(refused);
+            throw all(document, type, translated(refused));
+        }
+    }
+
+    /** All of what cannot stand, as far as it can be told apart; else what reading stopped at. */
+    private static FormatException all(byte[] document, Class<?> type, FormatException first) {
+        try {
+            List<FormatException> found = new FormatCheck(JSON).find(JSON.readTree(document), type);
+            return found.isEmpty() ? first : FormatException.of(found);
+        } catch (JacksonException brokenBehind) {
+            return first;
         }
     }
 
@@ -138,7 +150,7 @@ public final class SchemeFormat {
         return new FormatException(path, missing ? "definition.missing" : "definition.invalid", List.of());
     }
 
-    private static @Nullable DefinitionException cause(Throwable refused) {
+    static @Nullable DefinitionException cause(Throwable refused) {
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
             if (cause instanceof DefinitionException definition) {
                 return definition;

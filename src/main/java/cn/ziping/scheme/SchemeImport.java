@@ -1,10 +1,12 @@
 package cn.ziping.scheme;
 
 import cn.ziping.audit.Audited;
+import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureService;
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.Message;
+import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.DefinitionException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,7 @@ public class SchemeImport {
      *
      * @param draft what it holds
      * @param number the number the version would have
-     * @param problems what would keep it from being published
+     * @param problems what would keep it from being published, and what is probably not meant
      * @param latest the latest version of its code
      */
     public record Preview(SchemeDraft draft, int number, List<Message> problems, Optional<SchemeDraft> latest) {}
@@ -45,10 +47,15 @@ public class SchemeImport {
      */
     public Preview preview(Actor actor, byte[] document) {
         SchemeDraft read = read(actor, document);
+        FigureBook known = figures.known();
         return new Preview(
                 read,
                 versions.lastNumber(read.code()) + 1,
-                SchemePublishing.problems(read, figures.known()),
+                Stream.concat(
+                                SchemePublishing.problems(read, known).stream(),
+                                SchemeDoubts.of(read.definition(), known).found().stream())
+                        .map(SchemeDefinition.Problem::said)
+                        .toList(),
                 schemes.latest(actor, read.code()));
     }
 

@@ -9,6 +9,7 @@ import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureService;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.Message;
+import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.FormReading;
@@ -18,6 +19,7 @@ import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.TypedText;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -94,7 +96,7 @@ public class SchemePublishing {
         reading.require(known.containsAll(form.departmentIds()), "departments", "scheme.departments.unknown");
         reading.requireAll();
         scheme.propose(first, last, form.departmentIds(), note, actor, clock.instant());
-        requirePublishable(scheme);
+        requirePublishable(scheme, form.confirmed());
         log.done(AuditEvent.of(
                 actor,
                 "scheme.propose",
@@ -121,11 +123,12 @@ public class SchemePublishing {
      * @param edits the number of edits of the proposal that the person has seen
      * @param against the version that the person has seen the difference to, or {@code null} for none: what was published
      *     in between would be undone unseen
+     * @param confirmed what {@link SchemeDoubts#seen} says of what the person has seen to be meant as it stands
      * @throws RefusedException as {@link #propose}, and {@code scheme.not-proposed}, {@code scheme.own-proposal},
-     *     {@code scheme.base-changed}
+     *     {@code scheme.base-changed}, {@code scheme.doubts}
      */
     @Audited("scheme.publish")
-    public void publish(Actor actor, UUID id, int edits, @Nullable UUID against) {
+    public void publish(Actor actor, UUID id, int edits, @Nullable UUID against, String confirmed) {
         SchemeService.requireMaker(actor);
         schemes.lock();
         ScoringScheme scheme = draft(id, edits);
@@ -142,7 +145,7 @@ public class SchemePublishing {
         if (alone && byTwo) {
             throw new RefusedException("scheme.own-proposal");
         }
-        requirePublishable(scheme);
+        requirePublishable(scheme, confirmed);
         // Before the status: what hangs on a published version can no longer be written.
         schemes.flush();
         scheme.publish(actor, clock.instant());
@@ -188,41 +191,58 @@ public class SchemePublishing {
     }
 
     /** What keeps a draft from being published, its failing examples among it. */
-    static List<Message> problems(SchemeDraft scheme, FigureBook known) {
-        List<Message> problems = new ArrayList<>(scheme.definition().problems());
-        scheme.definition()
-                .inputs()
+    static List<SchemeDefinition.Problem> problems(SchemeDraft scheme, FigureBook known) {
+        SchemeDefinition definition = scheme.definition();
+        List<SchemeDefinition.Problem> problems = new ArrayList<>(definition.locatedProblems());
+        definition
+                .scored()
+                .forEach(indicator -> definition.inputs(indicator).stream()
+                        .flatMap(input -> input.reads().stream())
+                        .filter(name -> known.find(name).isEmpty())
+                        .distinct()
+                        .map(name -> Message.of("problem.unknown-figure", name))
+                        .forEach(said -> problems.add(new SchemeDefinition.Problem("", indicator.code(), said))));
+        definition.adjustments().allCaps().stream()
+                .flatMap(cap -> cap.measure().inputs().stream())
                 .flatMap(input -> input.reads().stream())
                 .filter(name -> known.find(name).isEmpty())
                 .distinct()
                 .map(name -> Message.of("problem.unknown-figure", name))
-                .forEach(problems::add);
+                .forEach(said -> problems.add(new SchemeDefinition.Problem("/adjustments", "", said)));
         for (RuleExample example : scheme.statedExamples()) {
             // Of a code used twice, which is a problem of its own, both have to keep it.
-            List<IndicatorDefinition> shown = scheme.definition()
+            List<IndicatorDefinition> shown = definition
                     .scored()
                     .filter(indicator -> indicator.code().equals(example.indicator()))
                     .toList();
             if (shown.isEmpty()) {
-                problems.add(Message.of("problem.example-unknown", example.name(), example.indicator()));
+                problems.add(new SchemeDefinition.Problem(
+                        "", "", Message.of("problem.example-unknown", example.name(), example.indicator())));
             }
             shown.stream()
-                    .filter(indicator -> !example.holds(indicator, scheme.policy()))
-                    .map(indicator ->
-                            Message.of("problem.example", indicator.name(), example.name(), example.expected()))
+                    .filter(indicator -> !example.holds(indicator, scheme.policy(), FigureUnits.of(known)))
+                    .map(indicator -> new SchemeDefinition.Problem(
+                            "",
+                            indicator.code(),
+                            Message.of("problem.example", indicator.name(), example.name(), example.expected())))
                     .forEach(problems::add);
         }
-        return problems;
+        return problems.stream().filter(new HashSet<>()::add).toList();
     }
 
-    private void requirePublishable(ScoringScheme scheme) {
-        List<Message> problems = problems(scheme.written(), figures.known());
+    private void requirePublishable(ScoringScheme scheme, String confirmed) {
+        FigureBook known = figures.known();
+        List<Message> problems = problems(scheme.written(), known).stream()
+                .map(SchemeDefinition.Problem::said)
+                .distinct()
+                .toList();
         if (!problems.isEmpty()) {
             throw new RefusedException(
                     "scheme.problems",
                     String.valueOf(problems.size()),
                     wording.sentences(problems, LocaleContextHolder.getLocale()));
         }
+        SchemeDoubts.of(scheme.definition(), known).requireConfirmed(confirmed);
         List<ScoringScheme> published =
                 schemes.findWithDepartmentsByStatusOrderByCodeAscNumberDesc(SchemeStatus.PUBLISHED);
         published.stream()
@@ -252,8 +272,14 @@ public class SchemePublishing {
      * @param lastYear the last year
      * @param departmentIds the departments; none means every one
      * @param note what the version is about
+     * @param confirmed what {@link SchemeDoubts#seen} says of what the person has seen to be meant as it stands
      */
-    public record PublicationForm(String firstYear, String lastYear, Set<UUID> departmentIds, String note) {
+    public record PublicationForm(
+            String firstYear, String lastYear, Set<UUID> departmentIds, String note, String confirmed) {
+
+        public PublicationForm(String firstYear, String lastYear, Set<UUID> departmentIds, String note) {
+            this(firstYear, lastYear, departmentIds, note, "");
+        }
 
         public PublicationForm(String firstYear, String lastYear, Set<UUID> departmentIds) {
             this(firstYear, lastYear, departmentIds, "");

@@ -79,8 +79,9 @@ public final class SchemeSchema {
             required.add(discriminator);
         }
         for (Shape.Component component : new Shape.Parts(type).components()) {
-            properties.put(component.name(), schema(component.shape(), component.nullable()));
-            if (!component.nullable()) {
+            boolean blank = component.nullable() || component.leftOut();
+            properties.put(component.name(), schema(component.shape(), blank));
+            if (!blank) {
                 required.add(component.name());
             }
         }

@@ -97,7 +97,7 @@ public record ScoreAnswer(
             List<Wording.Step> trace) {}
 
     static ScoreAnswer of(
-            ScoreSheet sheet, NumericPolicy policy, List<InputDoubts.Found> doubts, Wording wording, Locale locale) {
+            ScoreSheet sheet, NumericPolicy policy, List<Warning> warnings, Wording wording, Locale locale) {
         return new ScoreAnswer(
                 sheet.rawTotal(),
                 sheet.adjustments().stream()
@@ -126,9 +126,7 @@ public record ScoreAnswer(
                                         .map(leaf -> indicator(leaf, policy, wording, locale))
                                         .toList()))
                         .toList(),
-                doubts.stream()
-                        .map(found -> new Warning(found.pointer(), wording.doubt(found.doubt(), locale)))
-                        .toList());
+                warnings);
     }
 
     private static Indicator indicator(LeafScore leaf, NumericPolicy policy, Wording wording, Locale locale) {

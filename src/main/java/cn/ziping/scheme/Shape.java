@@ -1,6 +1,7 @@
 package cn.ziping.scheme;
 
 import cn.ziping.scoring.Formula;
+import cn.ziping.scoring.MayBeLeftOut;
 import cn.ziping.scoring.Share;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.Points;
@@ -147,9 +148,10 @@ public sealed interface Shape {
      * @param name its name
      * @param type its type
      * @param nullable whether it may be left out
+     * @param leftOut whether it is empty where it is left out
      * @param share when it is a share of one, or {@code null} for never
      */
-    record Component(String name, AnnotatedType type, boolean nullable, Share.@Nullable When share) {
+    record Component(String name, AnnotatedType type, boolean nullable, boolean leftOut, Share.@Nullable When share) {
 
         static Component of(RecordComponent component) {
             AnnotatedType annotated = component.getAnnotatedType();
@@ -158,6 +160,7 @@ public sealed interface Shape {
                     component.getName(),
                     annotated,
                     annotated.isAnnotationPresent(Nullable.class),
+                    component.isAnnotationPresent(MayBeLeftOut.class),
                     share == null ? null : share.value());
         }
 

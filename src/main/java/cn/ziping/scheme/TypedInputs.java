@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,11 +57,13 @@ public record TypedInputs(
     /**
      * As the indicator reads them.
      *
+     * @param units the unit of a figure by its reference
      * @throws cn.ziping.shared.RefusedException where one of them is not what the rule can read
      */
-    public ScoringInput scoringInput(IndicatorDefinition indicator) {
+    public ScoringInput scoringInput(IndicatorDefinition indicator, Function<String, Unit> units) {
         Map<String, ScoringInput.InputFigure> read = new HashMap<>();
-        figures.forEach((reference, typed) -> figure(typed).ifPresent(figure -> read.put(reference, figure)));
+        figures.forEach((reference, typed) ->
+                figure(typed, units.apply(reference)).ifPresent(figure -> read.put(reference, figure)));
         Map<String, String> canonical = new HashMap<>();
         indicator.rule().inputs(indicator.points()).stream()
                 .filter(input -> entries.containsKey(input.name()))
@@ -73,16 +76,17 @@ public record TypedInputs(
     }
 
     /**
-     * A typed figure: a rate where a sign of percent stands behind it, else a plain number.
+     * A typed figure: a rate where a sign of percent stands behind it, else a number of its unit, money in 万元.
      *
      * @throws cn.ziping.shared.RefusedException where it is no number
      */
-    public static Optional<ScoringInput.InputFigure> figure(String typed) {
+    public static Optional<ScoringInput.InputFigure> figure(String typed, Unit unit) {
         String text = typed.strip();
         if (text.endsWith("%") || text.endsWith("％")) {
             return NumberText.parse(text.substring(0, text.length() - 1))
                     .map(percent -> new ScoringInput.InputFigure(percent.movePointLeft(2), Unit.PERCENT));
         }
-        return NumberText.parse(text).map(value -> new ScoringInput.InputFigure(value, Unit.NUMBER));
+        // What is typed for a trial is printed as it is, money too; its unit says what it can be divided by.
+        return NumberText.parse(text).map(value -> new ScoringInput.InputFigure(value, Unit.of(unit.word())));
     }
 }

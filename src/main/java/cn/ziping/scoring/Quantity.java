@@ -154,7 +154,7 @@ public sealed interface Quantity
         }
 
         InputDeclaration declaration() {
-            boolean percent = type == InputType.PERCENT || isPercentSign(unit);
+            boolean percent = inPercent();
             return InputDeclaration.entry(
                             name, percent ? InputType.PERCENT : type, percent && unit.isEmpty() ? "%" : unit)
                     .within(least, most);
@@ -181,15 +181,19 @@ public sealed interface Quantity
                 leaf.missing(name);
                 return null;
             }
-            boolean percent = type == InputType.PERCENT
-                    || (isPercentSign(unit) && leaf.rounding().ratesOfLikeUnits());
-            return percent
+            return isShare(leaf.rounding().ratesOfLikeUnits())
                     ? leaf.rateAsGiven(new Reading(Fraction.of(value.movePointLeft(2)), Unit.PERCENT))
                     : new Reading(Fraction.of(value), Unit.of(unit));
         }
 
-        private static boolean isPercentSign(String unit) {
-            return unit.equals("%") || unit.equals("％");
+        /** Whether it is typed in percent. */
+        boolean inPercent() {
+            return type == InputType.PERCENT || unit.equals("%") || unit.equals("％");
+        }
+
+        /** Whether it is read as a share of one; a number of the unit % only where the policy says so. */
+        boolean isShare(boolean likeUnits) {
+            return type == InputType.PERCENT || (likeUnits && inPercent());
         }
 
         @Override

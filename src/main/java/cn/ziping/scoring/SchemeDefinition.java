@@ -4,6 +4,7 @@ import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -98,12 +99,22 @@ public record SchemeDefinition(
     }
 
     /**
-     * What keeps the scheme from being published.
+     * What is probably not meant as it stands, such as a threshold that no value can reach; each with its place.
+     *
+     * @param units the unit of a figure by its reference
+     */
+    public List<Problem> doubts(Function<String, Unit> units) {
+        return new SchemeDoubts(this, units).find();
+    }
+
+    /**
+     * What keeps the scheme from being published, or is probably not meant.
      *
      * @param pointer its place in the scheme, as a JSON pointer
+     * @param indicator the code of the indicator whose rule it is about, or empty
      * @param said what it is
      */
-    public record Problem(String pointer, Message said) {}
+    public record Problem(String pointer, String indicator, Message said) {}
 
     /**
      * The most decimals a total can have: what is rounded has those of the policy, and what the scheme states itself, such

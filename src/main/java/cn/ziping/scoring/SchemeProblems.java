@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** What keeps a scheme from being published, with the place of each in the scheme as it is written down. */
@@ -41,6 +42,11 @@ final class SchemeProblems {
         }
     }
 
+    /** Every indicator, bonus and penalty with its place. */
+    void scored(BiConsumer<IndicatorDefinition, String> each) {
+        scored.forEach(leaf -> each.accept(leaf.node(), leaf.pointer()));
+    }
+
     List<Problem> find() {
         sums();
         twice(nodes.stream().map(node -> new Placed<>(node.node().code(), node.pointer() + "/code")));
@@ -61,13 +67,14 @@ final class SchemeProblems {
     }
 
     private void add(String pointer, Message said) {
-        problems.add(new Problem(pointer, said));
+        problems.add(new Problem(pointer, "", said));
     }
 
     private void ofRule(Placed<IndicatorDefinition> leaf, Message problem) {
-        add(
+        problems.add(new Problem(
                 leaf.pointer() + "/rule",
-                Message.of("problem.of-indicator", leaf.node().name(), problem));
+                leaf.node().code(),
+                Message.of("problem.of-indicator", leaf.node().name(), problem)));
     }
 
     private void sums() {

@@ -7,12 +7,15 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import cn.ziping.audit.AuditLog;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.figure.FigureService;
+import cn.ziping.scoring.Band;
+import cn.ziping.scoring.BandedRule;
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.Direction;
 import cn.ziping.scoring.GradeBand;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.PeerQuantity;
 import cn.ziping.scoring.PointsRule;
+import cn.ziping.scoring.Quantity;
 import cn.ziping.scoring.YesNoRule;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NotAllowedException;
@@ -24,10 +27,12 @@ import cn.ziping.shared.RefusedFormException;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import cn.ziping.testing.PublishedSchemes;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +51,9 @@ class PublishingTests {
 
     @Autowired
     private SchemePublishing publishing;
+
+    @Autowired
+    private SchemeEditor editor;
 
     @Autowired
     private PublishedSchemes published;
@@ -90,18 +98,56 @@ class PublishingTests {
         assertThat(schemes.version(people.actor("admin"), draft).status()).isEqualTo(SchemeStatus.DRAFT);
     }
 
+    /** A band from 90 of a rate is one from 9000 %: who proposes and who publishes has to say that it is meant so. */
+    @Test
+    void whatIsProbablyNotMeantIsConfirmedByBoth() {
+        SchemeDraft right = draft("doubtful", "5");
+        IndicatorDefinition first = right.dimensions().get(0).indicators().get(0);
+        BandedRule never = new BandedRule(
+                new Quantity.FigureQuantity("全年执行率"),
+                true,
+                List.of(
+                        new Band(new BigDecimal("90"), true, BigDecimal.ONE, Band.AwardKind.POINTS),
+                        new Band(null, false, BigDecimal.ZERO, Band.AwardKind.POINTS)));
+        UUID draft = schemes.create(people.actor("admin"), right);
+        UUID node = editor.draft(people.actor("admin"), draft).nodes().stream()
+                .filter(known -> known.code().equals(first.code()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        editor.rule(people.actor("admin"), draft, node, SchemeEditor.seen(first.rule()), never);
+        String doubts = editor.draft(people.actor("admin"), draft).doubts().seen();
+        SchemePublishing.PublicationForm unconfirmed = new SchemePublishing.PublicationForm("2081", "2081", Set.of());
+        SchemePublishing.PublicationForm confirmed =
+                new SchemePublishing.PublicationForm("2081", "2081", Set.of(), "", doubts);
+
+        refused("scheme.doubts", () -> publishing.propose(people.actor("admin"), draft, 1, unconfirmed));
+        publishing.propose(people.actor("admin"), draft, 1, confirmed);
+        refused("scheme.doubts", () -> publishing.publish(people.actor("admin2"), draft, 2, null, ""));
+        publishing.publish(people.actor("admin2"), draft, 2, null, doubts);
+
+        assertThat(schemes.version(people.actor("admin"), draft).status()).isEqualTo(SchemeStatus.PUBLISHED);
+    }
+
+    private static void refused(String code, ThrowingCallable work) {
+        assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("refused." + code));
+    }
+
     @Test
     void aDraftDoesNotExistForWhoDoesNotMakeSchemesAndOnlyThoseWhoDoPublish() {
         UUID draft = schemes.create(people.actor("admin"), draft("right", "5"));
         assertThatThrownBy(() -> schemes.version(people.actor("finance"), draft))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> publishing.publish(people.actor("reviewer"), draft, 0, null))
+        assertThatThrownBy(() -> publishing.publish(people.actor("reviewer"), draft, 0, null, ""))
                 .isInstanceOf(NotAllowedException.class);
 
         published.byTwo(draft, FORM);
 
         assertThat(schemes.version(people.actor("finance"), draft).status()).isEqualTo(SchemeStatus.PUBLISHED);
-        assertThatThrownBy(() -> publishing.publish(people.actor("admin"), draft, 1, null))
+        assertThatThrownBy(() -> publishing.publish(people.actor("admin"), draft, 1, null, ""))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.code()).isEqualTo("refused.scheme.published"));
@@ -191,7 +237,7 @@ class PublishingTests {
         // A version that is no longer in use was the last all the same.
         publishing.retire(people.actor("admin"), second);
         assertThat(page(third, "")).bodyText().contains("第 2 版 → 第 3 版");
-        publishing.publish(people.actor("admin2"), third, 1, second);
+        publishing.publish(people.actor("admin2"), third, 1, second, "");
         assertThat(published.last(third)).isEqualTo(second);
         assertThat(published.last(first)).isNull();
     }
@@ -205,17 +251,17 @@ class PublishingTests {
         SchemePublishing.PublicationForm form = new SchemePublishing.PublicationForm("2059", "2059", Set.of());
         transaction.executeWithoutResult(status -> alone.propose(people.actor("admin"), draft, 0, form));
         // With two it would be refused.
-        assertThatThrownBy(() -> publishing.publish(people.actor("admin"), draft, 1, null))
+        assertThatThrownBy(() -> publishing.publish(people.actor("admin"), draft, 1, null, ""))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.code()).isEqualTo("refused.scheme.own-proposal"));
-        transaction.executeWithoutResult(status -> alone.publish(people.actor("admin"), draft, 1, null));
+        transaction.executeWithoutResult(status -> alone.publish(people.actor("admin"), draft, 1, null, ""));
         assertThat(schemes.version(people.actor("admin"), draft).status()).isEqualTo(SchemeStatus.PUBLISHED);
         assertThat(logged(draft)).endsWith("单人发布（已关闭双人发布）");
         // By two nothing is said of it, whether or not it is switched off.
         UUID byTwo = schemes.createFromVersion(people.actor("admin"), draft);
         transaction.executeWithoutResult(status -> alone.propose(people.actor("admin"), byTwo, 0, form));
-        transaction.executeWithoutResult(status -> alone.publish(people.actor("admin2"), byTwo, 1, draft));
+        transaction.executeWithoutResult(status -> alone.publish(people.actor("admin2"), byTwo, 1, draft, ""));
         assertThat(logged(byTwo)).doesNotContain("单人发布");
     }
 

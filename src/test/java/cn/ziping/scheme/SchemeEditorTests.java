@@ -169,19 +169,19 @@ class SchemeEditorTests {
 
     @Test
     void publishingTakesTwoAndAnyEditWithdrawsTheProposal() {
-        refused(() -> publishing.publish(admin2, id, 0, null), "scheme.not-proposed");
+        refused(() -> publishing.publish(admin2, id, 0, null, ""), "scheme.not-proposed");
         publishing.propose(admin, id, 0, FORM);
-        refused(() -> publishing.publish(admin, id, 1, null), "scheme.own-proposal");
+        refused(() -> publishing.publish(admin, id, 1, null, ""), "scheme.own-proposal");
         DraftNode one = node("一");
         editor.indicator(admin2, id, one.id(), one.seen(), leaf("一改名", "4"));
         assertThat(editor.draft(admin, id).proposedBy()).isNull();
-        refused(() -> publishing.publish(admin2, id, 2, null), "scheme.not-proposed");
+        refused(() -> publishing.publish(admin2, id, 2, null, ""), "scheme.not-proposed");
         publishing.propose(admin, id, 2, FORM);
-        refused(() -> publishing.publish(admin2, id, 2, null), "changed.meanwhile");
+        refused(() -> publishing.publish(admin2, id, 2, null, ""), "changed.meanwhile");
         // It waits for the other one, and for nobody once it is published.
         assertThat(schemes.scope(admin, id).awaits(admin2.id())).isTrue();
         assertThat(schemes.scope(admin, id).awaits(admin.id())).isFalse();
-        publishing.publish(admin2, id, 3, null);
+        publishing.publish(admin2, id, 3, null, "");
         assertThat(schemes.scope(admin, id).awaits(admin2.id())).isFalse();
         assertThat(schemes.scope(admin, id).awaits(admin.id())).isFalse();
         assertThat(schemes.scope(admin, id).isProposed()).isFalse();

@@ -116,7 +116,7 @@ class SchemeExtrasTests {
 
     private List<String> problems() {
         return editor.draft(admin, id).problems().stream()
-                .map(problem -> problem.code())
+                .map(problem -> problem.said().code())
                 .toList();
     }
 

@@ -95,7 +95,7 @@ class SchemePagesTests {
         "'{\"a\":1,\"a\":2}', 同名",
         "%PDF-1.7, 不是 JSON 文件",
         "'{\"code\":\"x\"}', 必填",
-        "[], 填写有误"
+        "[], 此处应为对象"
     })
     void aFileThatIsNoSchemeIsRefusedInWords(String document, String words) {
         for (String address : List.of("/schemes/import/check", "/schemes/import")) {

@@ -8,6 +8,7 @@ import cn.ziping.scoring.ScoringRule;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -173,7 +176,7 @@ class ScoreApiTests {
         "null, definition.missing",
         "'', definition.not-json",
         "{, definition.not-json",
-        "[], definition.invalid"
+        "[], definition.expected.object"
     })
     void aBodyThatIsNoRequestIsRefused(String body, String code) {
         MockHttpServletResponse response = ask(body);
@@ -261,6 +264,169 @@ class ScoreApiTests {
                 .isEqualTo("/scheme/dimensions/0/indicators/0/rule/points/expression");
         // Far above the 50 ms it may take, for a busy machine; what runs away takes for ever.
         assertThat(took).isLessThan(Duration.ofSeconds(2));
+    }
+
+    /** Three mistakes in one file are three refusals, and a choice lists what there is to choose. */
+    @Test
+    void severalRefusalsAreToldAtOnceEachWithWhatIsAllowed() {
+        ObjectNode scheme = scheme("10", """
+                {"type": "bands", "measure": {"of": "dice"}, "percent": "maybe", "bands": 7, "colour": "red"}""");
+        ((ObjectNode) scheme.path("policy")).put("mode", "UP");
+        ArrayNode errors = (ArrayNode) json(ask(request(scheme, "{}"))).path("errors");
+        assertThat(errors.valueStream()
+                        .map(error -> error.path("pointer").asString().replaceAll(".*/rule", "") + " "
+                                + error.path("message").asString()))
+                .contains(
+                        "/scheme/policy/mode 没有 \"UP\" 这一选择；可用：HALF_UP、HALF_EVEN、DOWN",
+                        "/percent \"maybe\" 不是 true 或 false",
+                        "/bands 此处应为列表 […]，不是 7",
+                        "/colour 没有「colour」这一项；可用：measure、percent、bands、comparing")
+                .anySatisfy(error ->
+                        assertThat(error).startsWith("/measure/of 没有「dice」").contains("figure、entry"))
+                .hasSize(5);
+    }
+
+    /** What need not be written, and the two ways to write that there is nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"left out", "null", "\"\""})
+    void whatMayBeLeftOutIsTheSameBlankHoweverItIsWritten(String blank) {
+        ObjectNode scheme = scheme("10", """
+                {"type": "alternatives", "by": "BEST", "options": [
+                  {"name": "一", "rule": {"type": "discretionary", "guidance": "酌情"}},
+                  {"name": "二", "rule": {"type": "occurrences", "perOccurrence": "1",
+                    "count": {"of": "entry", "name": "例数", "type": "COUNT"}}}]}""");
+        ObjectNode rule = (ObjectNode) scheme.at("/dimensions/0/indicators/0/rule");
+        scheme.set("adjustments", JSON.readTree("{\"withinFullMarks\": false}"));
+        for (JsonNode node : List.of(
+                scheme.at("/dimensions/0/indicators/0"),
+                rule,
+                rule.at("/options/0/rule"),
+                rule.at("/options/1/rule"),
+                rule.at("/options/1/rule/count"),
+                scheme.at("/adjustments"),
+                scheme.at("/dimensions/0"))) {
+            for (String name : List.of("description", "standard", "target", "label", "unit")) {
+                boolean list = node == scheme.at("/adjustments") || node == scheme.at("/dimensions/0");
+                if (!list && takes(node, name)) {
+                    write((ObjectNode) node, name, blank);
+                }
+            }
+        }
+        for (String list : List.of("vetoes", "extras")) {
+            write((ObjectNode) scheme.at("/adjustments"), list, blank.equals("null") ? "null" : "left out");
+        }
+        write((ObjectNode) scheme.at("/adjustments"), "convertTo", blank);
+        write((ObjectNode) scheme.at("/dimensions/0"), "dimensions", blank.equals("null") ? "null" : "left out");
+        MockHttpServletResponse response =
+                ask(request(scheme, "{\"indicators\": {\"指标\": {\"例数\": \"2\", \"酌情扣分\": \"3\", \"扣分理由\": \"缺漏\"}}}"));
+        assertThat(json(response).path("errors").toString()).isEmpty();
+        // 10 − 3 = 7, 10 − 2 = 8
+        assertThat(json(response).path("total").asString()).isEqualTo("8");
+    }
+
+    private static boolean takes(JsonNode node, String name) {
+        return switch (name) {
+            case "description", "standard", "target" -> node.has("rule");
+            case "label" ->
+                List.of("alternatives", "discretionary")
+                        .contains(node.path("type").asString(""));
+            default -> node.has("perOccurrence") || node.path("of").asString("").equals("entry");
+        };
+    }
+
+    private static void write(ObjectNode node, String name, String blank) {
+        if (blank.equals("left out")) {
+            node.remove(name);
+        } else {
+            node.set(name, JSON.readTree(blank));
+        }
+    }
+
+    @Test
+    void aProgramIsAnsweredInTheLanguageItAcceptsWhateverItsCookies() throws Exception {
+        String body = request(scheme("10", RATE), "{\"figures\": {\"全年执行数\": \"abc\"}}");
+        assertThat(said(body, "en", "zh-CN")).isEqualTo("“abc” is not a number");
+        assertThat(said(body, "en-GB,en;q=0.8", "zh-CN")).isEqualTo("“abc” is not a number");
+        assertThat(said(body, "zh-CN", "en")).isEqualTo("「abc」不是数字");
+        assertThat(said(body, "fr", "en")).isEqualTo("「abc」不是数字");
+        assertThat(said(body, null, "en")).isEqualTo("「abc」不是数字");
+    }
+
+    private String said(String body, @Nullable String accepted, String cookie) throws Exception {
+        MockHttpServletRequestBuilder request = post("/api/v1/score")
+                .with(people.as("finance"))
+                .cookie(new Cookie("ziping-lang", cookie))
+                .contentType("application/json")
+                .content(body.getBytes(StandardCharsets.UTF_8));
+        if (accepted != null) {
+            request.header("Accept-Language", accepted);
+        }
+        return json(mvc.perform(request).andReturn().getResponse())
+                .at("/errors/0/message")
+                .asString();
+    }
+
+    @Test
+    void targetsOfOneCodeAndOfACategoryThatNoRuleReadsAreNamed() {
+        String rule = "{\"type\": \"targets\", \"category\": \"产出\", \"zeroTarget\": \"INCOMPLETE\"}";
+        String target = "{\"code\": \"%s\", \"category\": \"%s\", \"target\": 10, \"actual\": 10,"
+                + " \"direction\": \"HIGHER_IS_BETTER\", \"weight\": 1}";
+        JsonNode answer = json(ask(request(
+                scheme("10", rule),
+                "{\"targets\": [%s, %s, %s]}"
+                        .formatted(
+                                target.formatted("T1", "产出"),
+                                target.formatted("T1", "产出"),
+                                target.formatted("T2", "效益")))));
+        assertThat(answer.path("warnings")
+                        .valueStream()
+                        .map(warning -> warning.path("pointer").asString() + " "
+                                + warning.path("message").asString()))
+                .containsExactly(
+                        "/inputs/targets/1/code 绩效指标编码「T1」出现了不止一次，各条均已计入",
+                        "/inputs/targets/2/category 没有规则读取「效益」类指标，该条未计入；方案读取的类别：产出");
+    }
+
+    /** 90 of a share is 9000 %: the answer says so, and scores as it was told to. */
+    @Test
+    void aThresholdThatNoValueReachesIsWarnedOf() {
+        JsonNode answer = json(ask(request(scheme("10", """
+                {"type": "bands", "measure": {"of": "figure", "reference": "全年执行率"}, "percent": true, "bands": [
+                  {"from": 90, "inclusive": true, "award": 10, "kind": "POINTS"},
+                  {"from": null, "inclusive": false, "award": 2, "kind": "POINTS"}]}"""), "{\"figures\": {\"全年执行率\": \"95\"}}")));
+        assertThat(answer.path("total").asString()).isEqualTo("2");
+        assertThat(answer.at("/warnings/0/pointer").asString())
+                .isEqualTo("/scheme/dimensions/0/indicators/0/rule/bands/0/from");
+        assertThat(answer.at("/warnings/0/message").asString()).isEqualTo("「指标」：全年执行率达不到「9000%」");
+    }
+
+    /** The mean of the scores that others earned: 8.5 points of 10, whatever the indicator is called. */
+    @Test
+    void theScoresOfOthersArePointsAndNeverPercent() {
+        JsonNode answer = json(ask(request(scheme("10", """
+                {"type": "points", "points": {"of": "peers", "reference": "得分_支出率", "statistic": "MEAN",
+                  "best": "HIGHER_IS_BETTER"}}"""), "{\"peers\": {\"得分_支出率\": [\"8\", \"9\"]}}")));
+        assertThat(answer.path("total").asString()).isEqualTo("8.5");
+    }
+
+    /** 基本支出执行数 is money and 在职人数 is counted in 人, as the list of figures says: 350.004 ÷ 100 is above 3.5. */
+    @Test
+    void aQuotientOfUnlikeUnitsIsANumberByThePresentMeaning() {
+        String rule = """
+                {"type": "cases", "cases": [{"when": {"is": "compared", "percent": false, "relation": "GREATER",
+                  "left": {"of": "quotient", "part": {"of": "figure", "reference": "基本支出执行数"},
+                    "whole": {"of": "figure", "reference": "在职人数"}, "whenZero": "INCOMPLETE"},
+                  "right": {"of": "constant", "value": 3.5}},
+                  "rule": {"type": "fixed", "award": {"value": 0, "kind": "POINTS"}}}],
+                 "otherwise": {"type": "fixed", "award": {"value": 1, "kind": "SHARE"}}}""";
+        String inputs = "{\"figures\": {\"基本支出执行数\": \"350.004\", \"在职人数\": \"100\"}}";
+        ObjectNode scheme = scheme("10", rule);
+        assertThat(json(ask(request(scheme, inputs))).path("total").asString()).isEqualTo("10");
+        ((ObjectNode) scheme.path("policy")).put("rates", "LIKE_UNITS").put("comparing", "EXACT");
+        JsonNode answer = json(ask(request(scheme, inputs)));
+        assertThat(answer.path("total").asString()).isEqualTo("0");
+        assertThat(answer.at("/dimensions/0/indicators/0/trace/0/zh").asString())
+                .isEqualTo("350.004万元 ÷ 100人 = 3.50004万元/人");
     }
 
     @Test
@@ -410,7 +576,12 @@ class ScoreApiTests {
         assertThat(answer.get("warnings")
                         .valueStream()
                         .map(warning -> warning.get("pointer").asString()))
-                .containsExactlyInAnyOrder("/inputs/figures/全年执行数", "/inputs/figures/满意率", "/inputs/targets/0/target");
+                .containsExactlyInAnyOrder(
+                        "/inputs/figures/全年执行数",
+                        "/inputs/figures/满意率",
+                        "/inputs/targets/0/target",
+                        "/inputs/targets/0/category",
+                        "/inputs/targets/1/category");
         assertThat(answer.get("warnings").toString()).contains("0.95 是否应为 95", "0.96 是否应为 96", "超过全年预算数 100 万元");
         assertThat(answer.get("complete").asBoolean()).isTrue();
         assertThat(json(ask(request(scheme("10", RATE), """

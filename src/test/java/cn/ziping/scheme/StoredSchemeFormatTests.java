@@ -129,7 +129,8 @@ class StoredSchemeFormatTests {
                 .forEach(example -> assertThat(scheme.definition()
                                 .scored()
                                 .filter(indicator -> indicator.code().equals(example.indicator()))
-                                .allMatch(indicator -> example.holds(indicator, scheme.policy())))
+                                .allMatch(
+                                        indicator -> example.holds(indicator, scheme.policy(), figure -> Unit.NUMBER)))
                         .as(example.name())
                         .isTrue());
         ScoringInput input = new ScoringInput(

@@ -12,6 +12,7 @@ import cn.ziping.scoring.LevelsRule;
 import cn.ziping.scoring.Quantity;
 import cn.ziping.scoring.ScoringRule;
 import cn.ziping.scoring.StepsRule;
+import cn.ziping.scoring.Unit;
 import cn.ziping.scoring.UnwrittenRule;
 import cn.ziping.scoring.YesNoRule;
 import cn.ziping.shared.Actor;
@@ -277,7 +278,7 @@ class WordingConfirmationTests {
                                 indicator,
                                 NumericPolicy.DISPLAY,
                                 new TypedInputs(Map.of(), Map.of("完成等次", "一般"), List.of(), Map.of())
-                                        .scoringInput(indicator))
+                                        .scoringInput(indicator, figure -> Unit.NUMBER))
                         .score())
                 .hasToString("3");
         assertThat(wording.rule(indicator, Locale.SIMPLIFIED_CHINESE)).isEqualTo("按等次计分，满分 6 分；较好得 6 分；一般得 3 分；无得 0 分");

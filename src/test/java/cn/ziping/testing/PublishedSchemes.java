@@ -1,5 +1,6 @@
 package cn.ziping.testing;
 
+import cn.ziping.scheme.SchemeEditor;
 import cn.ziping.scheme.SchemePublishing;
 import cn.ziping.scheme.SchemePublishing.PublicationForm;
 import cn.ziping.scheme.SchemeService;
@@ -16,8 +17,10 @@ public class PublishedSchemes {
     private final People people;
     private final SchemeService schemes;
     private final SchemePublishing publishing;
+    private final SchemeEditor editor;
 
-    PublishedSchemes(People people, SchemeService schemes, SchemePublishing publishing) {
+    PublishedSchemes(People people, SchemeService schemes, SchemePublishing publishing, SchemeEditor editor) {
+        this.editor = editor;
         this.people = people;
         this.schemes = schemes;
         this.publishing = publishing;
@@ -25,8 +28,10 @@ public class PublishedSchemes {
 
     /** One proposes, the other publishes. */
     public void byTwo(UUID draft, PublicationForm form) {
-        publishing.propose(people.actor("admin"), draft, edits(draft), form);
-        publishing.publish(people.actor("admin2"), draft, edits(draft), last(draft));
+        PublicationForm confirming = new PublicationForm(
+                form.firstYear(), form.lastYear(), form.departmentIds(), form.note(), doubts(draft));
+        publishing.propose(people.actor("admin"), draft, edits(draft), confirming);
+        publishing.publish(people.actor("admin2"), draft, edits(draft), last(draft), doubts(draft));
     }
 
     /** The version that the page of the difference is shown against. */
@@ -35,6 +40,11 @@ public class PublishedSchemes {
         return ScoringScheme.lastPublished(schemes.others(admin, version), schemes.scope(admin, version))
                 .map(ScoringScheme::getId)
                 .orElse(null);
+    }
+
+    /** What both say that they have seen to be meant as it stands. */
+    private String doubts(UUID draft) {
+        return editor.draft(people.actor("admin"), draft).doubts().seen();
     }
 
     private int edits(UUID draft) {

@@ -120,9 +120,10 @@ class DraftController {
             }
             response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
         } catch (FormatException refused) {
-            values.refuse(
-                    refused,
-                    messages.getMessage(refused.code(), refused.arguments().toArray(), locale));
+            refused.all()
+                    .forEach(each -> values.refuse(
+                            each,
+                            messages.getMessage(each.code(), each.arguments().toArray(), locale)));
             response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
         } catch (RefusedException refused) {
             RefusedPage.prepare(refused, response, model);
@@ -150,9 +151,12 @@ class DraftController {
 
     /** A figure that no department has would leave everybody's total open for ever. */
     private void requireKnown(SchemeAdjustments read) {
-        SchemeAdjustments.TotalCap cap = read.cap();
-        if (cap != null) {
-            requireKnown(cap.measure().inputs(), "/cap/measure");
+        if (read.cap() != null) {
+            requireKnown(read.cap().measure().inputs(), "/cap/measure");
+        }
+        List<SchemeAdjustments.TotalCap> further = read.caps() == null ? List.of() : read.caps();
+        for (int i = 0; i < further.size(); i++) {
+            requireKnown(further.get(i).measure().inputs(), "/caps/%d/measure".formatted(i));
         }
         for (int i = 0; i < read.extras().size(); i++) {
             IndicatorDefinition indicator = read.extras().get(i).indicator();

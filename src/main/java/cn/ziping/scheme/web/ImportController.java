@@ -95,11 +95,24 @@ class ImportController {
     private String refused(
             FormatException refused, byte[] bytes, HttpServletResponse response, Locale locale, Model model) {
         response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-        model.addAttribute("pointer", refused.pointer());
         model.addAttribute(
-                "why", messages.getMessage(refused.code(), refused.arguments().toArray(), locale));
+                "refusals",
+                refused.all().stream()
+                        .map(each -> new Refusal(
+                                each.pointer().isEmpty() ? "/" : each.pointer(),
+                                messages.getMessage(
+                                        each.code(), each.arguments().toArray(), locale)))
+                        .toList());
         boolean large = refused.code().equals("definition.document-large");
         model.addAttribute("document", large ? "" : new String(bytes, StandardCharsets.UTF_8));
         return "scheme/import";
     }
+
+    /**
+     * What in a file cannot stand.
+     *
+     * @param pointer its place, as a JSON pointer
+     * @param why why, in words
+     */
+    record Refusal(String pointer, String why) {}
 }

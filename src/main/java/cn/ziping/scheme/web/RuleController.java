@@ -5,6 +5,7 @@ import cn.ziping.figure.FigureService;
 import cn.ziping.platform.BodyLimit;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.scheme.DraftNode;
+import cn.ziping.scheme.FigureUnits;
 import cn.ziping.scheme.FormatException;
 import cn.ziping.scheme.RuleExample;
 import cn.ziping.scheme.SchemeEditor;
@@ -16,6 +17,7 @@ import cn.ziping.scheme.WordingConfirmations;
 import cn.ziping.scoring.Formula;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.ScoringRule;
+import cn.ziping.scoring.Unit;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
 import cn.ziping.shared.NumberText;
@@ -28,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -197,9 +200,10 @@ class RuleController {
             requireKnown(rule, indicator(draft, node).points(), values, typed);
             return rule;
         } catch (FormatException refused) {
-            values.refuse(
-                    refused,
-                    messages.getMessage(refused.code(), refused.arguments().toArray(), locale));
+            refused.all()
+                    .forEach(each -> values.refuse(
+                            each,
+                            messages.getMessage(each.code(), each.arguments().toArray(), locale)));
             return null;
         }
     }
@@ -271,16 +275,18 @@ class RuleController {
         model.addAttribute("seen", seen);
         model.addAttribute("refusals", values.refusals().size());
         model.addAttribute("rule", drawing.draw(RULE, values, message("draft.rule.kind", locale), locale));
-        model.addAttribute("figures", figures.known().all());
+        FigureBook known = figures.known();
+        Function<String, Unit> units = FigureUnits.of(known);
+        model.addAttribute("figures", known.all());
         model.addAttribute("formAction", "/schemes/%s/nodes/%s/rule".formatted(draft.id(), node));
         if (rule != null) {
             model.addAttribute(
-                    "trial", trials.trial(stored.with(rule), draft.written().policy(), form, locale));
+                    "trial", trials.trial(stored.with(rule), draft.written().policy(), units, form, locale));
             model.addAttribute("drawn", form.getOrDefault("drawn", ""));
         }
         model.addAttribute("exampleName", form.getOrDefault("example-name", ""));
         model.addAttribute("expected", form.getOrDefault("expected", ""));
-        model.addAttribute("examples", examples(draft, stored));
+        model.addAttribute("examples", examples(draft, stored, units));
         model.addAttribute("standard", stored.standard());
         model.addAttribute(
                 "pair",
@@ -321,17 +327,19 @@ class RuleController {
      */
     record ExampleView(String name, String inputs, String expected, String earned, boolean holds) {}
 
-    private static List<ExampleView> examples(Draft draft, IndicatorDefinition indicator) {
+    private static List<ExampleView> examples(
+            Draft draft, IndicatorDefinition indicator, Function<String, Unit> units) {
         List<RuleExample> saved = draft.written().examples();
         return (saved == null ? List.<RuleExample>of() : saved)
                 .stream()
                         .filter(example -> example.indicator().equals(indicator.code()))
-                        .map(example -> view(example, indicator, draft))
+                        .map(example -> view(example, indicator, draft, units))
                         .toList();
     }
 
-    private static ExampleView view(RuleExample example, IndicatorDefinition indicator, Draft draft) {
-        Optional<Points> earned = example.earned(indicator, draft.written().policy());
+    private static ExampleView view(
+            RuleExample example, IndicatorDefinition indicator, Draft draft, Function<String, Unit> units) {
+        Optional<Points> earned = example.earned(indicator, draft.written().policy(), units);
         return new ExampleView(
                 example.name(),
                 example.inputs().inShort(),

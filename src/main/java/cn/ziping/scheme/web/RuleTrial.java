@@ -8,8 +8,10 @@ import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.LeafScore;
+import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.scoring.ScoringInput;
 import cn.ziping.scoring.ScoringRule;
+import cn.ziping.scoring.Unit;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -42,6 +45,7 @@ class RuleTrial {
      *
      * @param words the rule in official wording
      * @param problems what keeps it from being published
+     * @param doubts what in it is probably not meant
      * @param inputs what can be typed
      * @param points the points earned of the full ones, or empty
      * @param trace how, or empty
@@ -51,6 +55,7 @@ class RuleTrial {
     record TrialView(
             String words,
             List<String> problems,
+            List<String> doubts,
             List<TrialInput> inputs,
             String points,
             String trace,
@@ -89,7 +94,12 @@ class RuleTrial {
         }
     }
 
-    TrialView trial(IndicatorDefinition indicator, NumericPolicy policy, Map<String, String> form, Locale locale) {
+    TrialView trial(
+            IndicatorDefinition indicator,
+            NumericPolicy policy,
+            Function<String, Unit> units,
+            Map<String, String> form,
+            Locale locale) {
         ScoringRule rule = indicator.rule();
         Points full = indicator.points();
         List<TrialInput> inputs = rule.inputs(full).stream()
@@ -99,12 +109,16 @@ class RuleTrial {
         List<String> problems = rule.problems(full).stream()
                 .map(problem -> wording.text(problem, locale))
                 .toList();
+        List<String> doubts = SchemeDefinition.ofOne(indicator, policy).doubts(units).stream()
+                .map(doubt -> wording.text(doubt.said(), locale))
+                .toList();
         try {
             LeafScore leaf =
-                    RuleExample.trial(indicator, policy, typed(indicator, form).scoringInput(indicator));
+                    RuleExample.trial(indicator, policy, typed(indicator, form).scoringInput(indicator, units));
             return new TrialView(
                     words,
                     problems,
+                    doubts,
                     inputs,
                     leaf.score() == null ? "" : Shown.points(leaf.score()) + " / " + Shown.points(full),
                     leaf.trace().isEmpty() ? "" : wording.steps(leaf.trace(), policy, locale),
@@ -114,6 +128,7 @@ class RuleTrial {
             return new TrialView(
                     words,
                     problems,
+                    doubts,
                     inputs,
                     "",
                     "",
@@ -174,7 +189,7 @@ class RuleTrial {
                     peers.put(
                             input.name().substring(InputDeclaration.PEERS.length()),
                             Arrays.stream(value.split("[\\s;；、]+"))
-                                    .flatMap(number -> TypedInputs.figure(number).stream())
+                                    .flatMap(number -> TypedInputs.figure(number, Unit.NUMBER).stream())
                                     .map(ScoringInput.InputFigure::value)
                                     .toList());
             }

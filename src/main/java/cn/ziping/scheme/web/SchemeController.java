@@ -119,11 +119,12 @@ class SchemeController {
             @RequestParam String lastYear,
             @RequestParam(defaultValue = "") Set<UUID> departmentIds,
             @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "") String confirmed,
             HttpServletResponse response,
             Locale locale,
             Model model,
             RedirectAttributes redirect) {
-        PublicationForm form = new PublicationForm(firstYear, lastYear, departmentIds, note);
+        PublicationForm form = new PublicationForm(firstYear, lastYear, departmentIds, note, confirmed);
         return new FormAnswer(response, model, redirect)
                 .after(
                         () -> publishing.propose(actor, id, edits, form),
@@ -207,11 +208,9 @@ class SchemeController {
                         .toList());
         model.addAttribute("sum", sum);
         model.addAttribute("off", DraftRow.signed(definition.fullMarks().minus(sum)));
-        model.addAttribute(
-                "problems",
-                draft.problems().stream()
-                        .map(problem -> wording.text(problem, locale))
-                        .toList());
+        model.addAttribute("problems", DoubtView.of(draft, draft.problems(), wording, locale));
+        model.addAttribute("doubts", DoubtView.of(draft, wording, locale));
+        model.addAttribute("doubtsSeen", draft.doubts().seen());
         List<WordingConfirmations.Pair> open = confirmations.pairs(draft, locale).stream()
                 .filter(pair -> !pair.confirmed())
                 .toList();

@@ -54,14 +54,18 @@ class ScoreController {
     /** All of what is wrong with a scheme at once, each at its place. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(SchemeProblemsException refused, Locale locale) {
-        List<Refusal> refusals = refused.problems().stream()
-                .map(problem -> new Refusal(problem.pointer(), problem.code(), said(problem, locale)))
-                .toList();
+        List<Refusal> refusals = refusals(refused.problems(), locale);
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST, refusals.stream().map(Refusal::message).collect(Collectors.joining("；")));
         problem.setType(URI.create("urn:ziping:problem:said"));
         problem.setProperty("errors", refusals);
         return answer(problem);
+    }
+
+    private List<Refusal> refusals(List<FormatException> refused, Locale locale) {
+        return refused.stream()
+                .map(each -> new Refusal(each.pointer(), each.code(), said(each, locale)))
+                .toList();
     }
 
     private String said(FormatException refused, Locale locale) {
@@ -75,7 +79,7 @@ class ScoreController {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST, said);
         problem.setType(URI.create("urn:ziping:problem:" + refused.code().replace("definition.", "")));
-        problem.setProperty("errors", List.of(new Refusal(refused.pointer(), refused.code(), said)));
+        problem.setProperty("errors", refusals(refused.all(), locale));
         return answer(problem);
     }
 

@@ -75,13 +75,14 @@ class VersionController {
             @PathVariable UUID id,
             @RequestParam int edits,
             @RequestParam(required = false) @Nullable UUID against,
+            @RequestParam(defaultValue = "") String confirmed,
             HttpServletResponse response,
             Locale locale,
             Model model,
             RedirectAttributes redirect) {
         return new FormAnswer(response, model, redirect)
                 .after(
-                        () -> publishing.publish(actor, id, edits, against),
+                        () -> publishing.publish(actor, id, edits, against, confirmed),
                         "scheme.published",
                         "redirect:/schemes/{id}",
                         () -> page(actor, id, null, locale, model));
@@ -133,13 +134,19 @@ class VersionController {
         // What is published takes the place of the last version, so that is the difference to have seen.
         model.addAttribute(
                 "toLast", Objects.equals(last, base.map(ScoringScheme::getId).orElse(null)));
-        model.addAttribute(
-                "pairs",
-                scheme.isProposed() && actor.has(Role.SCHEME_ADMIN)
-                        ? confirmations.pairs(editor.draft(actor, id), locale).stream()
-                                .filter(pair -> !pair.confirmed())
-                                .toList()
-                        : List.of());
+        if (scheme.isProposed() && actor.has(Role.SCHEME_ADMIN)) {
+            SchemeEditor.Draft draft = editor.draft(actor, id);
+            model.addAttribute(
+                    "pairs",
+                    confirmations.pairs(draft, locale).stream()
+                            .filter(pair -> !pair.confirmed())
+                            .toList());
+            model.addAttribute("doubts", DoubtView.of(draft, wording, locale));
+            model.addAttribute("doubtsSeen", draft.doubts().seen());
+        } else {
+            model.addAttribute("pairs", List.of());
+            model.addAttribute("doubts", List.of());
+        }
         model.addAttribute("own", actor.id().equals(scheme.getProposedBy()) && publishing.takesTwo());
         return "scheme/differences";
     }
