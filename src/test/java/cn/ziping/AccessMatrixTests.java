@@ -242,7 +242,7 @@ class AccessMatrixTests {
         }
         if (address.contains("/parts/") || address.contains("/nodes")) {
             // Drafts are what is edited; each of them is this request's own.
-            id = schemes.createFromVersion(people.actor("admin"), id);
+            id = schemes.createFromVersion(people.actor("admin"), id, false);
             address = address.replace("{part}", "settings")
                     .replace(
                             "{node}",

@@ -44,6 +44,8 @@ interface SelfEvaluationRepository extends Repository<SelfEvaluation, UUID> {
 
     List<SelfEvaluation> findByYear(FiscalYear year);
 
+    List<SelfEvaluation> findBySchemeId(UUID schemeId);
+
     /** An evaluation with its department. */
     interface Listed {
 

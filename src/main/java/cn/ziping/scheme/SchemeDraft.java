@@ -79,6 +79,24 @@ public record SchemeDraft(
                 examples);
     }
 
+    /** The same, where a quotient of unlike units is no rate, and what is compared is not rounded. */
+    SchemeDraft withPresentMeaning() {
+        return new SchemeDraft(
+                code,
+                name,
+                sample,
+                firstYear,
+                lastYear,
+                fullMarks,
+                policy.withPresentMeaning(),
+                grades,
+                dimensions,
+                outline,
+                adjustments,
+                lights,
+                examples);
+    }
+
     /** The same with everything stated that may be left out. */
     SchemeDraft stated() {
         return new SchemeDraft(

@@ -138,6 +138,16 @@ public class SchemeEditor {
         });
     }
 
+    /** From now on it says what a rate is and what is compared, as new drafts do. */
+    @Audited("scheme.edit")
+    public void takePresentMeaning(Actor actor, UUID id) {
+        change(actor, id, "meaning", scheme -> {
+            SchemeSettings settings = SchemeSettings.of(scheme.written());
+            scheme.settings(
+                    settings.fullMarks(), settings.policy().withPresentMeaning(), settings.grades(), settings.lights());
+        });
+    }
+
     /** Adjustments; what is removed of bonus and penalty takes its examples with it, as an indicator does. */
     @Audited("scheme.edit")
     public void adjustments(Actor actor, UUID id, String seen, SchemeAdjustments adjustments) {

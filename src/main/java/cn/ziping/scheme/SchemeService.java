@@ -177,7 +177,7 @@ public class SchemeService {
                         year,
                         year,
                         Points.of("100"),
-                        NumericPolicy.DISPLAY,
+                        NumericPolicy.DISPLAY.withPresentMeaning(),
                         List.of(
                                 new GradeBand("优", Points.of("90")),
                                 new GradeBand("良", Points.of("80")),
@@ -240,14 +240,17 @@ public class SchemeService {
     /**
      * Makes a draft of a version: the next version of its code.
      *
+     * @param presentMeaning whether it says what a rate is and what is compared as new drafts do; else as the version
      * @throws NotFoundException if there is none
      */
     @Transactional
     @Audited("scheme.create")
-    public UUID createFromVersion(Actor actor, UUID id) {
+    public UUID createFromVersion(Actor actor, UUID id, boolean presentMeaning) {
         requireMaker(actor);
         ScoringScheme version = find(id);
-        return copied(create(actor, version.written(), version.getDepartments()), id);
+        SchemeDraft written = version.written();
+        return copied(
+                create(actor, presentMeaning ? written.withPresentMeaning() : written, version.getDepartments()), id);
     }
 
     private UUID copied(UUID made, UUID from) {

@@ -43,6 +43,11 @@ public record SchemeDefinition(
                 List.of(new DimensionDefinition("_", "-", indicator.points(), List.of(), List.of(indicator))));
     }
 
+    /** The same, where a quotient of unlike units is no rate, and what is compared is not rounded. */
+    public SchemeDefinition withPresentMeaning() {
+        return new SchemeDefinition(fullMarks, policy.withPresentMeaning(), grades, dimensions, adjustments);
+    }
+
     /** What the scheme does between the sum of its leaves and the total, in words. */
     public List<Message> adjustmentWording() {
         return AdjustmentWording.of(this);

@@ -117,9 +117,9 @@ class PublishingTests {
                 .id();
         editor.rule(people.actor("admin"), draft, node, SchemeEditor.seen(first.rule()), never);
         String doubts = editor.draft(people.actor("admin"), draft).doubts().seen();
-        SchemePublishing.PublicationForm unconfirmed = new SchemePublishing.PublicationForm("2081", "2081", Set.of());
+        SchemePublishing.PublicationForm unconfirmed = new SchemePublishing.PublicationForm("2039", "2039", Set.of());
         SchemePublishing.PublicationForm confirmed =
-                new SchemePublishing.PublicationForm("2081", "2081", Set.of(), "", doubts);
+                new SchemePublishing.PublicationForm("2039", "2039", Set.of(), "", doubts);
 
         refused("scheme.doubts", () -> publishing.propose(people.actor("admin"), draft, 1, unconfirmed));
         publishing.propose(people.actor("admin"), draft, 1, confirmed);
@@ -210,8 +210,8 @@ class PublishingTests {
     void whatWasPublishedMeanwhileIsNotUndoneUnseen() {
         UUID first = schemes.create(people.actor("admin"), draft("base", "5"));
         publish(first, "2057", "2057");
-        UUID second = schemes.createFromVersion(people.actor("admin"), first);
-        UUID third = schemes.createFromVersion(people.actor("admin"), first);
+        UUID second = schemes.createFromVersion(people.actor("admin"), first, false);
+        UUID third = schemes.createFromVersion(people.actor("admin"), first, false);
         publishing.propose(people.actor("admin"), third, 0, BASE);
         MvcTestResult seen = page(third, "");
         assertThat(seen).bodyText().contains("第 1 版 → 第 3 版", "name=\"against\" value=\"" + first + "\"");
@@ -259,7 +259,7 @@ class PublishingTests {
         assertThat(schemes.version(people.actor("admin"), draft).status()).isEqualTo(SchemeStatus.PUBLISHED);
         assertThat(logged(draft)).endsWith("单人发布（已关闭双人发布）");
         // By two nothing is said of it, whether or not it is switched off.
-        UUID byTwo = schemes.createFromVersion(people.actor("admin"), draft);
+        UUID byTwo = schemes.createFromVersion(people.actor("admin"), draft, false);
         transaction.executeWithoutResult(status -> alone.propose(people.actor("admin"), byTwo, 0, form));
         transaction.executeWithoutResult(status -> alone.publish(people.actor("admin2"), byTwo, 1, draft, ""));
         assertThat(logged(byTwo)).doesNotContain("单人发布");

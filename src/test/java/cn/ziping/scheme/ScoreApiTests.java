@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.ScoringRule;
+import cn.ziping.scoring.Unit;
+import cn.ziping.shared.Points;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +143,26 @@ class ScoreApiTests {
         JsonNode answer = json(ask("{\"scheme\": " + scheme + "}"));
         assertThat(answer.path("complete").asBoolean()).isFalse();
         assertThat(answer.path("missing").size()).isGreaterThan(5);
+        // A sample has the present meaning, and nothing in it is to be asked about.
+        assertThat(draft.policy().saysMeaning()).isTrue();
+        assertThat(answer.path("warnings")).isEmpty();
+    }
+
+    /** 99.28 %, less than a whole step of 5 % below 100 %: the published score is full. */
+    @ParameterizedTest
+    @CsvSource({"99.28, 6", "95.01, 6", "95, 4", "90.01, 4", "85, 0"})
+    void theSampleOfHunanDeductsWholeSteps(String executed, String expected) throws IOException {
+        SchemeDraft sample = SchemeFormat.read(
+                Files.readAllBytes(Path.of("src/main/resources/schemes/hunan-county.json")), SchemeDraft.class);
+        IndicatorDefinition rate = sample.definition()
+                .indicators()
+                .filter(indicator -> indicator.code().equals("预算完成率"))
+                .findFirst()
+                .orElseThrow();
+        TypedInputs inputs = new TypedInputs(Map.of("全年执行数", executed, "全年预算数", "100"), Map.of(), List.of(), Map.of());
+        assertThat(new RuleExample("预算完成率", "", inputs, Points.ZERO)
+                        .earned(rate, sample.policy(), figure -> Unit.MONEY))
+                .contains(Points.of(expected));
     }
 
     static Stream<JsonNode> published() throws IOException {

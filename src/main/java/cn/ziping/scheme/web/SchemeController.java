@@ -17,6 +17,7 @@ import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.Points;
+import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -96,12 +97,43 @@ class SchemeController {
         return "redirect:/schemes/" + id;
     }
 
-    /** Makes the next version's draft of a version. */
+    /** Makes the next version's draft of a version; of one that says nothing of it, the meaning is asked. */
     @PostMapping("/{id}/draft")
-    String draft(Actor actor, @PathVariable UUID id, RedirectAttributes redirect) {
-        UUID made = schemes.createFromVersion(actor, id);
-        redirect.addFlashAttribute("notice", "scheme.created");
-        return "redirect:/schemes/" + made;
+    String draft(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Meaning meaning,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect) {
+        boolean asked = schemes.version(actor, id).definition().policy().saysMeaning() || meaning != null;
+        return new FormAnswer(response, model, redirect)
+                .after(
+                        () -> {
+                            if (!asked) {
+                                throw new RefusedException("scheme.meaning");
+                            }
+                            redirect.addAttribute(
+                                    "made", schemes.createFromVersion(actor, id, meaning == Meaning.PRESENT));
+                        },
+                        "scheme.created",
+                        "redirect:/schemes/{made}",
+                        () -> page(actor, id, null, locale, model));
+    }
+
+    /** What a draft of an earlier version takes over. */
+    enum Meaning {
+        KEPT,
+        PRESENT
+    }
+
+    /** A draft that says nothing of rates and comparing takes the present meaning. */
+    @PostMapping("/{id}/meaning")
+    String takeMeaning(Actor actor, @PathVariable UUID id, RedirectAttributes redirect) {
+        editor.takePresentMeaning(actor, id);
+        redirect.addFlashAttribute("notice", "scheme.saved");
+        return "redirect:/schemes/{id}";
     }
 
     @GetMapping("/{id}")
@@ -178,6 +210,7 @@ class SchemeController {
             return draftPage(actor, scope, typed, locale, model);
         }
         model.addAttribute("scheme", version);
+        model.addAttribute("saysMeaning", version.definition().policy().saysMeaning());
         model.addAttribute("maker", actor.has(Role.SCHEME_ADMIN));
         model.addAttribute("view", SchemeView.of(version, wording, locale));
         model.addAttribute(
@@ -201,6 +234,7 @@ class SchemeController {
                 .reduce(Points.ZERO, Points::plus);
         model.addAttribute("draft", draft);
         model.addAttribute("policy", wording.policy(draft.written().policy(), locale));
+        model.addAttribute("saysMeaning", draft.written().policy().saysMeaning());
         model.addAttribute(
                 "rows",
                 draft.nodes().stream()

@@ -1,0 +1,216 @@
+package cn.ziping.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import cn.ziping.budget.BudgetService;
+import cn.ziping.budget.Ledger;
+import cn.ziping.budget.LedgerColumn;
+import cn.ziping.budget.LedgerLine;
+import cn.ziping.budget.LedgerLines;
+import cn.ziping.budget.LedgerSection;
+import cn.ziping.budget.LineKind;
+import cn.ziping.evaluation.EvaluationReader;
+import cn.ziping.evaluation.EvaluationService;
+import cn.ziping.evaluation.MeaningComparison;
+import cn.ziping.figure.CellEdit;
+import cn.ziping.scheme.ChapterOutline;
+import cn.ziping.scheme.SchemeDraft;
+import cn.ziping.scheme.SchemeEditor;
+import cn.ziping.scheme.SchemePublishing.PublicationForm;
+import cn.ziping.scheme.SchemeService;
+import cn.ziping.scoring.Award;
+import cn.ziping.scoring.Band;
+import cn.ziping.scoring.CasesRule;
+import cn.ziping.scoring.Condition;
+import cn.ziping.scoring.DimensionDefinition;
+import cn.ziping.scoring.FixedRule;
+import cn.ziping.scoring.GradeBand;
+import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.Quantity;
+import cn.ziping.scoring.YesNoRule;
+import cn.ziping.scoring.ZeroChoice;
+import cn.ziping.shared.Actor;
+import cn.ziping.shared.Comparing;
+import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.NumericPolicy;
+import cn.ziping.shared.Points;
+import cn.ziping.shared.Rates;
+import cn.ziping.testing.ApplicationTest;
+import cn.ziping.testing.People;
+import cn.ziping.testing.PublishedSchemes;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** A version that was published before there was a present meaning: what its page says, and what is asked who copies it. */
+@ApplicationTest
+class MeaningTests {
+
+    private static final FiscalYear YEAR = new FiscalYear(2033);
+
+    @Autowired
+    private SchemeService schemes;
+
+    @Autowired
+    private SchemeEditor editor;
+
+    @Autowired
+    private PublishedSchemes published;
+
+    @Autowired
+    private EvaluationService evaluations;
+
+    @Autowired
+    private EvaluationReader reader;
+
+    @Autowired
+    private MeaningComparison comparison;
+
+    @Autowired
+    private BudgetService budgets;
+
+    @Autowired
+    private LedgerLines lines;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    /** 9999.6 of 10000 prints as 100.00 % and earned the full points; exactly it has not reached 100 %. */
+    @Test
+    void theYearsThatWouldScoreOtherwiseAreToldAndTheScoreStays() {
+        Actor admin = people.actor("admin");
+        UUID version = schemes.create(admin, draft());
+        published.byTwo(version, new PublicationForm("2033", "2033", Set.of()));
+        assertThat(comparison.of(people.actor("finance"), version).years()).isEmpty();
+
+        UUID evaluation = evaluated("9999.6", "10000");
+
+        MeaningComparison.Otherwise otherwise = comparison.of(people.actor("finance"), version);
+        assertThat(otherwise.years()).containsExactly(YEAR);
+        assertThat(otherwise.indicators()).containsExactly("全部执行");
+        assertThat(reader.overview(people.actor("finance"), evaluation)
+                        .sheet()
+                        .leaf("全部执行")
+                        .orElseThrow()
+                        .score())
+                .isEqualTo(Points.of("5"));
+        assertThat(mvc.get().uri("/schemes/{id}/meaning", version).with(people.as("finance")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("2033", "全部执行", "<nav");
+        assertThat(mvc.get()
+                        .uri("/schemes/{id}/meaning", version)
+                        .header("HX-Request", "true")
+                        .with(people.as("finance")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("2033")
+                .doesNotContain("<nav");
+    }
+
+    @Test
+    void whoCopiesAnEarlierVersionIsAskedAndTheDraftCanTakeThePresentMeaningLater() {
+        Actor admin = people.actor("admin");
+        UUID earlier = schemes.create(admin, draft());
+        String address = "/schemes/" + earlier + "/draft";
+        assertThat(mvc.post().uri(address).with(people.as("admin")).with(csrf()))
+                .hasStatus(409)
+                .bodyText()
+                .contains("沿用原含义还是采用现行含义");
+        assertThat(policyOf(copied(address, "KEPT"))).isEqualTo(NumericPolicy.DISPLAY);
+        UUID kept = copied(address, "KEPT");
+        assertThat(policyOf(copied(address, "PRESENT"))).isEqualTo(NumericPolicy.DISPLAY.withPresentMeaning());
+
+        assertThat(mvc.get().uri("/schemes/{id}", kept).with(people.as("admin")))
+                .bodyText()
+                .contains("本草稿沿用原含义");
+        assertThat(mvc.post()
+                        .uri("/schemes/{id}/meaning", kept)
+                        .with(people.as("admin"))
+                        .with(csrf()))
+                .hasStatus(302);
+        NumericPolicy taken = policyOf(kept);
+        assertThat(taken.rates()).isEqualTo(Rates.LIKE_UNITS);
+        assertThat(taken.comparing()).isEqualTo(Comparing.EXACT);
+        assertThat(mvc.get().uri("/schemes/{id}", kept).with(people.as("admin")))
+                .bodyText()
+                .doesNotContain("本草稿沿用原含义");
+    }
+
+    private UUID copied(String address, String meaning) {
+        String to = mvc.post()
+                .uri(address)
+                .param("meaning", meaning)
+                .with(people.as("admin"))
+                .with(csrf())
+                .exchange()
+                .getResponse()
+                .getRedirectedUrl();
+        return UUID.fromString(String.valueOf(to).replace("/schemes/", ""));
+    }
+
+    private NumericPolicy policyOf(UUID draft) {
+        return editor.draft(people.actor("admin"), draft).written().policy();
+    }
+
+    private UUID evaluated(String executed, String budget) {
+        Actor finance = people.actor("finance");
+        UUID department = people.department("ZCYJ");
+        UUID id = evaluations.start(finance, department, YEAR);
+        lines.add(finance, department, YEAR, LineKind.PROJECT, "项目", "");
+        LedgerLine line = budgets.ledger(finance, department, YEAR, LedgerSection.EXPENDITURE)
+                .lines()
+                .get(0);
+        budgets.save(
+                finance,
+                department,
+                YEAR,
+                List.of(
+                        new CellEdit(Ledger.path(line, LedgerColumn.ORIGINAL), "", budget, false),
+                        new CellEdit(Ledger.path(line, LedgerColumn.ADJUSTMENT), "", "0", false),
+                        new CellEdit(Ledger.path(line, LedgerColumn.EXECUTED), "", executed, false)));
+        return id;
+    }
+
+    private static SchemeDraft draft() {
+        CasesRule allSpent = new CasesRule(
+                List.of(new CasesRule.Case(
+                        new Condition.Comparison(
+                                new Quantity.Quotient(
+                                        new Quantity.FigureQuantity("全年执行数"),
+                                        new Quantity.FigureQuantity("全年预算数"),
+                                        ZeroChoice.INCOMPLETE),
+                                Condition.Comparison.Relation.EQUAL,
+                                new Quantity.Constant(BigDecimal.ONE),
+                                true),
+                        new FixedRule(new Award(BigDecimal.ONE, Band.AwardKind.SHARE)))),
+                new FixedRule(new Award(BigDecimal.ZERO, Band.AwardKind.POINTS)));
+        return new SchemeDraft(
+                "earlier",
+                "原含义方案",
+                false,
+                YEAR,
+                YEAR,
+                Points.of("10"),
+                NumericPolicy.DISPLAY,
+                List.of(new GradeBand("优", Points.of("9")), new GradeBand("差", Points.ZERO)),
+                List.of(new DimensionDefinition(
+                        "甲",
+                        "甲",
+                        Points.of("10"),
+                        List.of(),
+                        List.of(
+                                new IndicatorDefinition("全部执行", "全部执行", "", Points.of("5"), "", "", allSpent),
+                                new IndicatorDefinition(
+                                        "公开", "公开", "", Points.of("5"), "", "", new YesNoRule("是否公开"))))),
+                new ChapterOutline(List.of()));
+    }
+}
