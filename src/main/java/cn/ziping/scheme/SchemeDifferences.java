@@ -68,25 +68,17 @@ public class SchemeDifferences {
     /**
      * Whom two versions are for.
      *
-     * @param before the names of the departments, none for every one; {@code null} where there is no version before
+     * @param before the departments in words; {@code null} where there is no version before
      */
-    public List<Difference> departments(@Nullable List<String> before, List<String> after, Locale locale) {
-        String from = before == null ? "" : departments(before, locale);
-        String to = departments(after, locale);
-        return from.equals(to)
+    public List<Difference> departments(@Nullable String before, String after, Locale locale) {
+        return after.equals(before)
                 ? List.of()
                 : List.of(new Difference(
                         before == null ? "added" : "changed",
                         messages.getMessage("difference.scheme", null, locale),
                         messages.getMessage("difference.departments", null, locale),
-                        from,
-                        to));
-    }
-
-    private String departments(List<String> names, Locale locale) {
-        return names.isEmpty()
-                ? messages.getMessage("difference.departments.all", null, locale)
-                : String.join("、", names);
+                        before == null ? "" : before,
+                        after));
     }
 
     /** The differences as they are found. */

@@ -20,7 +20,9 @@ import cn.ziping.shared.TypedText;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -94,14 +96,18 @@ public class SchemePublishing {
         Set<UUID> known =
                 departments.choices(actor).stream().map(Department::getId).collect(Collectors.toSet());
         reading.require(known.containsAll(form.departmentIds()), "departments", "scheme.departments.unknown");
+        reading.require(
+                !form.namesNone(),
+                "departments",
+                form.allExcept() ? "scheme.departments.none-excepted" : "scheme.departments.none");
         reading.requireAll();
-        scheme.propose(first, last, form.departmentIds(), note, actor, clock.instant());
+        scheme.propose(first, last, form.reach(), note, actor, clock.instant());
         requirePublishable(scheme, form.confirmed());
         log.done(AuditEvent.of(
                 actor,
                 "scheme.propose",
                 id.toString(),
-                "%s %s %s-%s %s".formatted(scheme.getCode(), scheme.getNumber(), first, last, form.departmentIds())));
+                "%s %s %s-%s %s".formatted(scheme.getCode(), scheme.getNumber(), first, last, form.reach())));
     }
 
     /** Takes a proposal back. */
@@ -159,22 +165,112 @@ public class SchemePublishing {
                                 scheme.getNumber(),
                                 scheme.getFirstYear(),
                                 scheme.getLastYear(),
-                                scheme.getDepartments(),
+                                scheme.reach(),
                                 alone ? " 单人发布（已关闭双人发布）" : "")));
     }
 
     /**
-     * Takes a published version out of use: no new evaluation is scored by it, and another scheme may take its place.
+     * Asks for a published version to be taken out of use, so that no new evaluation is scored by it and another scheme may
+     * take its place; or for a retired one to be taken back into use. Where one administrator is enough it happens at once.
      *
-     * @throws RefusedException {@code scheme.not-published}
+     * @throws RefusedException {@code scheme.not-published}, {@code scheme.change-proposed}; as {@link #confirmChange}
+     * @throws RefusedFormException with a message for the reason
      */
-    @Audited("scheme.retire")
-    public void retire(Actor actor, UUID id) {
+    @Audited("scheme.change")
+    public void proposeChange(Actor actor, UUID id, String reason) {
         SchemeService.requireMaker(actor);
         schemes.lock();
         ScoringScheme scheme = find(id);
-        scheme.retire();
-        log.done(AuditEvent.of(actor, "scheme.retire", id.toString(), scheme.getCode() + " " + scheme.getNumber()));
+        FormReading reading = new FormReading();
+        String words = reading.text("changeReason", () -> TypedText.lines(reason, NOTE));
+        reading.require(!words.isBlank(), "changeReason", "text.blank");
+        reading.requireAll();
+        scheme.proposeChange(words, actor, clock.instant());
+        log.done(AuditEvent.of(actor, "scheme.change", id.toString(), told(scheme) + " " + words));
+        if (!byTwo) {
+            change(actor, scheme, " 单人办理（已关闭双人发布）");
+        }
+    }
+
+    /** Nobody asks for it any more: who asked, or another, takes it back. */
+    @Audited("scheme.change-withdraw")
+    public void withdrawChange(Actor actor, UUID id) {
+        SchemeService.requireMaker(actor);
+        schemes.lock();
+        ScoringScheme scheme = find(id);
+        requireChangeProposed(scheme);
+        scheme.endChange();
+        log.done(AuditEvent.of(actor, "scheme.change-withdraw", id.toString(), told(scheme)));
+    }
+
+    /**
+     * Another one takes the version out of use, or back into it.
+     *
+     * @throws RefusedException {@code scheme.change-not-proposed}, {@code scheme.own-change}; of one that is taken back into
+     *     use {@code scheme.older} and {@code scheme.overlap} as {@link #propose}
+     */
+    @Audited("scheme.change-confirm")
+    public void confirmChange(Actor actor, UUID id) {
+        SchemeService.requireMaker(actor);
+        schemes.lock();
+        ScoringScheme scheme = find(id);
+        requireChangeProposed(scheme);
+        if (actor.id().equals(scheme.getChangeProposedBy())) {
+            throw new RefusedException("scheme.own-change");
+        }
+        change(actor, scheme, "");
+    }
+
+    private void change(Actor actor, ScoringScheme scheme, String how) {
+        if (scheme.getStatus() == SchemeStatus.RETIRED) {
+            requireRoom(scheme);
+        }
+        scheme.change();
+        log.done(AuditEvent.of(
+                actor,
+                "scheme.change-confirm",
+                scheme.getId().toString(),
+                told(scheme) + " " + scheme.getStatus() + how));
+    }
+
+    private static void requireChangeProposed(ScoringScheme scheme) {
+        if (!scheme.isChangeProposed()) {
+            throw new RefusedException("scheme.change-not-proposed");
+        }
+    }
+
+    private static String told(ScoringScheme scheme) {
+        return scheme.getCode() + " " + scheme.getNumber();
+    }
+
+    /**
+     * A version in use that applies to some of the same.
+     *
+     * @param scheme the version
+     * @param departments the names of the departments that both would apply to; empty for departments yet to come
+     */
+    public record Overlap(ScoringScheme scheme, List<String> departments) {}
+
+    /** The versions of other schemes that stand in the way of these years and departments. */
+    @Transactional(readOnly = true)
+    public List<Overlap> overlaps(Actor actor, UUID id, FiscalYear first, FiscalYear last, Reach reach) {
+        SchemeService.requireMaker(actor);
+        ScoringScheme scheme = find(id);
+        Map<UUID, String> names = departments.choices(actor).stream()
+                .collect(Collectors.toMap(
+                        Department::getId, Department::getName, (one, other) -> one, LinkedHashMap::new));
+        return schemes.findWithDepartmentsByStatusOrderByCodeAscNumberDesc(SchemeStatus.PUBLISHED).stream()
+                .filter(other -> !other.getCode().equals(scheme.getCode()) && other.meets(first, last, reach))
+                .map(other -> {
+                    Set<UUID> shared = other.reach().shared(reach, names.keySet());
+                    return new Overlap(
+                            other,
+                            names.entrySet().stream()
+                                    .filter(name -> shared.contains(name.getKey()))
+                                    .map(Map.Entry::getValue)
+                                    .toList());
+                })
+                .toList();
     }
 
     private ScoringScheme draft(UUID id, int edits) {
@@ -243,6 +339,11 @@ public class SchemePublishing {
                     wording.sentences(problems, LocaleContextHolder.getLocale()));
         }
         SchemeDoubts.of(scheme.definition(), known).requireConfirmed(confirmed);
+        requireRoom(scheme);
+    }
+
+    /** Two schemes never apply to the same, and no version takes the place of a later one. */
+    private void requireRoom(ScoringScheme scheme) {
         List<ScoringScheme> published =
                 schemes.findWithDepartmentsByStatusOrderByCodeAscNumberDesc(SchemeStatus.PUBLISHED);
         published.stream()
@@ -270,12 +371,51 @@ public class SchemePublishing {
      *
      * @param firstYear the first year
      * @param lastYear the last year
-     * @param departmentIds the departments; none means every one
+     * @param which whether the departments named are meant, all but them, or every one
+     * @param departmentIds the departments named
      * @param note what the version is about
      * @param confirmed what {@link SchemeDoubts#seen} says of what the person has seen to be meant as it stands
      */
     public record PublicationForm(
-            String firstYear, String lastYear, Set<UUID> departmentIds, String note, String confirmed) {
+            String firstYear, String lastYear, Which which, Set<UUID> departmentIds, String note, String confirmed) {
+
+        /** How departments are named. */
+        public enum Which {
+            ALL,
+            EXCEPT,
+            ONLY
+        }
+
+        /** The departments named; none means every one. */
+        public PublicationForm(
+                String firstYear, String lastYear, Set<UUID> departmentIds, String note, String confirmed) {
+            this(firstYear, lastYear, departmentIds.isEmpty() ? Which.ALL : Which.ONLY, departmentIds, note, confirmed);
+        }
+
+        /** As a version applies by now. */
+        public static PublicationForm of(ScoringScheme scheme) {
+            Reach reach = scheme.reach();
+            return new PublicationForm(
+                    scheme.getFirstYear().toString(),
+                    scheme.getLastYear().toString(),
+                    reach.isAll() ? Which.ALL : reach.allExcept() ? Which.EXCEPT : Which.ONLY,
+                    reach.departments(),
+                    scheme.getNote(),
+                    "");
+        }
+
+        boolean allExcept() {
+            return which == Which.EXCEPT;
+        }
+
+        /** Whether departments should be named and none is. */
+        boolean namesNone() {
+            return which != Which.ALL && departmentIds.isEmpty();
+        }
+
+        public Reach reach() {
+            return which == Which.ALL ? Reach.ALL : new Reach(allExcept(), departmentIds);
+        }
 
         public PublicationForm(String firstYear, String lastYear, Set<UUID> departmentIds, String note) {
             this(firstYear, lastYear, departmentIds, note, "");

@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -191,14 +190,13 @@ public class SchemeService {
     @Transactional
     @Audited("scheme.create")
     public UUID create(Actor actor, SchemeDraft draft) {
-        return create(actor, draft, Set.of());
+        return create(actor, draft, Reach.ALL);
     }
 
-    private UUID create(Actor actor, SchemeDraft draft, Set<UUID> departmentIds) {
+    private UUID create(Actor actor, SchemeDraft draft, Reach reach) {
         requireMaker(actor);
         schemes.lock();
-        ScoringScheme scheme =
-                schemes.save(new ScoringScheme(draft, schemes.lastNumber(draft.code()) + 1, departmentIds));
+        ScoringScheme scheme = schemes.save(new ScoringScheme(draft, schemes.lastNumber(draft.code()) + 1, reach));
         log.done(AuditEvent.of(
                 actor, "scheme.create", scheme.getId().toString(), draft.code() + " " + scheme.getNumber()));
         return scheme.getId();
@@ -249,8 +247,7 @@ public class SchemeService {
         requireMaker(actor);
         ScoringScheme version = find(id);
         SchemeDraft written = version.written();
-        return copied(
-                create(actor, presentMeaning ? written.withPresentMeaning() : written, version.getDepartments()), id);
+        return copied(create(actor, presentMeaning ? written.withPresentMeaning() : written, version.reach()), id);
     }
 
     private UUID copied(UUID made, UUID from) {
@@ -286,7 +283,7 @@ public class SchemeService {
                     List<ScoringScheme> counted = ScoringScheme.counting(versions, from);
                     counted.forEach(version -> {
                         SchemeDraft written = find(version.getId()).written().forYear(to);
-                        copied(create(actor, written, version.getDepartments()), version.getId());
+                        copied(create(actor, written, version.reach()), version.getId());
                         drafted.add(version.getName());
                     });
                 });

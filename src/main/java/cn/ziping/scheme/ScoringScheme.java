@@ -113,11 +113,25 @@ public class ScoringScheme {
 
     private @Nullable Instant publishedAt;
 
-    /** The departments it applies to; none means every one. */
+    /** Whether it applies to all departments but those named. */
+    @Getter(AccessLevel.NONE)
+    private boolean excluding;
+
+    /** The departments named; none means every one. */
     @ElementCollection
     @CollectionTable(name = "scheme_department", joinColumns = @JoinColumn(name = "scheme_id"))
     @Column(name = "department_id")
+    @Getter(AccessLevel.PACKAGE)
     private Set<UUID> departments = new HashSet<>();
+
+    /** Who asks for a published version to be taken out of use, or a retired one back into it. */
+    private @Nullable UUID changeProposedBy;
+
+    private @Nullable String changeProposedName;
+
+    private @Nullable Instant changeProposedAt;
+
+    private String changeReason = "";
 
     @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
     @JoinColumn(name = "scheme_id", nullable = false)
@@ -132,10 +146,10 @@ public class ScoringScheme {
     private List<Indicator> indicators = new ArrayList<>();
 
     ScoringScheme(SchemeDraft draft, int number) {
-        this(draft, number, Set.of());
+        this(draft, number, Reach.ALL);
     }
 
-    ScoringScheme(SchemeDraft draft, int number, Set<UUID> departmentIds) {
+    ScoringScheme(SchemeDraft draft, int number, Reach reach) {
         this.id = UUID.randomUUID();
         this.code = draft.code();
         this.number = number;
@@ -152,7 +166,7 @@ public class ScoringScheme {
         this.note = "";
         this.firstYear = draft.firstYear();
         this.lastYear = draft.lastYear();
-        this.departments.addAll(departmentIds);
+        reach(reach);
         draft.dimensions().forEach(dimension -> add(dimension, null));
     }
 
@@ -166,9 +180,8 @@ public class ScoringScheme {
         List<ScoringScheme> counting = new ArrayList<>();
         for (ScoringScheme version : versions) {
             boolean published = version.status == SchemeStatus.PUBLISHED && version.covers(year);
-            boolean superseded = counting.stream()
-                    .anyMatch(later -> later.departments.isEmpty()
-                            || (!version.departments.isEmpty() && later.departments.containsAll(version.departments)));
+            boolean superseded =
+                    counting.stream().anyMatch(later -> later.reach().contains(version.reach()));
             if (published && !superseded) {
                 counting.add(version);
             }
@@ -223,9 +236,26 @@ public class ScoringScheme {
         return firstYear.compareTo(year) <= 0 && year.compareTo(lastYear) <= 0;
     }
 
-    /** Whether somebody else proposed it, so that this person is asked to look at it and publish it. */
+    /** The departments it applies to. */
+    public Reach reach() {
+        return excluding ? new Reach(true, departments) : Reach.only(departments);
+    }
+
+    private void reach(Reach reach) {
+        excluding = reach.allExcept() && !reach.isAll();
+        departments.clear();
+        departments.addAll(reach.departments());
+    }
+
+    /** Whether somebody else proposed it, or a change of its use, so that this person is asked to look at it and decide. */
     public boolean awaits(UUID accountId) {
-        return isProposed() && !accountId.equals(proposedBy);
+        return (isProposed() && !accountId.equals(proposedBy))
+                || (isChangeProposed() && !accountId.equals(changeProposedBy));
+    }
+
+    /** Whether somebody asks for it to be taken out of use or back into it. */
+    public boolean isChangeProposed() {
+        return changeProposedBy != null;
     }
 
     /** Whether it is a draft that somebody has proposed; of a published version it only says who had. */
@@ -234,16 +264,17 @@ public class ScoringScheme {
     }
 
     boolean appliesTo(FiscalYear year, UUID departmentId) {
-        return covers(year) && (departments.isEmpty() || departments.contains(departmentId));
+        return covers(year) && reach().covers(departmentId);
     }
 
     /** Whether there is a department and a year that both apply to. */
     boolean overlaps(ScoringScheme other) {
-        return firstYear.compareTo(other.lastYear) <= 0
-                && other.firstYear.compareTo(lastYear) <= 0
-                && (departments.isEmpty()
-                        || other.departments.isEmpty()
-                        || departments.stream().anyMatch(other.departments::contains));
+        return other.meets(firstYear, lastYear, reach());
+    }
+
+    /** Whether it applies to a department in a year that a version for these years and departments would apply to. */
+    boolean meets(FiscalYear first, FiscalYear last, Reach reach) {
+        return firstYear.compareTo(last) <= 0 && first.compareTo(lastYear) <= 0 && reach().meets(reach);
     }
 
     /** Any change of the draft: it is no longer what was proposed. */
@@ -256,12 +287,11 @@ public class ScoringScheme {
     }
 
     /** One administrator answers for the whole draft. */
-    void propose(FiscalYear first, FiscalYear last, Set<UUID> departmentIds, String reason, Actor actor, Instant now) {
+    void propose(FiscalYear first, FiscalYear last, Reach departments, String reason, Actor actor, Instant now) {
         edited();
         firstYear = first;
         lastYear = last;
-        departments.clear();
-        departments.addAll(departmentIds);
+        reach(departments);
         note = reason;
         proposedBy = actor.id();
         proposedName = actor.name();
@@ -339,12 +369,36 @@ public class ScoringScheme {
                 .toList();
     }
 
-    /** No longer for new evaluations; those that are pinned to it stay. */
-    void retire() {
-        if (status != SchemeStatus.PUBLISHED) {
+    /**
+     * Asks for a published version to be taken out of use, or for a retired one to be taken back into it.
+     *
+     * @throws RefusedException {@code scheme.not-published} of a draft, {@code scheme.change-proposed} where it is asked for
+     */
+    void proposeChange(String reason, Actor actor, Instant now) {
+        if (status == SchemeStatus.DRAFT) {
             throw new RefusedException("scheme.not-published");
         }
-        status = SchemeStatus.RETIRED;
+        if (changeProposedName != null) {
+            throw new RefusedException("scheme.change-proposed", changeProposedName);
+        }
+        changeProposedBy = actor.id();
+        changeProposedName = actor.name();
+        changeProposedAt = now;
+        changeReason = reason;
+    }
+
+    /** Nobody asks any more. */
+    void endChange() {
+        changeProposedBy = null;
+        changeProposedName = null;
+        changeProposedAt = null;
+        changeReason = "";
+    }
+
+    /** No longer for new evaluations, or for them again; those that are pinned to it stay in any case. */
+    void change() {
+        status = status == SchemeStatus.PUBLISHED ? SchemeStatus.RETIRED : SchemeStatus.PUBLISHED;
+        endChange();
     }
 
     void publish(Actor actor, Instant now) {

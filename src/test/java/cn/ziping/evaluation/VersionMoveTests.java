@@ -14,6 +14,7 @@ import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
+import cn.ziping.testing.PublishedSchemes;
 import cn.ziping.testing.SmallEvaluations;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +29,9 @@ import org.springframework.test.web.servlet.MockMvc;
 /** Later versions of a scheme and the evaluations that are pinned to earlier ones. */
 @ApplicationTest
 class VersionMoveTests {
+
+    @Autowired
+    private PublishedSchemes published;
 
     @Autowired
     private SmallEvaluations small;
@@ -96,7 +100,7 @@ class VersionMoveTests {
         UUID later = small.publishNext("两问方案 撤回");
         assertThat(evaluations.newerVersion(finance, evaluation)).contains(later);
         evaluations.moveToVersion(finance, evaluation, later);
-        publishing.retire(people.actor("admin"), later);
+        published.stop(later);
         // The version before it applies again to whoever starts now, but is no newer one.
         UUID earlier = schemes.applicable(new FiscalYear(2074), people.department("ZCYJ"))
                 .orElseThrow();

@@ -130,9 +130,9 @@ class NewYearTests {
         assertThat(again.drafts()).isEmpty();
         // Of the departments of the version it was made of.
         UUID made = schemes.others(admin, scheme).get(0).getId();
-        assertThat(schemes.scope(admin, made).getDepartments()).containsExactly(department);
+        assertThat(schemes.scope(admin, made).reach().departments()).containsExactly(department);
         schemes.delete(admin, made, 0);
-        publishing.retire(admin, scheme);
+        published.stop(scheme);
     }
 
     private static SchemeDraft draft() {

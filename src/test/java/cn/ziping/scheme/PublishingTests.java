@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import cn.ziping.audit.AuditLog;
+import cn.ziping.department.DepartmentAdministration;
+import cn.ziping.department.DepartmentForm;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.figure.FigureService;
 import cn.ziping.scoring.Band;
@@ -17,6 +19,7 @@ import cn.ziping.scoring.PeerQuantity;
 import cn.ziping.scoring.PointsRule;
 import cn.ziping.scoring.Quantity;
 import cn.ziping.scoring.YesNoRule;
+import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NotAllowedException;
 import cn.ziping.shared.NotFoundException;
@@ -69,6 +72,9 @@ class PublishingTests {
 
     @Autowired
     private DepartmentService departments;
+
+    @Autowired
+    private DepartmentAdministration administration;
 
     @Autowired
     private FigureService figures;
@@ -127,6 +133,90 @@ class PublishingTests {
         publishing.publish(people.actor("admin2"), draft, 2, null, doubts);
 
         assertThat(schemes.version(people.actor("admin"), draft).status()).isEqualTo(SchemeStatus.PUBLISHED);
+    }
+
+    /** One asks, another decides; who asked, or another, takes it back; and the same way leads back into use. */
+    @Test
+    void aVersionIsTakenOutOfUseAndBackByTwo() {
+        Actor admin = people.actor("admin");
+        Actor other = people.actor("admin2");
+        UUID zcyj = people.department("ZCYJ");
+        FiscalYear year = new FiscalYear(2041);
+        UUID version = schemes.create(admin, draft("stoppable", "5"));
+        publish(version, "2041", "2041", zcyj);
+        refused("scheme.change-not-proposed", () -> publishing.confirmChange(other, version));
+        assertThatThrownBy(() -> publishing.proposeChange(admin, version, " "))
+                .isInstanceOf(RefusedFormException.class);
+
+        publishing.proposeChange(admin, version, "有新的通知");
+        refused("scheme.own-change", () -> publishing.confirmChange(admin, version));
+        refused("scheme.change-proposed", () -> publishing.proposeChange(other, version, "又一次"));
+        assertThat(schemes.applicable(year, zcyj)).contains(version);
+        assertThat(schemes.scope(admin, version).awaits(other.id())).isTrue();
+        assertThat(schemes.scope(admin, version).awaits(admin.id())).isFalse();
+        publishing.withdrawChange(admin, version);
+        refused("scheme.change-not-proposed", () -> publishing.confirmChange(other, version));
+
+        publishing.proposeChange(admin, version, "有新的通知");
+        publishing.confirmChange(other, version);
+        assertThat(schemes.version(admin, version).status()).isEqualTo(SchemeStatus.RETIRED);
+        assertThat(schemes.applicable(year, zcyj)).isEmpty();
+
+        // Another takes its place, so that it has none to come back to.
+        UUID successor = schemes.create(admin, draft("successor", "5"));
+        publish(successor, "2041", "2041", zcyj);
+        publishing.proposeChange(other, version, "停错了");
+        refused("scheme.overlap", () -> publishing.confirmChange(admin, version));
+        published.stop(successor);
+        publishing.confirmChange(admin, version);
+        assertThat(schemes.applicable(year, zcyj)).contains(version);
+        assertThat(schemes.scope(admin, version).isChangeProposed()).isFalse();
+        published.stop(version);
+    }
+
+    /** All except DEMO2: a department made later falls under it too, and who chooses is told what stands in the way. */
+    @Test
+    void aVersionMayApplyToAllExceptSome() {
+        Actor admin = people.actor("admin");
+        UUID zcyj = people.department("ZCYJ");
+        UUID demo2 = people.department("DEMO2");
+        FiscalYear year = new FiscalYear(2046);
+        UUID general = schemes.create(admin, draft("general", "5"));
+        published.byTwo(
+                general,
+                new SchemePublishing.PublicationForm(
+                        "2046", "2046", SchemePublishing.PublicationForm.Which.EXCEPT, Set.of(demo2), "", ""));
+        UUID later = administration.create(people.actor("sysadmin"), new DepartmentForm("LATER1", "后来设立的局", "区级", ""));
+        assertThat(schemes.applicable(year, zcyj)).contains(general);
+        assertThat(schemes.applicable(year, later)).contains(general);
+        assertThat(schemes.applicable(year, demo2)).isEmpty();
+
+        UUID special = schemes.create(admin, draft("special", "5"));
+        assertThat(publishing.overlaps(admin, special, year, year, new Reach(false, Set.of(demo2, later))))
+                .singleElement()
+                .satisfies(overlap -> {
+                    assertThat(overlap.scheme().getCode()).isEqualTo("general");
+                    assertThat(overlap.departments()).containsExactly("后来设立的局");
+                });
+        assertThat(publishing.overlaps(admin, special, year, year, new Reach(true, Set.of(zcyj))))
+                .extracting(SchemePublishing.Overlap::scheme)
+                .extracting(ScoringScheme::getCode)
+                .containsExactly("general");
+        assertThat(mvc.get()
+                        .uri("/schemes/" + special + "/overlaps?firstYear=2046&lastYear=2046&which=ONLY&departmentIds="
+                                + later)
+                        .with(people.as("admin")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("general", "后来设立的局");
+        publish(special, "2046", "2046", demo2);
+        assertThat(schemes.applicable(year, demo2)).contains(special);
+        assertThat(mvc.get().uri("/schemes/" + general).with(people.as("admin")))
+                .bodyText()
+                .contains("除", "外的所有部门");
+        published.stop(general);
+        published.stop(special);
+        administration.delete(people.actor("sysadmin"), later);
     }
 
     private static void refused(String code, ThrowingCallable work) {
@@ -235,7 +325,7 @@ class PublishingTests {
                 .contains("第 1 版 → 第 3 版", "须核对与最近一次发布的版本的差异")
                 .doesNotContain("name=\"against\"");
         // A version that is no longer in use was the last all the same.
-        publishing.retire(people.actor("admin"), second);
+        published.stop(second);
         assertThat(page(third, "")).bodyText().contains("第 2 版 → 第 3 版");
         publishing.publish(people.actor("admin2"), third, 1, second, "");
         assertThat(published.last(third)).isEqualTo(second);

@@ -19,6 +19,7 @@ import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
+import cn.ziping.testing.PublishedSchemes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SchemeEditorTests {
 
     private static final PublicationForm FORM = new PublicationForm("2056", "2056", Set.of(), "依据通知");
+
+    @Autowired
+    private PublishedSchemes published;
 
     @Autowired
     private SchemeImport imports;
@@ -87,7 +91,7 @@ class SchemeEditorTests {
                 .forEach(version -> schemes.delete(admin, version.getId(), version.getEdits()));
         schemes.readable(admin).stream()
                 .filter(version -> version.getCode().equals("edited") && version.getStatus() == SchemeStatus.PUBLISHED)
-                .forEach(version -> publishing.retire(admin, version.getId()));
+                .forEach(version -> published.stop(version.getId()));
     }
 
     private static IndicatorDefinition leaf(String code, String points) {

@@ -259,13 +259,13 @@ class SchemeExtrasTests {
                 null);
         assertThat(between(before, after))
                 .containsExactly("changed|方案|适用年度|2042|2042–2043", "changed|章节|顺序|基本情况、自评情况、问题|自评情况、问题、基本情况");
-        assertThat(differences.departments(List.of(), List.of("应急管理局"), Locale.SIMPLIFIED_CHINESE))
-                .containsExactly(new Difference("changed", "方案", "适用部门", "全部部门", "应急管理局"));
-        assertThat(differences.departments(List.of("应急管理局"), List.of("应急管理局"), Locale.SIMPLIFIED_CHINESE))
+        assertThat(differences.departments("所有部门", "指定部门：应急管理局", Locale.SIMPLIFIED_CHINESE))
+                .containsExactly(new Difference("changed", "方案", "适用部门", "所有部门", "指定部门：应急管理局"));
+        assertThat(differences.departments("所有部门", "所有部门", Locale.SIMPLIFIED_CHINESE))
                 .isEmpty();
         assertThat(mvc.get().uri("/schemes/" + id + "/differences").with(people.as("admin2")))
                 .bodyText()
-                .contains("适用部门", "全部部门", "适用年度", "2042");
+                .contains("适用部门", "所有部门", "适用年度", "2042");
     }
 
     @ParameterizedTest(name = "{0}: marked after {1} characters")

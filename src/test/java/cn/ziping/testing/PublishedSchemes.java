@@ -29,9 +29,15 @@ public class PublishedSchemes {
     /** One proposes, the other publishes. */
     public void byTwo(UUID draft, PublicationForm form) {
         PublicationForm confirming = new PublicationForm(
-                form.firstYear(), form.lastYear(), form.departmentIds(), form.note(), doubts(draft));
+                form.firstYear(), form.lastYear(), form.which(), form.departmentIds(), form.note(), doubts(draft));
         publishing.propose(people.actor("admin"), draft, edits(draft), confirming);
         publishing.publish(people.actor("admin2"), draft, edits(draft), last(draft), doubts(draft));
+    }
+
+    /** One asks for it to be taken out of use, the other does so. */
+    public void stop(UUID version) {
+        publishing.proposeChange(people.actor("admin"), version, "另有新方案");
+        publishing.confirmChange(people.actor("admin2"), version);
     }
 
     /** The version that the page of the difference is shown against. */

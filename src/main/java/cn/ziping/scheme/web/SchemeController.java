@@ -1,7 +1,5 @@
 package cn.ziping.scheme.web;
 
-import cn.ziping.department.Department;
-import cn.ziping.department.DepartmentService;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.scheme.SchemeEditor;
 import cn.ziping.scheme.SchemePublishing;
@@ -24,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,7 +48,7 @@ class SchemeController {
     private final SchemeEditor editor;
     private final WordingConfirmations confirmations;
     private final SchemePublishing publishing;
-    private final DepartmentService departments;
+    private final ReachWords reach;
     private final Wording wording;
     private final Clock clock;
 
@@ -149,6 +148,7 @@ class SchemeController {
             @RequestParam int edits,
             @RequestParam String firstYear,
             @RequestParam String lastYear,
+            @RequestParam(defaultValue = "ALL") PublicationForm.Which which,
             @RequestParam(defaultValue = "") Set<UUID> departmentIds,
             @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "") String confirmed,
@@ -156,13 +156,43 @@ class SchemeController {
             Locale locale,
             Model model,
             RedirectAttributes redirect) {
-        PublicationForm form = new PublicationForm(firstYear, lastYear, departmentIds, note, confirmed);
+        PublicationForm form = new PublicationForm(firstYear, lastYear, which, departmentIds, note, confirmed);
         return new FormAnswer(response, model, redirect)
                 .after(
                         () -> publishing.propose(actor, id, edits, form),
                         "scheme.proposed",
                         "redirect:/schemes/{id}",
                         () -> page(actor, id, form, locale, model));
+    }
+
+    /** What stands in the way of the years and departments that are being chosen. */
+    @GetMapping("/{id}/overlaps")
+    String overlaps(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String firstYear,
+            @RequestParam(defaultValue = "") String lastYear,
+            @RequestParam(defaultValue = "ALL") PublicationForm.Which which,
+            @RequestParam(defaultValue = "") Set<UUID> departmentIds,
+            Locale locale,
+            Model model) {
+        PublicationForm form = new PublicationForm(firstYear, lastYear, which, departmentIds, "", "");
+        Optional<FiscalYear> first = year(firstYear);
+        Optional<FiscalYear> last = year(lastYear);
+        List<SchemePublishing.Overlap> found = first.isEmpty() || last.isEmpty()
+                ? List.of()
+                : publishing.overlaps(actor, id, first.get(), last.get(), form.reach());
+        SchemeService.requireMaker(actor);
+        model.addAttribute("overlaps", found);
+        return "scheme/draft :: overlapping";
+    }
+
+    private static Optional<FiscalYear> year(String typed) {
+        try {
+            return Optional.of(FiscalYear.typed(typed));
+        } catch (RefusedException notYet) {
+            return Optional.empty();
+        }
     }
 
     @PostMapping("/{id}/withdraw")
@@ -213,13 +243,9 @@ class SchemeController {
         model.addAttribute("saysMeaning", version.definition().policy().saysMeaning());
         model.addAttribute("maker", actor.has(Role.SCHEME_ADMIN));
         model.addAttribute("view", SchemeView.of(version, wording, locale));
-        model.addAttribute(
-                "applies",
-                new Applies(
-                        scope.getFirstYear().toString(),
-                        scope.getLastYear().toString(),
-                        scope.getDepartments().size(),
-                        names(actor, scope)));
+        model.addAttribute("applies", reach.applies(actor, scope, locale));
+        model.addAttribute("scope", scope);
+        model.addAttribute("ownChange", actor.id().equals(scope.getChangeProposedBy()) && publishing.takesTwo());
         model.addAttribute("publisher", scope.getPublishedName());
         model.addAttribute("note", scope.getNote());
         return "scheme/detail";
@@ -257,38 +283,10 @@ class SchemeController {
                         .scored()
                         .flatMap(indicator -> Stream.ofNullable(Unreachable.of(indicator)))
                         .toList());
-        model.addAttribute("departments", departments.choices(actor));
+        model.addAttribute("departments", reach.choices(actor));
         model.addAttribute("takesTwo", publishing.takesTwo());
         model.addAttribute("proposer", draft.proposedBy());
-        model.addAttribute(
-                "form",
-                typed != null
-                        ? typed
-                        : new PublicationForm(
-                                scope.getFirstYear().toString(),
-                                scope.getLastYear().toString(),
-                                scope.getDepartments(),
-                                scope.getNote()));
+        model.addAttribute("form", typed != null ? typed : PublicationForm.of(scope));
         return "scheme/draft";
     }
-
-    /** Their names are for those who choose them. */
-    private List<String> names(Actor actor, ScoringScheme scheme) {
-        return actor.has(Role.SCHEME_ADMIN)
-                ? departments.choices(actor).stream()
-                        .filter(department -> scheme.getDepartments().contains(department.getId()))
-                        .map(Department::getName)
-                        .toList()
-                : List.of();
-    }
-
-    /**
-     * What a version applies to.
-     *
-     * @param first the first year
-     * @param last the last year
-     * @param departments how many departments; 0 for every one
-     * @param names their names, where the person may know them
-     */
-    record Applies(String first, String last, int departments, List<String> names) {}
 }

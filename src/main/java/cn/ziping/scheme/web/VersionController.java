@@ -2,8 +2,6 @@ package cn.ziping.scheme.web;
 
 import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
-import cn.ziping.department.Department;
-import cn.ziping.department.DepartmentService;
 import cn.ziping.platform.FormAnswer;
 import cn.ziping.scheme.SchemeDifferences;
 import cn.ziping.scheme.SchemeDraft;
@@ -53,7 +51,7 @@ class VersionController {
     private final SchemeDifferences differences;
     private final SchemeEditor editor;
     private final WordingConfirmations confirmations;
-    private final DepartmentService departments;
+    private final ReachWords reach;
     private final Wording wording;
     private final MessageSource messages;
 
@@ -88,22 +86,6 @@ class VersionController {
                         () -> page(actor, id, null, locale, model));
     }
 
-    @PostMapping("/{id}/retire")
-    String retire(
-            Actor actor,
-            @PathVariable UUID id,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes redirect) {
-        return new FormAnswer(response, model, redirect)
-                .after(
-                        () -> publishing.retire(actor, id),
-                        "scheme.retired",
-                        "redirect:/schemes/{id}",
-                        () -> page(actor, id, null, locale, model));
-    }
-
     private String page(Actor actor, UUID id, @Nullable UUID from, Locale locale, Model model) {
         ScoringScheme scheme = schemes.scope(actor, id);
         List<ScoringScheme> versions = schemes.others(actor, id);
@@ -120,17 +102,16 @@ class VersionController {
         List<SchemeDifferences.Difference> found = new ArrayList<>(base.map(
                         other -> differences.between(schemes.written(actor, other.getId()), written, locale))
                 .orElseGet(() -> differences.whole(written, locale)));
-        List<String> names = names(actor, scheme);
         if (actor.has(Role.SCHEME_ADMIN)) {
             found.addAll(differences.departments(
-                    base.map(other -> names(actor, schemes.scope(actor, other.getId())))
+                    base.map(other -> reach.departments(actor, schemes.scope(actor, other.getId()), locale))
                             .orElse(null),
-                    names,
+                    reach.departments(actor, scheme, locale),
                     locale));
         }
         model.addAttribute("differences", found);
         model.addAttribute("proposer", scheme.getStatus() == SchemeStatus.DRAFT ? scheme.getProposedName() : null);
-        model.addAttribute("departments", names);
+        model.addAttribute("applies", reach.applies(actor, scheme, locale));
         // What is published takes the place of the last version, so that is the difference to have seen.
         model.addAttribute(
                 "toLast", Objects.equals(last, base.map(ScoringScheme::getId).orElse(null)));
@@ -149,16 +130,6 @@ class VersionController {
         }
         model.addAttribute("own", actor.id().equals(scheme.getProposedBy()) && publishing.takesTwo());
         return "scheme/differences";
-    }
-
-    /** Whom it is for, where the person may know. */
-    private List<String> names(Actor actor, ScoringScheme scheme) {
-        return actor.has(Role.SCHEME_ADMIN)
-                ? departments.choices(actor).stream()
-                        .filter(department -> scheme.getDepartments().contains(department.getId()))
-                        .map(Department::getName)
-                        .toList()
-                : List.of();
     }
 
     @GetMapping("/{id}/export")

@@ -11,6 +11,7 @@ import cn.ziping.account.CurrentActor;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.department.DepartmentService;
 import cn.ziping.scheme.ChapterOutline;
+import cn.ziping.scheme.Reach;
 import cn.ziping.scheme.SchemeEditor;
 import cn.ziping.scheme.SchemePublishing;
 import cn.ziping.scheme.SchemeService;
@@ -45,7 +46,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @WebMvcTest(SchemeController.class)
-@Import(Wording.class)
+@Import({Wording.class, ReachWords.class})
 class SchemeControllerTests {
 
     private static final Actor ADMIN = new Actor(
@@ -94,7 +95,7 @@ class SchemeControllerTests {
         ScoringScheme scope = mock(ScoringScheme.class);
         given(scope.getFirstYear()).willReturn(new FiscalYear(2022));
         given(scope.getLastYear()).willReturn(new FiscalYear(2023));
-        given(scope.getDepartments()).willReturn(Set.of());
+        given(scope.reach()).willReturn(Reach.ALL);
         given(schemes.scope(any(), any())).willReturn(scope);
         assertThat(mvc.get().uri("/schemes/{id}", id).with(user("admin")))
                 .hasStatusOk()
