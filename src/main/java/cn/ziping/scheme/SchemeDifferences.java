@@ -113,6 +113,9 @@ public class SchemeDifferences {
             added("policy", wording.policy(scheme.policy(), locale));
             added("grades", grades(scheme.grades()));
             added("lights", lights(scheme));
+            if (!scheme.statedQuantities().isEmpty()) {
+                added("quantities", quantities(scheme));
+            }
         }
 
         private void added(String property, String value) {
@@ -130,6 +133,7 @@ public class SchemeDifferences {
             changed(scheme, "policy", wording.policy(before.policy(), locale), wording.policy(after.policy(), locale));
             changed(scheme, "grades", grades(before.grades()), grades(after.grades()));
             changed(scheme, "lights", lights(before), lights(after));
+            changed(scheme, "quantities", quantities(before), quantities(after));
         }
 
         private String word(SchemeDraft scheme) {
@@ -146,6 +150,13 @@ public class SchemeDifferences {
             return grades.stream()
                     .map(grade -> grade.name() + " " + grade.lowerEnd())
                     .collect(Collectors.joining("、"));
+        }
+
+        private String quantities(SchemeDraft scheme) {
+            return scheme.statedQuantities().stream()
+                    .map(named ->
+                            named.name() + " = " + wording.text(named.quantity().wording(), locale))
+                    .collect(Collectors.joining("；"));
         }
 
         private String lights(SchemeDraft scheme) {

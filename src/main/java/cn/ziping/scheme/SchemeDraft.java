@@ -3,6 +3,8 @@ package cn.ziping.scheme;
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.GradeBand;
 import cn.ziping.scoring.LightThresholds;
+import cn.ziping.scoring.NamedQuantities;
+import cn.ziping.scoring.QuantityDefinition;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.FiscalYear;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param adjustments what it does between the sum of its leaves and the total; {@code null} for nothing
  * @param lights where the lights of monitoring change; {@code null} for the usual places
  * @param examples the saved examples of its rules; {@code null} for none
+ * @param quantities the quantities that its rules use by name; {@code null} for none
  */
 public record SchemeDraft(
         String code,
@@ -44,7 +47,8 @@ public record SchemeDraft(
         ChapterOutline outline,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SchemeAdjustments adjustments,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LightThresholds lights,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RuleExample> examples) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RuleExample> examples,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<QuantityDefinition> quantities) {
 
     /** A scheme of a tree and chapters alone. */
     public SchemeDraft(
@@ -58,7 +62,21 @@ public record SchemeDraft(
             List<GradeBand> grades,
             List<DimensionDefinition> dimensions,
             ChapterOutline outline) {
-        this(code, name, sample, firstYear, lastYear, fullMarks, policy, grades, dimensions, outline, null, null, null);
+        this(
+                code,
+                name,
+                sample,
+                firstYear,
+                lastYear,
+                fullMarks,
+                policy,
+                grades,
+                dimensions,
+                outline,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The same for one year. */
@@ -76,7 +94,8 @@ public record SchemeDraft(
                 outline,
                 adjustments,
                 lights,
-                examples);
+                examples,
+                quantities);
     }
 
     /** The same, where a quotient of unlike units is no rate, and what is compared is not rounded. */
@@ -94,7 +113,8 @@ public record SchemeDraft(
                 outline,
                 adjustments,
                 lights,
-                examples);
+                examples,
+                quantities);
     }
 
     /** The same with everything stated that may be left out. */
@@ -112,14 +132,26 @@ public record SchemeDraft(
                 outline,
                 statedAdjustments(),
                 statedLights(),
-                statedExamples());
+                statedExamples(),
+                statedQuantities());
     }
 
     public SchemeDefinition definition() {
-        return new SchemeDefinition(fullMarks, policy, grades, dimensions, statedAdjustments());
+        NamedQuantities named = named();
+        return new SchemeDefinition(
+                fullMarks, policy, grades, named.within(dimensions), named.within(statedAdjustments()));
     }
 
-    SchemeAdjustments statedAdjustments() {
+    /** The quantities that its rules use by name. */
+    public NamedQuantities named() {
+        return new NamedQuantities(statedQuantities());
+    }
+
+    public List<QuantityDefinition> statedQuantities() {
+        return quantities == null ? List.of() : List.copyOf(quantities);
+    }
+
+    public SchemeAdjustments statedAdjustments() {
         return Objects.requireNonNullElse(adjustments, SchemeAdjustments.NONE);
     }
 

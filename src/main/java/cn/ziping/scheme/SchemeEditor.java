@@ -6,6 +6,7 @@ import cn.ziping.audit.Audited;
 import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureService;
 import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.QuantityDefinition;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.scoring.ScoringRule;
@@ -155,6 +156,23 @@ public class SchemeEditor {
             scheme.adjust(adjustments);
             dropExamples(scheme);
         });
+    }
+
+    /**
+     * The quantities that rules use by name.
+     *
+     * @throws FormatException where they are more, or longer, than any that people write
+     */
+    @Audited("scheme.edit")
+    public void quantities(Actor actor, UUID id, String seen, List<QuantityDefinition> quantities) {
+        ScoreService.requireBoundedQuantities(quantities, "/quantities");
+        edit(
+                actor,
+                id,
+                seen,
+                scheme -> seen(scheme.written().statedQuantities()),
+                "quantities",
+                scheme -> scheme.quantities(quantities));
     }
 
     @Audited("scheme.edit")

@@ -83,6 +83,7 @@ public class SchemeImport {
         SchemeDraft read = SchemeFormat.read(document, SchemeDraft.class);
         ScoreService.requireBounded(read.dimensions(), "/dimensions");
         ScoreService.requireBounded(read.adjustments(), "/adjustments");
+        ScoreService.requireBoundedQuantities(read.quantities(), "/quantities");
         requireSettings(read);
         if (read.firstYear().compareTo(read.lastYear()) > 0) {
             throw new FormatException("/lastYear", "refused.scheme.years", List.of());

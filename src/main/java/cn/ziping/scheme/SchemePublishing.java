@@ -289,7 +289,8 @@ public class SchemePublishing {
     /** What keeps a draft from being published, its failing examples among it. */
     static List<SchemeDefinition.Problem> problems(SchemeDraft scheme, FigureBook known) {
         SchemeDefinition definition = scheme.definition();
-        List<SchemeDefinition.Problem> problems = new ArrayList<>(definition.locatedProblems());
+        List<SchemeDefinition.Problem> problems = new ArrayList<>(scheme.named().problems());
+        problems.addAll(definition.locatedProblems());
         definition
                 .scored()
                 .forEach(indicator -> definition.inputs(indicator).stream()

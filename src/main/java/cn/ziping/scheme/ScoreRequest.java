@@ -4,6 +4,8 @@ import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.Direction;
 import cn.ziping.scoring.GradeBand;
 import cn.ziping.scoring.LightThresholds;
+import cn.ziping.scoring.NamedQuantities;
+import cn.ziping.scoring.QuantityDefinition;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.FiscalYear;
@@ -44,6 +46,7 @@ public record ScoreRequest(
      * @param adjustments what it does between the sum of its leaves and the total
      * @param lights not used
      * @param examples not used
+     * @param quantities the quantities that its rules use by name
      */
     public record Scheme(
             @Nullable String code,
@@ -58,15 +61,21 @@ public record ScoreRequest(
             @Nullable ChapterOutline outline,
             @Nullable SchemeAdjustments adjustments,
             @Nullable LightThresholds lights,
-            @Nullable List<RuleExample> examples) {
+            @Nullable List<RuleExample> examples,
+            @Nullable List<QuantityDefinition> quantities) {
+
+        NamedQuantities named() {
+            return new NamedQuantities(Objects.requireNonNullElse(quantities, List.of()));
+        }
 
         SchemeDefinition definition() {
+            NamedQuantities named = named();
             return new SchemeDefinition(
                     fullMarks,
                     policy,
                     grades,
-                    dimensions,
-                    Objects.requireNonNullElse(adjustments, SchemeAdjustments.NONE));
+                    named.within(dimensions),
+                    named.within(Objects.requireNonNullElse(adjustments, SchemeAdjustments.NONE)));
         }
     }
 

@@ -6,6 +6,8 @@ import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.Message;
+import cn.ziping.scoring.NamedQuantities;
+import cn.ziping.scoring.QuantityDefinition;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.scoring.Scoring;
@@ -36,6 +38,10 @@ public class ScoreService {
     private static final long LEAVES = 1000;
     private static final long TARGETS = 1000;
     private static final int PEERS = 5000;
+    private static final int QUANTITIES = 200;
+
+    /** In characters of its text form, as a rule may use it many times. */
+    private static final int QUANTITY_LIMIT = 5000;
 
     private final SchemeService schemes;
     private final FigureService figures;
@@ -113,13 +119,15 @@ public class ScoreService {
         }
         requireBounded(scheme.dimensions(), "/scheme/dimensions");
         requireBounded(scheme.adjustments(), "/scheme/adjustments");
+        requireBoundedQuantities(scheme.quantities(), "/scheme/quantities");
         SchemeDefinition definition;
         try {
             definition = scheme.definition();
         } catch (DefinitionException refused) {
             throw new FormatException("/scheme/" + refused.component(), refused.code(), refused.arguments());
         }
-        List<FormatException> problems = definition.locatedProblems().stream()
+        List<FormatException> problems = Stream.concat(
+                        scheme.named().problems().stream(), definition.locatedProblems().stream())
                 .map(problem -> new FormatException(
                         "/scheme" + problem.pointer(),
                         "definition.said",
@@ -158,6 +166,20 @@ public class ScoreService {
                             String.valueOf(RULE_LIMIT),
                             String.valueOf(adjustments.toString().length())));
         }
+    }
+
+    /** As {@link #requireBounded(List, String)}: each may use those before it, which could grow beyond any bound. */
+    static void requireBoundedQuantities(@Nullable List<QuantityDefinition> quantities, String pointer) {
+        if (quantities == null) {
+            return;
+        }
+        if (quantities.size() > QUANTITIES) {
+            throw new FormatException(pointer, "definition.many", List.of(String.valueOf(QUANTITIES)));
+        }
+        NamedQuantities.requireBounded(quantities, QUANTITY_LIMIT).ifPresent(length -> {
+            throw new FormatException(
+                    pointer, "definition.long", List.of(String.valueOf(QUANTITY_LIMIT), String.valueOf(length)));
+        });
     }
 
     /**

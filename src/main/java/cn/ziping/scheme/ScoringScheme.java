@@ -4,6 +4,8 @@ import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.GradeBand;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.LightThresholds;
+import cn.ziping.scoring.NamedQuantities;
+import cn.ziping.scoring.QuantityDefinition;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.Actor;
@@ -91,6 +93,9 @@ public class ScoringScheme {
     @JdbcTypeCode(SqlTypes.JSON)
     private List<RuleExample> examples;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable List<QuantityDefinition> quantities;
+
     /** What the version is about, in the words of who proposed it. */
     private String note;
 
@@ -163,6 +168,7 @@ public class ScoringScheme {
         this.adjustments = draft.statedAdjustments();
         this.lights = draft.statedLights();
         this.examples = draft.statedExamples();
+        quantities(draft.statedQuantities());
         this.note = "";
         this.firstYear = draft.firstYear();
         this.lastYear = draft.lastYear();
@@ -319,6 +325,10 @@ public class ScoringScheme {
         outline = chapters;
     }
 
+    void quantities(List<QuantityDefinition> named) {
+        quantities = named.isEmpty() ? null : List.copyOf(named);
+    }
+
     void examples(List<RuleExample> saved) {
         examples = List.copyOf(saved);
     }
@@ -334,11 +344,12 @@ public class ScoringScheme {
                 fullMarks,
                 policy,
                 grades,
-                definition().dimensions(),
+                below(null),
                 outline,
                 adjustments,
                 lights,
-                examples);
+                examples,
+                quantities);
     }
 
     void requireDraft() {
@@ -349,7 +360,8 @@ public class ScoringScheme {
 
     /** The scheme as scoring reads it. */
     SchemeDefinition definition() {
-        return new SchemeDefinition(fullMarks, policy, grades, below(null), adjustments);
+        NamedQuantities named = new NamedQuantities(quantities == null ? List.of() : quantities);
+        return new SchemeDefinition(fullMarks, policy, grades, named.within(below(null)), named.within(adjustments));
     }
 
     private List<DimensionDefinition> below(@Nullable UUID parentId) {

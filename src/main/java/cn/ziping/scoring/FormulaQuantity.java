@@ -5,10 +5,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries what is typed for this indicator alone
  * @param whenZero what a zero divisor means
  * @param unit the unit of its result where that is neither a rate nor the points, such as 万元/人; {@code null} for none
+ * @param quantities quantities that it uses by name; {@code null} for none
  */
 @JsonTypeName("formula")
 public record FormulaQuantity(
@@ -27,12 +30,18 @@ public record FormulaQuantity(
         boolean percent,
         @MayBeLeftOut List<Quantity.EntryQuantity> entries,
         ZeroChoice whenZero,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String unit)
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String unit,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<QuantityDefinition> quantities)
         implements Quantity {
 
     public FormulaQuantity {
         entries = List.copyOf(entries);
         unit = Texts.given(unit);
+        quantities = quantities == null || quantities.isEmpty() ? null : List.copyOf(quantities);
+        if (quantities != null
+                && quantities.stream().map(QuantityDefinition::name).distinct().count() != quantities.size()) {
+            throw new DefinitionException("quantities", "different-names");
+        }
         Set<String> names = expression.names();
         if (entries.stream().map(EntryQuantity::name).distinct().count() != entries.size()
                 || !entries.stream().allMatch(entry -> names.contains(entry.name()))) {
@@ -42,7 +51,33 @@ public record FormulaQuantity(
 
     public FormulaQuantity(
             Formula expression, boolean percent, List<Quantity.EntryQuantity> entries, ZeroChoice whenZero) {
-        this(expression, percent, entries, whenZero, null);
+        this(expression, percent, entries, whenZero, null, null);
+    }
+
+    /** The same where names in it that are not its own stand for the quantities given. */
+    FormulaQuantity using(Map<String, Quantity> known) {
+        Set<String> own = Stream.concat(entries.stream().map(EntryQuantity::name), named().keySet().stream())
+                .collect(Collectors.toSet());
+        List<QuantityDefinition> used = expression.names().stream()
+                .filter(name -> known.containsKey(name) && !own.contains(name))
+                .map(name -> new QuantityDefinition(name, Objects.requireNonNull(known.get(name))))
+                .toList();
+        return used.isEmpty()
+                ? this
+                : new FormulaQuantity(
+                        expression,
+                        percent,
+                        entries,
+                        whenZero,
+                        unit,
+                        Stream.concat(Stream.ofNullable(quantities).flatMap(List::stream), used.stream())
+                                .toList());
+    }
+
+    private Map<String, Quantity> named() {
+        return quantities == null
+                ? Map.of()
+                : quantities.stream().collect(Collectors.toMap(QuantityDefinition::name, QuantityDefinition::quantity));
     }
 
     private Map<String, EntryQuantity> byName() {
@@ -52,20 +87,28 @@ public record FormulaQuantity(
     @Override
     public List<InputDeclaration> inputs() {
         Map<String, EntryQuantity> typed = byName();
+        Map<String, Quantity> named = named();
         Set<String> required = expression.required();
-        return expression.names().stream()
-                .map(name -> Optional.ofNullable(typed.get(name))
-                        .map(EntryQuantity::declaration)
-                        .orElseGet(() -> InputDeclaration.figure(name)))
-                .map(input -> required.contains(input.name()) ? input : input.optional())
-                .toList();
+        return InputDeclaration.merged(expression.names().stream()
+                .flatMap(name -> inputs(name, typed, named).stream()
+                        .map(input -> required.contains(name) ? input : input.optional())));
+    }
+
+    private static List<InputDeclaration> inputs(
+            String name, Map<String, EntryQuantity> typed, Map<String, Quantity> named) {
+        EntryQuantity entry = typed.get(name);
+        Quantity quantity = named.get(name);
+        return entry != null
+                ? List.of(entry.declaration())
+                : quantity != null ? quantity.inputs() : List.of(InputDeclaration.figure(name));
     }
 
     @Override
     public @Nullable Reading read(Leaf leaf) {
         Map<String, EntryQuantity> typed = byName();
+        Map<String, Quantity> named = named();
         Formula.Outcome outcome = expression.compute(name -> {
-            Reading reading = reading(name, typed, leaf);
+            Reading reading = reading(name, typed, named, leaf);
             return reading == null ? null : reading.value();
         });
         Set<String> zeroDivisor = outcome.zeroDivisor();
@@ -76,32 +119,53 @@ public record FormulaQuantity(
                             ? Message.of("quantity.formula-divisor-any")
                             : Message.of("quantity.formula-divisor", String.join("、", zeroDivisor)),
                     List.copyOf(zeroDivisor));
-            outcome.blank().forEach(leaf::missing);
-            return null;
         }
         Fraction value = outcome.value();
         if (value == null) {
-            outcome.blank().forEach(leaf::missing);
+            outcome.blank().forEach(name -> blank(name, named, leaf));
             return null;
         }
         Reading result = new Reading(value, percent ? Unit.PERCENT : unit == null ? Unit.NUMBER : Unit.per(unit));
         if (leaf.traced()) {
-            Optional<Message> operands = outcome.used().stream()
-                    .flatMap(name -> Optional.ofNullable(reading(name, typed, leaf))
-                            .map(reading -> Message.of("expression.named", name, reading))
+            // How each of them came about, then what they are. One that is blank was not needed.
+            outcome.used().stream()
+                    .flatMap(name -> Stream.ofNullable(named.get(name)))
+                    .filter(used -> leaf.aside(used) != null)
+                    .forEach(used -> used.read(leaf));
+            List<Argument> operands = outcome.used().stream()
+                    .flatMap(name -> Optional.ofNullable(reading(name, typed, named, leaf))
+                            .map(reading ->
+                                    (Argument) new Argument.Phrase(Message.of("expression.named", name, reading)))
                             .stream())
-                    .reduce((left, right) -> Message.of("expression.LIST", left, right));
-            operands.ifPresent(all -> leaf.step("trace.formula-operands", all));
+                    .toList();
+            if (!operands.isEmpty()) {
+                leaf.step("trace.formula-operands", new Argument.Terms("expression.LIST", operands));
+            }
             leaf.step("trace.formula", expression.toString(), result);
         }
         return leaf.rateAsGiven(result);
     }
 
+    /** Tells the leaf what a name lacks: a quantity says so itself, and what its own zero means. */
+    private static void blank(String name, Map<String, Quantity> named, Leaf leaf) {
+        Quantity quantity = named.get(name);
+        if (quantity == null) {
+            leaf.missing(name);
+        } else {
+            quantity.read(leaf);
+        }
+    }
+
     /** What a name stands for, or {@code null} where it is blank; a blank is missing only if the formula needed it. */
-    private static @Nullable Reading reading(String name, Map<String, EntryQuantity> typed, Leaf leaf) {
+    private static @Nullable Reading reading(
+            String name, Map<String, EntryQuantity> typed, Map<String, Quantity> named, Leaf leaf) {
         EntryQuantity entry = typed.get(name);
         if (entry != null) {
             return leaf.has(name) ? entry.read(leaf) : null;
+        }
+        Quantity quantity = named.get(name);
+        if (quantity != null) {
+            return leaf.aside(quantity);
         }
         ScoringInput.InputFigure figure = leaf.input().figures().get(name);
         return figure == null ? null : figure.reading();
@@ -126,8 +190,11 @@ public record FormulaQuantity(
 
     @Override
     public List<Message> problems() {
-        return expression.names().isEmpty()
-                ? List.of(Message.of("problem.formula-constant", expression.toString()))
-                : List.of();
+        return Stream.concat(
+                        expression.names().isEmpty()
+                                ? Stream.of(Message.of("problem.formula-constant", expression.toString()))
+                                : Stream.empty(),
+                        named().values().stream().flatMap(quantity -> quantity.problems().stream()))
+                .toList();
     }
 }

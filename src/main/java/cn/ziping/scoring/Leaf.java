@@ -95,6 +95,11 @@ public final class Leaf {
                 rounded, inner.excess, points.minus(rounded).isPositive() ? inner.lossesSince(from) : List.of());
     }
 
+    /** Reads a quantity without telling this leaf of what is missing, of zeros or of steps. */
+    Quantity.@Nullable Reading aside(Quantity quantity) {
+        return quantity.read(new Leaf(code, full, input, entries, rounding, null));
+    }
+
     /** What tells why points were lost: what the rule said of it, else its steps but for those that only compute points. */
     private List<Message> lossesSince(int from) {
         return steps == null || !losses.isEmpty() ? losses : steps.since(from, COMPUTING);

@@ -27,6 +27,7 @@ public sealed interface Quantity
                 TallyQuantity,
                 PeerQuantity,
                 TargetsQuantity,
+                NamedQuantity,
                 FormulaQuantity {
 
     /** What has to be given for it. */

@@ -26,6 +26,13 @@ final class Texts {
         }
     }
 
+    /** It stands in formulas, so it begins with no digit and has no ending. */
+    static void nameOfQuantity(String name) {
+        if (!CODE.matcher(name).matches() || ENDING.matcher(name).matches() || Character.isDigit(name.codePointAt(0))) {
+            throw new DefinitionException("name", "quantity-name");
+        }
+    }
+
     static void name(String name) {
         if (name.isBlank()) {
             throw new DefinitionException("name", "missing");

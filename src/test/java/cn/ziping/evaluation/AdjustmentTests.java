@@ -141,6 +141,7 @@ class AdjustmentTests {
                                         new Part(Content.INDICATOR_TABLE, "", "", ""))))))),
                 adjustments,
                 null,
+                null,
                 null);
     }
 

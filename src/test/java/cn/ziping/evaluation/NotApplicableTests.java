@@ -132,6 +132,7 @@ class NotApplicableTests {
                                 "", "", List.of(new Part(Content.INDICATOR_TABLE, "", "", ""))))))),
                 new SchemeAdjustments(new NotApplicable(policy, Set.of("采购")), null, List.of(), null, List.of(), false),
                 null,
+                null,
                 null);
     }
 

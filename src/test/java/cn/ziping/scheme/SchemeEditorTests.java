@@ -8,10 +8,14 @@ import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.GradeBand;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputType;
+import cn.ziping.scoring.NamedQuantity;
 import cn.ziping.scoring.OccurrenceRule;
 import cn.ziping.scoring.Quantity;
+import cn.ziping.scoring.QuantityDefinition;
+import cn.ziping.scoring.RateRule;
 import cn.ziping.scoring.ScoringRule;
 import cn.ziping.scoring.YesNoRule;
+import cn.ziping.scoring.ZeroChoice;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NumericPolicy;
@@ -27,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +97,48 @@ class SchemeEditorTests {
         schemes.readable(admin).stream()
                 .filter(version -> version.getCode().equals("edited") && version.getStatus() == SchemeStatus.PUBLISHED)
                 .forEach(version -> published.stop(version.getId()));
+    }
+
+    /** Named once, used by a rule, seen in the difference, carried into the next version and out in an export. */
+    @Test
+    void aQuantityIsNamedForTheWholeScheme() {
+        QuantityDefinition rate = new QuantityDefinition(
+                "执行率",
+                new Quantity.Quotient(
+                        new Quantity.FigureQuantity("全年执行数"),
+                        new Quantity.FigureQuantity("全年预算数"),
+                        ZeroChoice.NO_POINTS));
+        UUID node = node("一").id();
+        editor.rule(
+                admin,
+                id,
+                node,
+                SchemeEditor.seen(node("一").indicator().rule()),
+                new RateRule(new NamedQuantity("执行率")));
+        assertThat(editor.draft(admin, id).problems())
+                .extracting(problem -> problem.said().code())
+                .containsExactly("problem.of-indicator");
+        editor.quantities(admin, id, SchemeEditor.seen(List.of()), List.of(rate));
+        assertThat(editor.draft(admin, id).problems()).isEmpty();
+        assertThat(schemes.version(admin, id)
+                        .definition()
+                        .indicators()
+                        .findFirst()
+                        .orElseThrow()
+                        .rule())
+                .isEqualTo(new RateRule(rate.quantity()));
+        SchemeDraft written = schemes.written(admin, id);
+        assertThat(written.dimensions().get(0).indicators().get(0).rule())
+                .isEqualTo(new RateRule(new NamedQuantity("执行率")));
+        assertThat(SchemeFormat.read(SchemeFormat.write(written), SchemeDraft.class))
+                .isEqualTo(written);
+        UUID next = schemes.createFromVersion(admin, id, false);
+        assertThat(schemes.written(admin, next).statedQuantities()).containsExactly(rate);
+        List<QuantityDefinition> many = IntStream.range(0, 201)
+                .mapToObj(i -> new QuantityDefinition("数" + i, new Quantity.FigureQuantity("全年执行数")))
+                .toList();
+        assertThatThrownBy(() -> editor.quantities(admin, id, SchemeEditor.seen(List.of(rate)), many))
+                .isInstanceOf(FormatException.class);
     }
 
     private static IndicatorDefinition leaf(String code, String points) {

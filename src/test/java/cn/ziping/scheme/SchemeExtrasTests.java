@@ -91,6 +91,7 @@ class SchemeExtrasTests {
                 new ChapterOutline(List.of(chapter("基本情况"), chapter("自评情况"), chapter("问题"))),
                 new SchemeAdjustments(null, null, List.of(), null, List.of(extras), false),
                 null,
+                null,
                 null);
     }
 
@@ -255,6 +256,7 @@ class SchemeExtrasTests {
                 before.dimensions(),
                 new ChapterOutline(chapters),
                 before.adjustments(),
+                null,
                 null,
                 null);
         assertThat(between(before, after))

@@ -454,6 +454,27 @@ class ScoreApiTests {
     }
 
     @Test
+    void aQuantityIsNamedOnceAndUsedByItsName() {
+        ObjectNode scheme = scheme("10", """
+                {"type": "points", "points": {"of": "formula", "expression": "8*执行率+2*MIN(1, 执行率)",
+                  "percent": false, "whenZero": "INCOMPLETE"}}""");
+        scheme.set("quantities", JSON.readTree("""
+                [{"name": "执行率", "quantity": {"of": "quotient", "part": {"of": "figure", "reference": "全年执行数"},
+                  "whole": {"of": "figure", "reference": "全年预算数"}, "whenZero": "INCOMPLETE"}}]"""));
+        String inputs = "{\"figures\": {\"全年执行数\": \"7072.88\", \"全年预算数\": \"7183.32\"}}";
+        assertThat(json(ask(request(scheme, inputs))).path("total").asString()).isEqualTo("9.846");
+        ((ObjectNode) scheme.at("/quantities/0")).put("name", "支出率");
+        JsonNode missing = json(ask(request(scheme, inputs)));
+        assertThat(missing.path("missing").toString()).isEqualTo("[{\"indicator\":\"指标\",\"input\":\"执行率\"}]");
+        ObjectNode named = scheme("10", "{\"type\": \"rate\", \"rate\": {\"of\": \"named\", \"name\": \"执行率\"}}");
+        assertThat(json(ask(request(named, inputs))).at("/errors/0/message").asString())
+                .contains("没有命名为「执行率」的数值");
+        named.set("quantities", scheme.path("quantities"));
+        ((ObjectNode) named.at("/quantities/0")).put("name", "执行率");
+        assertThat(json(ask(request(named, inputs))).path("total").asString()).isEqualTo("9.846");
+    }
+
+    @Test
     void everyProblemOfASchemeIsNamedByItsNode() {
         ObjectNode scheme = scheme("10", "{\"type\": \"fixed\", \"award\": {\"value\": 20, \"kind\": \"POINTS\"}}");
         ((ObjectNode) scheme.at("/dimensions/0")).put("points", "11");

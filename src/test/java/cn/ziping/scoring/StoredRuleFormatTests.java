@@ -146,7 +146,7 @@ class StoredRuleFormatTests {
             Map.entry(
                     "quantity-formula.unit",
                     new PointsRule(new FormulaQuantity(
-                            Formula.of("公用经费/在职人数"), false, List.of(), ZeroChoice.INCOMPLETE, "万元/人"))),
+                            Formula.of("公用经费/在职人数"), false, List.of(), ZeroChoice.INCOMPLETE, "万元/人", null))),
             Map.entry(
                     "quantity-peers.few",
                     new PointsRule(new PeerQuantity(
@@ -191,6 +191,16 @@ class StoredRuleFormatTests {
                             2)),
             Map.entry(
                     "targets.cap", new TargetCompletionRule("产出", ZeroChoice.INCOMPLETE, null, new BigDecimal("1.2"))),
+            Map.entry("quantity-named", new RateRule(new NamedQuantity("执行率"))),
+            Map.entry(
+                    "quantity-formula.quantities",
+                    new PointsRule(new FormulaQuantity(
+                            Formula.of("10*执行率"),
+                            false,
+                            List.of(),
+                            ZeroChoice.INCOMPLETE,
+                            null,
+                            List.of(new QuantityDefinition("执行率", executionRate(ZeroChoice.NO_POINTS)))))),
             Map.entry("rate", new RateRule(executionRate(ZeroChoice.NO_POINTS))),
             Map.entry(
                     "proportional",

@@ -102,6 +102,7 @@ public class ScoredFigures {
                                 List.of(),
                                 false),
                         null,
+                        null,
                         null));
         published.byTwo(
                 draft, new SchemePublishing.PublicationForm("2032", "2035", Set.of(people.department("DEMO2"))));

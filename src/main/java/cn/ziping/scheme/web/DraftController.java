@@ -9,10 +9,12 @@ import cn.ziping.scheme.FormatException;
 import cn.ziping.scheme.SchemeEditor;
 import cn.ziping.scheme.SchemeEditor.Draft;
 import cn.ziping.scheme.SchemeFormat;
+import cn.ziping.scheme.SchemeQuantities;
 import cn.ziping.scheme.SchemeSettings;
 import cn.ziping.scheme.Shape;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
+import cn.ziping.scoring.QuantityDefinition;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.NotFoundException;
@@ -52,6 +54,7 @@ class DraftController {
     /** What can be edited here, by the last segment of the address. */
     private enum Part {
         SETTINGS(SchemeSettings.class),
+        QUANTITIES(SchemeQuantities.class),
         ADJUSTMENTS(SchemeAdjustments.class),
         OUTLINE(ChapterOutline.class);
 
@@ -70,10 +73,16 @@ class DraftController {
             throw new NotFoundException("part", segment);
         }
 
+        /** What its form is filled from. */
+        String seen(Draft draft) {
+            return draft.seen(this == QUANTITIES ? draft.written().statedQuantities() : stored(draft));
+        }
+
         Object stored(Draft draft) {
             return switch (this) {
                 case SETTINGS -> draft.settings();
-                case ADJUSTMENTS -> draft.written().definition().adjustments();
+                case QUANTITIES -> new SchemeQuantities(draft.written().statedQuantities());
+                case ADJUSTMENTS -> draft.written().statedAdjustments();
                 case OUTLINE -> draft.written().outline();
             };
         }
@@ -85,7 +94,7 @@ class DraftController {
         Draft draft = editor.draft(actor, id);
         Object stored = which.stored(draft);
         FormValues values = FormValues.of(Shape.of(which.type), JSON.valueToTree(stored));
-        return show(draft, which, values, draft.seen(stored), locale, model);
+        return show(draft, which, values, which.seen(draft), locale, model);
     }
 
     @BodyLimit(kilobytes = 512, gate = SchemeGates.Making.class)
@@ -128,7 +137,7 @@ class DraftController {
         } catch (RefusedException refused) {
             RefusedPage.prepare(refused, response, model);
             Object stored = which.stored(draft);
-            present = draft.seen(stored);
+            present = which.seen(draft);
             FormValues standing = FormValues.of(Shape.of(which.type), JSON.valueToTree(stored));
             model.addAttribute("standing", drawing.draw(Shape.of(which.type), standing, "", locale));
             model.addAttribute("differing", values.differing(standing));
@@ -140,6 +149,14 @@ class DraftController {
         byte[] document = JSON.writeValueAsBytes(typed);
         switch (part) {
             case SETTINGS -> editor.settings(actor, id, seen, SchemeFormat.read(document, SchemeSettings.class));
+            case QUANTITIES -> {
+                List<QuantityDefinition> read =
+                        SchemeFormat.read(document, SchemeQuantities.class).quantities();
+                for (int i = 0; i < read.size(); i++) {
+                    requireKnown(read.get(i).quantity().inputs(), "/quantities/%d/quantity".formatted(i));
+                }
+                editor.quantities(actor, id, seen, read);
+            }
             case ADJUSTMENTS -> {
                 SchemeAdjustments read = SchemeFormat.read(document, SchemeAdjustments.class);
                 requireKnown(read);
@@ -185,6 +202,7 @@ class DraftController {
         model.addAttribute("fields", drawing.draw(Shape.of(part.type), values, "", locale));
         model.addAttribute("refusals", values.refusals().size());
         model.addAttribute("figures", figures.known().all());
+        model.addAttribute("quantities", draft.written().statedQuantities());
         model.addAttribute(
                 "formAction", "/schemes/" + draft.id() + "/parts/" + part.name().toLowerCase(Locale.ROOT));
         return "scheme/part";

@@ -30,7 +30,8 @@ class FormDrawing {
     private static final Map<String, String> SAFEST = Map.of("ZeroChoice", "INCOMPLETE");
 
     private static final Set<String> LONG = Set.of("guidance", "description", "standard");
-    private static final Set<String> REFERENCES = Set.of("reference", "cumulative", "AverageProgress.whole");
+    private static final Set<String> REFERENCES =
+            Set.of("reference", "cumulative", "AverageProgress.whole", "NamedQuantity.name");
 
     private final MessageSource messages;
 

@@ -16,6 +16,7 @@ import cn.ziping.scheme.Wording;
 import cn.ziping.scheme.WordingConfirmations;
 import cn.ziping.scoring.Formula;
 import cn.ziping.scoring.IndicatorDefinition;
+import cn.ziping.scoring.NamedQuantities;
 import cn.ziping.scoring.ScoringRule;
 import cn.ziping.scoring.Unit;
 import cn.ziping.shared.Actor;
@@ -146,7 +147,8 @@ class RuleController {
             Points expected = NumberText.parse(form.getOrDefault("expected", ""))
                     .map(Points::new)
                     .orElseThrow(() -> new RefusedException("scheme.expected"));
-            editor.addExample(actor, id, new RuleExample(stored.code(), name, RuleTrial.typed(stored, form), expected));
+            IndicatorDefinition whole = draft.written().named().within(stored);
+            editor.addExample(actor, id, new RuleExample(stored.code(), name, RuleTrial.typed(whole, form), expected));
             redirect.addFlashAttribute("notice", "scheme.saved");
             return "redirect:/schemes/{id}/nodes/{node}/rule";
         } catch (RefusedException refused) {
@@ -197,7 +199,7 @@ class RuleController {
         }
         try {
             ScoringRule rule = SchemeFormat.read(JSON.writeValueAsBytes(typed), ScoringRule.class);
-            requireKnown(rule, indicator(draft, node).points(), values, typed);
+            requireKnown(rule, draft.written().named(), indicator(draft, node).points(), values, typed);
             return rule;
         } catch (FormatException refused) {
             refused.all()
@@ -209,9 +211,9 @@ class RuleController {
     }
 
     /** A figure that no department has would leave everybody's score open for ever. */
-    private void requireKnown(ScoringRule rule, Points full, FormValues values, JsonNode typed) {
+    private void requireKnown(ScoringRule rule, NamedQuantities named, Points full, FormValues values, JsonNode typed) {
         FigureBook known = figures.known();
-        rule.inputs(full).stream()
+        named.within(rule).inputs(full).stream()
                 .flatMap(input -> input.reads().stream())
                 .distinct()
                 .filter(name -> known.find(name).isEmpty())
@@ -281,12 +283,19 @@ class RuleController {
         model.addAttribute("formAction", "/schemes/%s/nodes/%s/rule".formatted(draft.id(), node));
         if (rule != null) {
             model.addAttribute(
-                    "trial", trials.trial(stored.with(rule), draft.written().policy(), units, form, locale));
+                    "trial",
+                    trials.trial(
+                            draft.written().named().within(stored.with(rule)),
+                            draft.written().policy(),
+                            units,
+                            form,
+                            locale));
             model.addAttribute("drawn", form.getOrDefault("drawn", ""));
         }
         model.addAttribute("exampleName", form.getOrDefault("example-name", ""));
         model.addAttribute("expected", form.getOrDefault("expected", ""));
-        model.addAttribute("examples", examples(draft, stored, units));
+        model.addAttribute("examples", examples(draft, draft.written().named().within(stored), units));
+        model.addAttribute("quantities", draft.written().statedQuantities());
         model.addAttribute("standard", stored.standard());
         model.addAttribute(
                 "pair",
