@@ -1,12 +1,15 @@
 package cn.ziping.evaluation;
 
+import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.FigureValue;
 import cn.ziping.narrative.FigureText;
 import cn.ziping.scheme.Wording;
+import cn.ziping.scoring.Fraction;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputType;
 import cn.ziping.scoring.LeafScore;
+import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.target.PerformanceTarget;
@@ -14,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +31,11 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class IndicatorRows {
 
+    /** The decimals of money in 万元 and of a percentage, and the most that are ever printed. */
+    private static final int USUAL = 2;
+
+    private static final int MOST = 10;
+
     private static final Pattern SENTENCE_END = Pattern.compile("[。；，\\s]+$");
 
     private final Wording wording;
@@ -34,7 +43,7 @@ class IndicatorRows {
 
     IndicatorRow row(LeafScore leaf, EvaluationFacts facts, Locale locale) {
         IndicatorDefinition indicator = leaf.indicator();
-        List<EvaluationReport.InputLine> inputs = inputs(indicator, facts, locale);
+        List<EvaluationReport.InputLine> inputs = inputs(indicator, leaf, facts, locale);
         String rule = wording.rule(indicator, locale);
         return new IndicatorRow(
                 leaf,
@@ -67,11 +76,11 @@ class IndicatorRows {
     }
 
     private List<EvaluationReport.InputLine> inputs(
-            IndicatorDefinition indicator, EvaluationFacts facts, Locale locale) {
+            IndicatorDefinition indicator, LeafScore leaf, EvaluationFacts facts, Locale locale) {
         List<EvaluationReport.InputLine> lines = new ArrayList<>();
         for (InputDeclaration input : facts.scheme().definition().inputs(indicator)) {
             switch (input.source()) {
-                case FIGURE -> lines.add(figure(input.name(), facts));
+                case FIGURE -> lines.add(figure(input.name(), leaf, facts));
                 case TARGETS -> targets(input.name(), facts).forEach(target -> lines.add(line(target, locale)));
                 case ENTRY -> {
                     if (input.required()
@@ -87,15 +96,35 @@ class IndicatorRows {
         return lines;
     }
 
-    private static EvaluationReport.InputLine figure(String reference, EvaluationFacts facts) {
+    private static EvaluationReport.InputLine figure(String reference, LeafScore leaf, EvaluationFacts facts) {
         Optional<FigureValue> figure = facts.book().find(reference);
         return new EvaluationReport.InputLine(
                 reference,
                 figure.filter(known -> !known.blank())
-                        .map(known -> FigureText.print(known, ""))
+                        .map(known -> FigureText.print(known, decimals(known, leaf)))
                         .orElse(""),
                 figure.map(known -> known.source().name()).orElse("FIGURES"),
                 figure.map(FigureValue::sample).orElse(false));
+    }
+
+    /** The usual two, or as many as show on which side of a threshold the figure lies that it was held against. */
+    private static int decimals(FigureValue figure, LeafScore leaf) {
+        BigDecimal value = figure.kind() == FigureKind.MONEY
+                ? MoneyUnit.WAN.fromYuan(Objects.requireNonNull(figure.value()))
+                : figure.value();
+        int shift = figure.kind() == FigureKind.RATE ? 2 : 0;
+        int decimals = USUAL;
+        while (value != null && decimals < MOST && !sides(value, decimals + shift, leaf)) {
+            decimals++;
+        }
+        return decimals;
+    }
+
+    private static boolean sides(BigDecimal value, int scale, LeafScore leaf) {
+        BigDecimal shown = NumericPolicy.DISPLAY.shown(value, scale);
+        return leaf.thresholdsOf(value).stream()
+                .allMatch(threshold -> Integer.signum(Fraction.of(shown).compareTo(threshold))
+                        == Integer.signum(Fraction.of(value).compareTo(threshold)));
     }
 
     /** How many others there are; never one of their figures. */

@@ -146,6 +146,20 @@ public class FigureText {
         return messages.getMessage(code, arguments, locale);
     }
 
+    /** As {@link #print(FigureValue, String)}, with so many decimals of money in 万元 or of a percentage. */
+    public static String print(FigureValue figure, int decimals) {
+        BigDecimal value = figure.value();
+        if (value == null || (figure.kind() != FigureKind.MONEY && figure.kind() != FigureKind.RATE)) {
+            return print(figure, "");
+        }
+        return figure.kind() == FigureKind.RATE
+                ? NumericPolicy.DISPLAY.shown(value.movePointRight(2), decimals).toPlainString() + "%"
+                : NumericPolicy.DISPLAY
+                                .shown(MoneyUnit.WAN.fromYuan(value), decimals)
+                                .toPlainString()
+                        + MoneyUnit.WAN.symbol();
+    }
+
     /** A figure as it stands in words; {@code —} for a blank. */
     public static String print(FigureValue figure, String format) {
         String text = figure.text();

@@ -1,7 +1,9 @@
 package cn.ziping.scoring;
 
 import cn.ziping.shared.Points;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,34 @@ public record LeafScore(
 
     public String code() {
         return indicator.code();
+    }
+
+    /**
+     * What a number was held against on the way: the other numbers of the steps that compare it or look it up in bands.
+     *
+     * @param value the number as it was held against them
+     */
+    public List<Fraction> thresholdsOf(BigDecimal value) {
+        return trace.stream()
+                .filter(step ->
+                        step.code().startsWith("trace.compared.") || step.code().startsWith("trace.band"))
+                .map(step -> numbers(step).toList())
+                .filter(numbers -> numbers.stream().anyMatch(number -> number.isExactly(value)))
+                .flatMap(List::stream)
+                .filter(number -> !number.isExactly(value))
+                .toList();
+    }
+
+    private static Stream<Fraction> numbers(Message step) {
+        return step.arguments().stream().flatMap(argument -> {
+            if (argument instanceof Quantity.Reading reading) {
+                return Stream.of(reading.value());
+            }
+            if (argument instanceof Argument.Precise precise) {
+                return Stream.of(precise.number().value());
+            }
+            return argument instanceof Argument.Phrase phrase ? numbers(phrase.message()) : Stream.empty();
+        });
     }
 
     public boolean complete() {

@@ -12,6 +12,7 @@ import cn.ziping.budget.LedgerSection;
 import cn.ziping.budget.LineKind;
 import cn.ziping.evaluation.EvaluationReader;
 import cn.ziping.evaluation.EvaluationService;
+import cn.ziping.evaluation.IndicatorRow;
 import cn.ziping.evaluation.MeaningComparison;
 import cn.ziping.figure.CellEdit;
 import cn.ziping.scheme.ChapterOutline;
@@ -41,6 +42,7 @@ import cn.ziping.testing.People;
 import cn.ziping.testing.PublishedSchemes;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,66 @@ class MeaningTests {
                 .doesNotContain("<nav");
     }
 
+    /** 99.996 % is not 100 %, and 10000.004 is more than 10000: as many decimals are printed as show it. */
+    @Test
+    void traceAndTablePrintAsManyDecimalsAsTellAValueFromAThreshold() {
+        Actor admin = people.actor("admin");
+        FiscalYear year = new FiscalYear(2019);
+        UUID version = schemes.create(admin, compared(year));
+        published.byTwo(version, new PublicationForm("2019", "2019", Set.of()));
+        UUID evaluation = evaluated("10000.004", "10000.404016", year);
+        List<IndicatorRow> rows = reader.scores(people.actor("finance"), evaluation, Locale.SIMPLIFIED_CHINESE)
+                .rows();
+        // 10000.004 ÷ 10000.404016 = 0.99996000016…
+        assertThat(rows.get(0).leaf().score()).isEqualTo(Points.ZERO);
+        assertThat(rows.get(0).trace()).contains("99.9960…%");
+        assertThat(rows.get(0).inputs().get(0).value()).isEqualTo("99.996%");
+        assertThat(rows.get(1).leaf().score()).isEqualTo(Points.ZERO);
+        assertThat(rows.get(1).inputs().get(0).value()).isEqualTo("10000.004万元");
+    }
+
+    private static SchemeDraft compared(FiscalYear year) {
+        SchemeDraft draft = draft();
+        CasesRule rate = cases("全年执行率", Condition.Comparison.Relation.EQUAL, "1", true, "1", "0");
+        CasesRule amount = cases("全年执行数", Condition.Comparison.Relation.GREATER, "10000", false, "0", "1");
+        return new SchemeDraft(
+                "compared",
+                "比较",
+                false,
+                year,
+                year,
+                draft.fullMarks(),
+                NumericPolicy.DISPLAY.withPresentMeaning(),
+                draft.grades(),
+                List.of(new DimensionDefinition(
+                        "甲",
+                        "甲",
+                        Points.of("10"),
+                        List.of(),
+                        List.of(
+                                new IndicatorDefinition("率", "率", "", Points.of("5"), "", "", rate),
+                                new IndicatorDefinition("额", "额", "", Points.of("5"), "", "", amount)))),
+                draft.outline());
+    }
+
+    private static CasesRule cases(
+            String figure,
+            Condition.Comparison.Relation relation,
+            String threshold,
+            boolean percent,
+            String share,
+            String otherwise) {
+        return new CasesRule(
+                List.of(new CasesRule.Case(
+                        new Condition.Comparison(
+                                new Quantity.FigureQuantity(figure),
+                                relation,
+                                new Quantity.Constant(new BigDecimal(threshold)),
+                                percent),
+                        new FixedRule(new Award(new BigDecimal(share), Band.AwardKind.SHARE)))),
+                new FixedRule(new Award(new BigDecimal(otherwise), Band.AwardKind.SHARE)));
+    }
+
     @Test
     void whoCopiesAnEarlierVersionIsAskedAndTheDraftCanTakeThePresentMeaningLater() {
         Actor admin = people.actor("admin");
@@ -162,17 +224,21 @@ class MeaningTests {
     }
 
     private UUID evaluated(String executed, String budget) {
+        return evaluated(executed, budget, YEAR);
+    }
+
+    private UUID evaluated(String executed, String budget, FiscalYear year) {
         Actor finance = people.actor("finance");
         UUID department = people.department("ZCYJ");
-        UUID id = evaluations.start(finance, department, YEAR);
-        lines.add(finance, department, YEAR, LineKind.PROJECT, "项目", "");
-        LedgerLine line = budgets.ledger(finance, department, YEAR, LedgerSection.EXPENDITURE)
+        UUID id = evaluations.start(finance, department, year);
+        lines.add(finance, department, year, LineKind.PROJECT, "项目", "");
+        LedgerLine line = budgets.ledger(finance, department, year, LedgerSection.EXPENDITURE)
                 .lines()
                 .get(0);
         budgets.save(
                 finance,
                 department,
-                YEAR,
+                year,
                 List.of(
                         new CellEdit(Ledger.path(line, LedgerColumn.ORIGINAL), "", budget, false),
                         new CellEdit(Ledger.path(line, LedgerColumn.ADJUSTMENT), "", "0", false),
