@@ -2,10 +2,9 @@ package cn.ziping.scoring;
 
 import cn.ziping.shared.DefinitionException;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,25 +58,26 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
 
     @Override
     public @Nullable Reading read(Leaf leaf) {
-        List<Reading> readings = new ArrayList<>(operands.size());
-        for (Quantity operand : operands) {
-            Reading reading = operand.read(leaf);
-            if (reading != null) {
-                readings.add(reading);
+        Reading[] readings = new Reading[operands.size()];
+        boolean all = true;
+        for (int i = 0; i < readings.length; i++) {
+            Reading reading = operands.get(i).read(leaf);
+            if (reading == null) {
+                all = false;
+            } else {
+                readings[i] = reading;
             }
         }
-        if (readings.size() < operands.size()) {
+        if (!all) {
             return null;
         }
-        Fraction value = value(readings, Reading::value);
-        Fraction exact = leaf.keepsExact() ? value(readings, Reading::exact) : value;
+        Fraction value = value(readings, false);
+        Fraction exact = leaf.keepsExact() ? value(readings, true) : value;
         Reading result = new Reading(value, unit(readings, leaf), exact);
         if (leaf.traced()) {
-            List<Argument> shown = new ArrayList<>(readings.size());
-            readings.forEach(reading -> shown.add(reading));
             leaf.step(
                     operation.trace,
-                    new Argument.Terms(operation.joining, shown),
+                    new Argument.Terms(operation.joining, Arrays.asList(readings)),
                     result,
                     Message.number(count(), Unit.NUMBER));
         }
@@ -88,26 +88,30 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
         return Fraction.of(operands.size());
     }
 
-    private Fraction value(List<Reading> readings, Function<Reading, Fraction> of) {
-        Fraction value = of.apply(readings.get(0));
-        for (int i = 1; i < readings.size(); i++) {
-            Fraction next = of.apply(readings.get(i));
+    /**
+     * @param exact whether of the values before they were rounded
+     */
+    private Fraction value(Reading[] readings, boolean exact) {
+        if (operation == Operation.SUM || operation == Operation.MEAN) {
+            Fraction sum = Fraction.sum(readings, exact);
+            return operation == Operation.MEAN ? sum.dividedBy(count()) : sum;
+        }
+        Fraction value = readings[0].of(exact);
+        for (int i = 1; i < readings.length; i++) {
+            Fraction next = readings[i].of(exact);
             value = switch (operation) {
-                case SUM, MEAN -> value.plus(next);
-                case DIFFERENCE, DEVIATION -> value.minus(next);
                 case PRODUCT -> value.times(next);
                 case LARGEST -> value.atLeast(next);
                 case SMALLEST -> value.atMost(next);
+                default -> value.minus(next);
             };
         }
-        return operation == Operation.MEAN
-                ? value.dividedBy(count())
-                : operation == Operation.DEVIATION ? value.abs() : value;
+        return operation == Operation.DEVIATION ? value.abs() : value;
     }
 
     /** What is no plain number gives the unit: 1 − 10 × 4.90% is a rate, a half of some money is money. */
-    private Unit unit(List<Reading> readings, Leaf leaf) {
-        Unit unit = readings.get(0).unit();
+    private Unit unit(Reading[] readings, Leaf leaf) {
+        Unit unit = readings[0].unit();
         for (Reading reading : readings) {
             if (reading.unit().kind() == Unit.Kind.MONEY) {
                 return Unit.MONEY;
@@ -116,14 +120,16 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
                 unit = reading.unit();
             }
         }
-        boolean several = readings.stream()
-                        .map(Reading::unit)
-                        .filter(each -> !each.word().isEmpty())
-                        .distinct()
-                        .count()
-                > 1;
+        boolean several = operation == Operation.PRODUCT
+                && leaf.rounding().ratesOfLikeUnits()
+                && Arrays.stream(readings)
+                                .map(Reading::unit)
+                                .filter(each -> !each.word().isEmpty())
+                                .distinct()
+                                .count()
+                        > 1;
         // 万元/人 × 人 is neither of the two.
-        return several && operation == Operation.PRODUCT && leaf.rounding().ratesOfLikeUnits() ? Unit.NUMBER : unit;
+        return several ? Unit.NUMBER : unit;
     }
 
     @Override

@@ -65,6 +65,21 @@ public final class Fraction implements Comparable<Fraction> {
                 : tidy(above.multiply(other.below).add(other.above.multiply(below)), below.multiply(other.below));
     }
 
+    /** The sum of some readings; of decimals without a fraction for each step. */
+    static Fraction sum(Quantity.Reading[] readings, boolean exact) {
+        BigDecimal decimals = BigDecimal.ZERO;
+        Fraction others = null;
+        for (Quantity.Reading reading : readings) {
+            Fraction next = reading.of(exact);
+            if (next.isDecimal()) {
+                decimals = decimals.add(next.above);
+            } else {
+                others = others == null ? next : others.plus(next);
+            }
+        }
+        return others == null ? of(decimals) : others.plus(of(decimals));
+    }
+
     /**
      * Long sums of fractions are reduced on the way, or their denominators would grow with every term. What is then not
      * half as long would have to be reduced again at every term, which takes long.

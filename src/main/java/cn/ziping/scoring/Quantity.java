@@ -87,6 +87,11 @@ public sealed interface Quantity
         public Reading(Fraction value, Unit unit) {
             this(value, unit, value);
         }
+
+        /** The value, or the one before it was rounded. */
+        Fraction of(boolean unrounded) {
+            return unrounded ? exact : value;
+        }
     }
 
     /**
