@@ -1,7 +1,10 @@
 package cn.ziping.scheme;
 
 import cn.ziping.scoring.Formula;
+import cn.ziping.shared.Bounds;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,17 +83,59 @@ public final class SchemeSchema {
         }
         for (Shape.Component component : new Shape.Parts(type).components()) {
             boolean blank = component.nullable() || component.leftOut();
-            properties.put(component.name(), schema(component.shape(), blank));
+            properties.put(component.name(), described(component, type, schema(component.shape(), blank, component)));
             if (!blank) {
                 required.add(component.name());
             }
         }
         Map<String, Object> schema = new LinkedHashMap<>();
+        if (kind != null) {
+            String words = SchemaWords.ofKind(kind);
+            if (!words.isEmpty()) {
+                schema.put("description", words);
+            }
+        }
         schema.put("type", "object");
         schema.put("properties", properties);
         schema.put("required", required);
         schema.put("additionalProperties", false);
         return schema;
+    }
+
+    /** With what it is called in both languages, and what its number means. */
+    private static Map<String, Object> described(
+            Shape.Component component, Class<?> owner, Map<String, Object> schema) {
+        String words = SchemaWords.of(owner, component);
+        if (words.isEmpty()) {
+            return schema;
+        }
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("description", words);
+        described.putAll(schema);
+        return described;
+    }
+
+    private Map<String, Object> schema(Shape shape, boolean nullable, Shape.Component component) {
+        Map<String, Object> bounded = new LinkedHashMap<>(plain(shape));
+        Bounds bounds = component.bounds();
+        if (bounds != null) {
+            bound(bounded, "minimum", bounds.least());
+            bound(bounded, "exclusiveMinimum", bounds.above());
+            bound(bounded, "maximum", bounds.most());
+        }
+        if (!nullable) {
+            return bounded;
+        }
+        // Of a number or a choice an empty text is the same blank as null.
+        boolean plain = shape instanceof Shape.Number || shape instanceof Shape.Choice;
+        return Map.of(
+                "anyOf", List.of(bounded, plain ? Map.of("enum", Arrays.asList(null, "")) : Map.of("type", "null")));
+    }
+
+    private static void bound(Map<String, Object> schema, String name, String value) {
+        if (!value.isEmpty()) {
+            schema.put(name, new BigDecimal(value));
+        }
     }
 
     private Map<String, Object> schema(Shape shape, boolean nullable) {

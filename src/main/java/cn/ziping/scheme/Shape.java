@@ -3,6 +3,7 @@ package cn.ziping.scheme;
 import cn.ziping.scoring.Formula;
 import cn.ziping.scoring.MayBeLeftOut;
 import cn.ziping.scoring.Share;
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -150,8 +151,15 @@ public sealed interface Shape {
      * @param nullable whether it may be left out
      * @param leftOut whether it is empty where it is left out
      * @param share when it is a share of one, or {@code null} for never
+     * @param bounds the numbers that it takes, or {@code null} where nothing bounds them
      */
-    record Component(String name, AnnotatedType type, boolean nullable, boolean leftOut, Share.@Nullable When share) {
+    record Component(
+            String name,
+            AnnotatedType type,
+            boolean nullable,
+            boolean leftOut,
+            Share.@Nullable When share,
+            @Nullable Bounds bounds) {
 
         static Component of(RecordComponent component) {
             AnnotatedType annotated = component.getAnnotatedType();
@@ -161,7 +169,8 @@ public sealed interface Shape {
                     annotated,
                     annotated.isAnnotationPresent(Nullable.class),
                     component.isAnnotationPresent(MayBeLeftOut.class),
-                    share == null ? null : share.value());
+                    share == null ? null : share.value(),
+                    component.getAnnotation(Bounds.class));
         }
 
         public Shape shape() {

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import java.math.BigDecimal;
@@ -11,7 +12,8 @@ import java.util.List;
  * @param value the points, or the share of one; not negative
  * @param kind which of the two
  */
-public record Award(@Share(Share.When.OF_KIND) BigDecimal value, Band.AwardKind kind) {
+public record Award(
+        @Bounds(least = "0") @Share(Share.When.OF_KIND) BigDecimal value, Band.AwardKind kind) {
 
     static final Award FULL = new Award(BigDecimal.ONE, Band.AwardKind.SHARE);
 

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.DefinitionException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Band(
         @Share(Share.When.IN_PERCENT) @Nullable BigDecimal from,
         boolean inclusive,
-        @Share(Share.When.OF_KIND) BigDecimal award,
+        @Bounds(least = "0") @Share(Share.When.OF_KIND) BigDecimal award,
         AwardKind kind) {
 
     /** What the number of an award means. */

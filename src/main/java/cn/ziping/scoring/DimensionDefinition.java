@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 public record DimensionDefinition(
         String code,
         String name,
-        Points points,
+        @Bounds(above = "0") Points points,
         @MayBeLeftOut List<DimensionDefinition> dimensions,
         @MayBeLeftOut List<IndicatorDefinition> indicators) {
 

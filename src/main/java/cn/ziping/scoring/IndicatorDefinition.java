@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 
@@ -18,7 +19,7 @@ public record IndicatorDefinition(
         String code,
         String name,
         @MayBeLeftOut String description,
-        Points points,
+        @Bounds(above = "0") Points points,
         @MayBeLeftOut String standard,
         @MayBeLeftOut String target,
         ScoringRule rule) {

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -37,9 +38,9 @@ public record LevelsRule(@MayBeLeftOut String label, List<Level> levels) impleme
      */
     public record Level(
             String name,
-            @Share BigDecimal from,
+            @Bounds(least = "0", most = "1") @Share BigDecimal from,
             boolean fromInclusive,
-            @Share BigDecimal to,
+            @Bounds(least = "0", most = "1") @Share BigDecimal to,
             boolean toInclusive) {
 
         public Level {

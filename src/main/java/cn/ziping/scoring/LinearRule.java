@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -27,7 +28,7 @@ public record LinearRule(Quantity measure, boolean percent, List<Knot> knots) im
      */
     public record Knot(
             @Share(Share.When.IN_PERCENT) BigDecimal at,
-            @Share BigDecimal share) {
+            @Bounds(least = "0", most = "1") @Share BigDecimal share) {
 
         public Knot {
             if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeName("parts")
 public record PartsRule(
         List<Part> parts,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer best) implements ScoringRule {
+
+        @Bounds(least = "1") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Integer best) implements ScoringRule {
 
     /**
      * A part.

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.DefinitionException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -49,7 +50,7 @@ public record PeerQuantity(
     public record Few(
             Choice choice,
 
-            @Share @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            @Bounds(least = "0", most = "1") @Share @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             BigDecimal share) {
 
         /** What can count. */

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -24,8 +25,9 @@ public record ProportionalRule(
         Quantity actual,
         Quantity target,
         Direction direction,
-        @Share BigDecimal cap,
-        ZeroChoice zeroTarget) implements ScoringRule {
+        @Bounds(above = "0", most = "1") @Share BigDecimal cap,
+        ZeroChoice zeroTarget)
+        implements ScoringRule {
 
     public ProportionalRule {
         if (cap.signum() <= 0 || cap.compareTo(BigDecimal.ONE) > 0) {

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.NumberText;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -269,7 +270,7 @@ public sealed interface Quantity
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String unit,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            @Bounds(least = "0", most = "10") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Integer decimals)
             implements Quantity {
 

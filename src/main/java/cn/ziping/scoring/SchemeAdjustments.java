@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.Comparing;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
@@ -265,7 +266,8 @@ public record SchemeAdjustments(
      * @param each what each unexplained one costs
      * @param most what they cost together at most
      */
-    public record OverAchievement(@Share BigDecimal from, Points each, Points most) {
+    public record OverAchievement(
+            @Bounds(above = "1") @Share BigDecimal from, Points each, Points most) {
 
         public OverAchievement {
             if (from.compareTo(BigDecimal.ONE) <= 0 || !each.isPositive() || most.compareTo(each) < 0) {

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -31,13 +32,13 @@ public record StepsRule(
         Quantity measure,
         Quantity reference,
         Side side,
-        @Share(Share.When.IN_PERCENT) BigDecimal step,
+        @Bounds(above = "0") @Share(Share.When.IN_PERCENT) BigDecimal step,
         boolean percent,
         StepRounding rounding,
         Effect effect,
         Award each,
         Award start,
-        @Share BigDecimal cap)
+        @Bounds(above = "0", most = "10") @Share BigDecimal cap)
         implements ScoringRule {
 
     /** Where steps are counted. */

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -23,7 +24,7 @@ public record TargetCompletionRule(
         ZeroChoice zeroTarget,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal weightSum,
 
-        @Share @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        @Bounds(above = "0", most = "10") @Share @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         BigDecimal cap)
         implements ScoringRule {
 

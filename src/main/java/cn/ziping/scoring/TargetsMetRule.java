@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record TargetsMetRule(
         String category,
 
-        @Share @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        @Bounds(least = "1") @Share @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         BigDecimal beyond,
 
         ZeroChoice zeroTarget)

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Bounds;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
@@ -21,7 +22,7 @@ public record TargetsQuantity(
         ZeroChoice zeroTarget,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal weightSum,
 
-        @Share @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        @Bounds(above = "0", most = "10") @Share @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         BigDecimal cap)
         implements Quantity {
 

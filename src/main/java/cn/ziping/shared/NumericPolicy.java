@@ -19,14 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param totalDecimals decimals that the total is rounded to, 0 to 6; {@code null} for none
  */
 public record NumericPolicy(
-        int rateDecimals,
-        int pointsDecimals,
+        @Bounds(least = "0", most = "10") int rateDecimals,
+        @Bounds(least = "0", most = "6") int pointsDecimals,
         RoundingMode mode,
         boolean roundRateFirst,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rates rates,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Comparing comparing,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer dimensionDecimals,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer totalDecimals) {
+
+        @Bounds(least = "0", most = "6") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Integer dimensionDecimals,
+
+        @Bounds(least = "0", most = "6") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Integer totalDecimals) {
 
     private static final Set<RoundingMode> MODES =
             Set.of(RoundingMode.HALF_UP, RoundingMode.HALF_EVEN, RoundingMode.DOWN);

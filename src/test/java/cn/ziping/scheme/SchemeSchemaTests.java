@@ -10,8 +10,10 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +60,10 @@ class SchemeSchemaTests {
             /adjustments/extras/0/kind | "GIFT"
             /grades | {}
             /lights/red | "x"
+            /policy/rateDecimals | 11
+            /policy/dimensionDecimals | -1
+            /policy/totalDecimals | 7
+            /dimensions/0/points | 0
             """)
     void whatTheSchemaRefusesIsNotReadEither(String place, String value) throws IOException {
         JsonNode document = JSON.readTree(Files.readAllBytes(WHOLE));
@@ -66,5 +72,65 @@ class SchemeSchemaTests {
         assertThat(errors(document)).isNotEmpty();
         assertThatExceptionOfType(FormatException.class)
                 .isThrownBy(() -> SchemeFormat.read(JSON.writeValueAsBytes(document), SchemeDraft.class));
+    }
+
+    /** What a program reads of the schema says in both languages what each part is called. */
+    @Test
+    void everyPartIsDescribedWithItsUnitAndItsBounds() {
+        JsonNode document = JSON.valueToTree(SchemeSchema.document());
+        List<String> silent = new ArrayList<>();
+        document.path("$defs")
+                .properties()
+                .forEach(definition -> definition.getValue().path("properties").properties().stream()
+                        .filter(property -> !property.getValue().has("const"))
+                        .filter(property -> !property.getValue()
+                                .path("description")
+                                .asString("")
+                                .contains(" / "))
+                        .forEach(property -> silent.add(definition.getKey() + "." + property.getKey())));
+        assertThat(silent).isEmpty();
+        JsonNode cap = document.at("/$defs/ProportionalRule/properties/cap");
+        assertThat(cap.path("description").asString()).contains("0.9 即 90%", "0.9 is 90%");
+        assertThat(cap.path("exclusiveMinimum").asInt(-1)).isZero();
+        assertThat(cap.path("maximum").asInt()).isEqualTo(1);
+        assertThat(document.at("/$defs/StepsRule/properties/step/description").asString())
+                .contains("5 个百分点");
+        assertThat(document.at("/$defs/BandedRule/description").asString()).contains(" / ");
+    }
+
+    /** What its record refuses is what the schema says: just below, at, and just above each bound. */
+    @Test
+    void theBoundsOfTheSchemaAreThoseOfTheRecords() {
+        assertThat(refused("/policy/rateDecimals", "0", "10")).isEqualTo(List.of());
+        assertThat(refused("/policy/rateDecimals", "-1", "11")).hasSize(2);
+        assertThat(refused("/policy/pointsDecimals", "0", "6")).isEqualTo(List.of());
+        assertThat(refused("/policy/pointsDecimals", "-1", "7")).hasSize(2);
+        assertThat(refused("/dimensions/0/indicators/0/points", "0", "-0.01")).hasSize(2);
+    }
+
+    private static List<String> refused(String place, String... values) {
+        List<String> refused = new ArrayList<>();
+        for (String value : values) {
+            JsonNode document;
+            try {
+                document = JSON.readTree(Files.readAllBytes(WHOLE));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            int cut = place.lastIndexOf('/');
+            ((ObjectNode) document.at(place.substring(0, cut))).set(place.substring(cut + 1), JSON.readTree(value));
+            boolean bySchema = !errors(document).isEmpty();
+            boolean byRecord = false;
+            try {
+                SchemeFormat.read(JSON.writeValueAsBytes(document), SchemeDraft.class);
+            } catch (FormatException e) {
+                byRecord = true;
+            }
+            assertThat(bySchema).as(place + " = " + value).isEqualTo(byRecord);
+            if (bySchema) {
+                refused.add(value);
+            }
+        }
+        return refused;
     }
 }

@@ -2,8 +2,10 @@ package cn.ziping.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.ziping.shared.Comparing;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
+import cn.ziping.shared.Rates;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +37,51 @@ class CompositionPropertiesTests {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {3, 17, 2023, 31415, 271828, 999983})
     void sheetsAddUpStayWithinTheirPointsAndComeOutTheSame(long seed) throws IOException {
-        Generator random = new Generator(new Random(seed));
+        assertProperties(seed, new Generator(new Random(seed), false));
+    }
+
+    /** The same with everything that rules and policies may say besides. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {5, 19, 2026, 57721, 141421, 999979})
+    void soTheyDoWithWhatRulesAndPoliciesMaySayBesides(long seed) throws IOException {
+        assertProperties(seed, new Generator(new Random(seed), true));
+    }
+
+    /** A policy that says nothing means what the earlier meaning says: the same points, the same traces. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {7, 23, 2027})
+    void whatIsLeftOutIsTheEarlierMeaning(long seed) throws IOException {
+        Generator random = new Generator(new Random(seed), false);
+        int present = 0;
+        for (int i = 0; i < SHEETS; i++) {
+            SchemeDefinition silent = random.scheme();
+            ScoringInput input = random.input(silent);
+            NumericPolicy policy = silent.policy();
+            SchemeDefinition stated = with(
+                    silent,
+                    new NumericPolicy(
+                            policy.rateDecimals(),
+                            policy.pointsDecimals(),
+                            policy.mode(),
+                            policy.roundRateFirst(),
+                            Rates.EVERY_QUOTIENT,
+                            Comparing.ROUNDED,
+                            null,
+                            null));
+            ScoreSheet sheet = Scoring.explain(silent, input);
+            assertThat(Scoring.explain(stated, input)).isEqualTo(sheet);
+            present += Scoring.score(silent.withPresentMeaning(), input).equals(Scoring.score(silent, input)) ? 0 : 1;
+        }
+        // The other meaning is another one.
+        assertThat(present).isGreaterThan(SHEETS / 50);
+    }
+
+    private static SchemeDefinition with(SchemeDefinition scheme, NumericPolicy policy) {
+        return new SchemeDefinition(
+                scheme.fullMarks(), policy, scheme.grades(), scheme.dimensions(), scheme.adjustments());
+    }
+
+    private static void assertProperties(long seed, Generator random) {
         List<SchemeDefinition> schemes = new ArrayList<>();
         List<ScoringInput> inputs = new ArrayList<>();
         int totals = 0;
@@ -92,7 +140,7 @@ class CompositionPropertiesTests {
         assertThat(sheet.rawTotal().value()).as(about).isEqualByComparingTo(leaves);
         assertThat(sheet.total().isNegative()).as(about).isFalse();
         if (scheme.adjustments().withinFullMarks()) {
-            assertThat(sheet.total()).as(about).isLessThanOrEqualTo(scheme.fullMarks());
+            assertThat(sheet.total()).as(about).isLessThanOrEqualTo(scheme.outOf());
         }
         assertThat(scheme.grades().stream().filter(grade -> grade.name().equals(sheet.grade())))
                 .as(about)
@@ -122,16 +170,26 @@ class CompositionPropertiesTests {
     private static final class Generator {
 
         private final Random random;
+        private final boolean besides;
         private final List<ScoringRule> rules;
 
-        Generator(Random random) throws IOException {
+        /**
+         * @param besides whether rules and policies say what they may say besides
+         */
+        Generator(Random random, boolean besides) throws IOException {
             this.random = random;
+            this.besides = besides;
             this.rules = Stream.concat(
                             RuleFormsTests.rules().values().stream(),
                             StoredRuleFormatTests.rules().entrySet().stream()
+                                    .filter(golden ->
+                                            besides || !golden.getKey().contains("."))
                                     .sorted(Map.Entry.comparingByKey())
                                     .map(Map.Entry::getValue))
-                    .toList();
+                    .collect(Collectors.toCollection(ArrayList::new));
+            if (besides) {
+                rules.addAll(RuleMeaningTests.rules().values());
+            }
         }
 
         SchemeDefinition scheme() {
@@ -153,19 +211,64 @@ class CompositionPropertiesTests {
                     random.nextBoolean());
             return new SchemeDefinition(
                     sum,
-                    policy,
+                    besides ? sayingMore(policy) : policy,
                     List.of(
-                            new GradeBand("优", new Points(sum.value().multiply(new BigDecimal("0.9")))),
+                            new GradeBand(
+                                    "优",
+                                    new Points(sum.value().multiply(new BigDecimal("0.9"))),
+                                    besides && random.nextBoolean() ? true : null),
                             new GradeBand("差", Points.ZERO)),
                     List.of(new DimensionDefinition("D", "维度", sum, List.of(), leaves)),
                     adjustments(leaves));
         }
 
+        private NumericPolicy sayingMore(NumericPolicy policy) {
+            return new NumericPolicy(
+                    policy.rateDecimals(),
+                    policy.pointsDecimals(),
+                    random.nextInt(3) == 0 ? RoundingMode.HALF_EVEN : policy.mode(),
+                    policy.roundRateFirst(),
+                    maybe(Rates.LIKE_UNITS),
+                    maybe(Comparing.EXACT),
+                    maybe(random.nextInt(4)),
+                    maybe(random.nextInt(4)));
+        }
+
+        private <T> @Nullable T maybe(T value) {
+            return random.nextBoolean() ? value : null;
+        }
+
         private SchemeAdjustments adjustments(List<IndicatorDefinition> leaves) {
+            SchemeAdjustments stated = statedAdjustments(leaves);
+            if (!besides) {
+                return stated;
+            }
+            List<SchemeAdjustments.TotalCap> caps = List.of(new SchemeAdjustments.TotalCap(
+                    new TargetsQuantity("产出", ZeroChoice.NO_POINTS, null, maybe(new BigDecimal("1.2"))),
+                    true,
+                    List.of(
+                            new SchemeAdjustments.TotalCap.Limit(new BigDecimal("0.6"), true, null),
+                            new SchemeAdjustments.TotalCap.Limit(null, false, Points.of("0.5"))),
+                    maybe(Comparing.EXACT)));
+            return new SchemeAdjustments(
+                    stated.notApplicable(),
+                    stated.cap(),
+                    random.nextInt(3) == 0
+                            ? List.of(new SchemeAdjustments.Veto("违纪", null, "差", true))
+                            : stated.vetoes(),
+                    stated.overAchievement(),
+                    stated.extras(),
+                    stated.withinFullMarks(),
+                    random.nextInt(4) == 0 ? caps : null,
+                    random.nextInt(3) == 0 ? Points.of("100") : null);
+        }
+
+        private SchemeAdjustments statedAdjustments(List<IndicatorDefinition> leaves) {
+            int policies = besides ? SchemeAdjustments.NotApplicable.Policy.values().length : 3;
             return new SchemeAdjustments(
                     random.nextInt(3) == 0
                             ? new SchemeAdjustments.NotApplicable(
-                                    SchemeAdjustments.NotApplicable.Policy.values()[random.nextInt(3)],
+                                    SchemeAdjustments.NotApplicable.Policy.values()[random.nextInt(policies)],
                                     Set.of(leaves.get(0).code()))
                             : null,
                     random.nextInt(4) == 0
@@ -196,13 +299,15 @@ class CompositionPropertiesTests {
             Map<String, List<BigDecimal>> peers = new HashMap<>();
             scheme.inputs().forEach(input -> {
                 if (input.source() == InputSource.FIGURE && given()) {
-                    figures.put(
-                            input.name(),
-                            new ScoringInput.InputFigure(number(), UNITS.get(random.nextInt(UNITS.size()))));
+                    figures.put(input.name(), new ScoringInput.InputFigure(number(), unit()));
                 } else if (input.source() == InputSource.PEERS && given()) {
                     peers.put(
                             input.name().substring(InputDeclaration.PEERS.length()),
-                            List.of(number(), number(), number()));
+                            besides
+                                    ? Stream.generate(this::number)
+                                            .limit(random.nextInt(4))
+                                            .toList()
+                                    : List.of(number(), number(), number()));
                 }
             });
             scheme.scored()
@@ -220,6 +325,10 @@ class CompositionPropertiesTests {
             figures.putIfAbsent("全年执行数", new ScoringInput.InputFigure(number(), Unit.MONEY));
             figures.putIfAbsent("全年预算数", new ScoringInput.InputFigure(number(), Unit.MONEY));
             return new ScoringInput(figures, entries, targets(), peers);
+        }
+
+        private Unit unit() {
+            return besides && random.nextInt(3) == 0 ? Unit.of("人") : UNITS.get(random.nextInt(UNITS.size()));
         }
 
         private List<ScoringInput.TargetInput> targets() {
