@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param given whether it is not
  * @param error what is wrong with it, or {@code null}
  * @param marked its text with a mark below the character that cannot stand, or {@code null}
+ * @param taken what a number without its sign of percent is taken for, or empty
  */
 record FieldView(
         String kind,
@@ -31,7 +32,8 @@ record FieldView(
         boolean optional,
         boolean given,
         @Nullable String error,
-        @Nullable String marked) {
+        @Nullable String marked,
+        String taken) {
 
     /**
      * Something to choose.

@@ -113,7 +113,8 @@ class FormDrawing {
                         ? null
                         : messages.getMessage(
                                 refused.code(), refused.arguments().toArray(), locale),
-                values.marked(pointer));
+                values.marked(pointer),
+                values.taken(pointer));
     }
 
     private List<FieldView> parts(Shape.Parts record, FormValues values, String pointer, Locale locale) {

@@ -42,12 +42,13 @@ final class FormValues {
     private static final String SHARE_KIND = Band.AwardKind.SHARE.name();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** A share above this is taken for a percentage whose sign was left out. */
-    private static final BigDecimal LIKELY_PERCENT = BigDecimal.TEN;
+    /** A share above this is taken for a percentage whose sign was left out: nobody means 500 %, and 1.3 is 130 %. */
+    private static final BigDecimal LIKELY_PERCENT = BigDecimal.valueOf(3);
 
     private final Map<String, String> values;
     private final Map<String, RefusedException> refusals = new LinkedHashMap<>();
     private final Map<String, Integer> marks = new LinkedHashMap<>();
+    private final Map<String, String> taken = new LinkedHashMap<>();
 
     /** The most fields of a form: many times what a whole outline has, and a page that is still drawn at once. */
     private static final int FIELDS = 3000;
@@ -125,6 +126,11 @@ final class FormValues {
 
     void refuse(String pointer, RefusedException why) {
         refusals.putIfAbsent(pointer, why);
+    }
+
+    /** What a share that was typed without its sign is taken for, such as 90% for 0.9; empty where nothing was taken. */
+    String taken(String pointer) {
+        return taken.getOrDefault(pointer, "");
     }
 
     /** Forgets the refusals of other fields. */
@@ -312,6 +318,9 @@ final class FormValues {
                 return JSON.nullNode();
             }
             String plain = NumberText.plain(value);
+            if (share && !percent) {
+                taken.put(pointer, NumberText.plain(value.movePointRight(2)) + "%");
+            }
             return number.text() ? JSON.stringNode(plain) : JSON.numberNode(new BigDecimal(plain));
         } catch (RefusedException refused) {
             refuse(pointer, refused);
