@@ -107,10 +107,7 @@ public record FormulaQuantity(
     public @Nullable Reading read(Leaf leaf) {
         Map<String, EntryQuantity> typed = byName();
         Map<String, Quantity> named = named();
-        Formula.Outcome outcome = expression.compute(name -> {
-            Reading reading = reading(name, typed, named, leaf);
-            return reading == null ? null : reading.value();
-        });
+        Formula.Outcome outcome = computed(typed, named, leaf, false);
         Set<String> zeroDivisor = outcome.zeroDivisor();
         if (zeroDivisor != null) {
             leaf.zero(
@@ -125,7 +122,12 @@ public record FormulaQuantity(
             outcome.blank().forEach(name -> blank(name, named, leaf));
             return null;
         }
-        Reading result = new Reading(value, percent ? Unit.PERCENT : unit == null ? Unit.NUMBER : Unit.per(unit));
+        // Of what is not rounded on the way there is no other value.
+        Fraction exact = leaf.keepsExact() ? computed(typed, named, leaf, true).value() : value;
+        Reading result = new Reading(
+                value,
+                percent ? Unit.PERCENT : unit == null ? Unit.NUMBER : Unit.per(unit),
+                exact == null ? value : exact);
         if (leaf.traced()) {
             // How each of them came about, then what they are. One that is blank was not needed.
             outcome.used().stream()
@@ -144,6 +146,14 @@ public record FormulaQuantity(
             leaf.step("trace.formula", expression.toString(), result);
         }
         return leaf.rateAsGiven(result);
+    }
+
+    private Formula.Outcome computed(
+            Map<String, EntryQuantity> typed, Map<String, Quantity> named, Leaf leaf, boolean unrounded) {
+        return expression.compute(name -> {
+            Reading reading = reading(name, typed, named, leaf);
+            return reading == null ? null : reading.of(unrounded);
+        });
     }
 
     /** Tells the leaf what a name lacks: a quantity says so itself, and what its own zero means. */

@@ -97,7 +97,9 @@ public final class Leaf {
 
     /** Reads a quantity without telling this leaf of what is missing, of zeros or of steps. */
     Quantity.@Nullable Reading aside(Quantity quantity) {
-        return quantity.read(new Leaf(code, full, input, entries, rounding, null));
+        Leaf silent = new Leaf(code, full, input, entries, rounding, null);
+        silent.keepsExact = keepsExact;
+        return quantity.read(silent);
     }
 
     /** What tells why points were lost: what the rule said of it, else its steps but for those that only compute points. */

@@ -66,7 +66,7 @@ public record TargetCompletionRule(
 
     @Override
     public @Nullable Points earn(Leaf leaf) {
-        Fraction mean = mean().read(leaf);
+        Quantity.Reading mean = mean().read(leaf);
         return mean == null ? null : leaf.share(mean);
     }
 }

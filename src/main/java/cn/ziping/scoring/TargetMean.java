@@ -52,8 +52,7 @@ record TargetMean(
     }
 
     /** The mean, rounded as a rate, or {@code null} after telling the leaf what is missing. */
-    @Nullable
-    Fraction read(Leaf leaf) {
+    Quantity.@Nullable Reading read(Leaf leaf) {
         List<ScoringInput.TargetInput> targets = leaf.input().targets().stream()
                 .filter(target -> target.category().equals(category))
                 .toList();
@@ -64,17 +63,20 @@ record TargetMean(
         requireWeights(leaf, targets);
         Fraction weights = Fraction.ZERO;
         Fraction sum = Fraction.ZERO;
+        Fraction unrounded = Fraction.ZERO;
         List<Argument> terms = new ArrayList<>();
         List<Argument> behind = new ArrayList<>();
         for (ScoringInput.TargetInput target : targets) {
-            Fraction completion = completion(leaf, target);
-            if (completion == null) {
+            Quantity.Reading reached = completion(leaf, target);
+            if (reached == null) {
                 leaf.missing(target.name());
                 continue;
             }
             Fraction weight = Fraction.of(target.weight());
             weights = weights.plus(weight);
+            Fraction completion = reached.value();
             sum = sum.plus(completion.times(weight));
+            unrounded = leaf.keepsExact() ? unrounded.plus(reached.exact().times(weight)) : sum;
             if (leaf.traced()) {
                 Argument share = Message.number(completion, Unit.PERCENT);
                 terms.add(phrase("expression.weighted", Message.number(weight, Unit.NUMBER), share));
@@ -104,7 +106,7 @@ record TargetMean(
                         new Argument.Terms("expression.LIST", behind));
             }
         }
-        return mean;
+        return new Quantity.Reading(mean, Unit.PERCENT, unrounded.dividedBy(weights));
     }
 
     private void requireWeights(Leaf leaf, List<ScoringInput.TargetInput> targets) {
@@ -116,7 +118,7 @@ record TargetMean(
         }
     }
 
-    private @Nullable Fraction completion(Leaf leaf, ScoringInput.TargetInput target) {
+    private Quantity.@Nullable Reading completion(Leaf leaf, ScoringInput.TargetInput target) {
         TargetCompletion unbounded = TargetCompletion.of(target, zeroTarget, leaf);
         if (unbounded == null) {
             return null;
@@ -134,7 +136,7 @@ record TargetMean(
                     leaf.rounding().ofRate(reached.share(), completion),
                     note(reached));
         }
-        return completion;
+        return new Quantity.Reading(completion, Unit.PERCENT, reached.share());
     }
 
     private static Argument phrase(String code, Object... arguments) {

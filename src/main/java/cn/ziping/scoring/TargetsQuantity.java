@@ -41,8 +41,7 @@ public record TargetsQuantity(
 
     @Override
     public @Nullable Reading read(Leaf leaf) {
-        Fraction mean = mean().read(leaf);
-        return mean == null ? null : new Reading(mean, Unit.PERCENT);
+        return mean().read(leaf);
     }
 
     @Override

@@ -117,6 +117,25 @@ class NamedQuantityTests {
                 .containsExactly("全年执行数", "全年预算数");
     }
 
+    /** 9999.6 of 10000 prints as 100.00 % and is less, also where a formula says the rate by its name. */
+    @Test
+    void aFormulaIsComparedBeforeTheRatesInItAreRounded() {
+        ScoringRule rule = NAMED.within(new CasesRule(
+                List.of(new CasesRule.Case(
+                        new Condition.Comparison(
+                                new FormulaQuantity(Formula.of("执行率"), true, List.of(), ZeroChoice.INCOMPLETE),
+                                Condition.Comparison.Relation.AT_LEAST,
+                                constant("1"),
+                                true),
+                        new FixedRule(new Award(BigDecimal.ONE, Band.AwardKind.SHARE)))),
+                new FixedRule(new Award(BigDecimal.ZERO, Band.AwardKind.POINTS))));
+        assertEarned(explain(rule, "10", SEED_POLICY, inputs().execution("9999.6", "10000")), "10", "0");
+        assertEarned(
+                explain(rule, "10", SEED_POLICY.withPresentMeaning(), inputs().execution("9999.6", "10000")),
+                "0",
+                "10");
+    }
+
     @Test
     void whatIsNotDefinedBeforeItIsUsedIsAProblem() {
         NamedQuantities named = new NamedQuantities(List.of(
