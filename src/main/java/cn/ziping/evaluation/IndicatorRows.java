@@ -131,7 +131,10 @@ class IndicatorRows {
     private EvaluationReport.InputLine peers(String name, EvaluationFacts facts, Locale locale) {
         List<BigDecimal> others = facts.peers().get(name.substring(InputDeclaration.PEERS.length()));
         return new EvaluationReport.InputLine(
-                name, others == null ? "" : say("input.peers", locale, String.valueOf(others.size())), "PEERS", false);
+                name,
+                others == null || others.isEmpty() ? "" : say("input.peers", locale, String.valueOf(others.size())),
+                "PEERS",
+                false);
     }
 
     private static List<PerformanceTarget> targets(String category, EvaluationFacts facts) {

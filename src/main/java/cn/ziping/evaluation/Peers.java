@@ -31,20 +31,23 @@ public record Peers(Map<String, Map<UUID, BigDecimal>> values, Map<UUID, String>
 
     /**
      * The figures of the others, smallest first, so that their order tells nothing; of each reference a list, which may be
-     * empty.
+     * empty; of departments of the same kind none where this one belongs to no kind.
      */
     Map<String, List<BigDecimal>> others(UUID own, Collection<String> references) {
         Map<String, List<BigDecimal>> others = new HashMap<>();
         String group = groups.getOrDefault(own, "");
-        references.forEach(reference -> others.put(
-                reference,
-                values.getOrDefault(figure(reference), Map.of()).entrySet().stream()
-                        .filter(value -> !value.getKey().equals(own))
-                        .filter(value -> !sameKind(reference)
-                                || (!group.isEmpty() && Objects.equals(groups.get(value.getKey()), group)))
-                        .map(Map.Entry::getValue)
-                        .sorted()
-                        .toList()));
+        references.stream()
+                // Who belongs to no kind has not been compared yet; that is not the same as being alone of its kind.
+                .filter(reference -> !sameKind(reference) || !group.isEmpty())
+                .forEach(reference -> others.put(
+                        reference,
+                        values.getOrDefault(figure(reference), Map.of()).entrySet().stream()
+                                .filter(value -> !value.getKey().equals(own))
+                                .filter(value ->
+                                        !sameKind(reference) || Objects.equals(groups.get(value.getKey()), group))
+                                .map(Map.Entry::getValue)
+                                .sorted()
+                                .toList()));
         return others;
     }
 }

@@ -39,7 +39,7 @@ final class FormatCheck {
     }
 
     private static String listed(Collection<String> names) {
-        return String.join("、", names);
+        return String.join(", ", names);
     }
 
     /**

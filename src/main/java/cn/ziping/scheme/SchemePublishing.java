@@ -192,13 +192,18 @@ public class SchemePublishing {
         }
     }
 
-    /** Nobody asks for it any more: who asked, or another, takes it back. */
+    /**
+     * Nobody asks for it any more: who asked, or another, takes it back.
+     *
+     * @param seen what {@link ScoringScheme#changeSeen} said of what the person has seen
+     * @throws RefusedException {@code scheme.change-not-proposed}, {@code changed.meanwhile}
+     */
     @Audited("scheme.change-withdraw")
-    public void withdrawChange(Actor actor, UUID id) {
+    public void withdrawChange(Actor actor, UUID id, String seen) {
         SchemeService.requireMaker(actor);
         schemes.lock();
         ScoringScheme scheme = find(id);
-        requireChangeProposed(scheme);
+        requireChangeProposed(scheme, seen);
         scheme.endChange();
         log.done(AuditEvent.of(actor, "scheme.change-withdraw", id.toString(), told(scheme)));
     }
@@ -206,16 +211,17 @@ public class SchemePublishing {
     /**
      * Another one takes the version out of use, or back into it.
      *
+     * @param seen what {@link ScoringScheme#changeSeen} said of what the person has seen
      * @throws RefusedException {@code scheme.change-not-proposed}, {@code scheme.own-change}; of one that is taken back into
      *     use {@code scheme.older} and {@code scheme.overlap} as {@link #propose}
      */
     @Audited("scheme.change-confirm")
-    public void confirmChange(Actor actor, UUID id) {
+    public void confirmChange(Actor actor, UUID id, String seen) {
         SchemeService.requireMaker(actor);
         schemes.lock();
         ScoringScheme scheme = find(id);
-        requireChangeProposed(scheme);
-        if (actor.id().equals(scheme.getChangeProposedBy())) {
+        requireChangeProposed(scheme, seen);
+        if (byTwo && actor.id().equals(scheme.getChangeProposedBy())) {
             throw new RefusedException("scheme.own-change");
         }
         change(actor, scheme, "");
@@ -233,9 +239,13 @@ public class SchemePublishing {
                 told(scheme) + " " + scheme.getStatus() + how));
     }
 
-    private static void requireChangeProposed(ScoringScheme scheme) {
+    private static void requireChangeProposed(ScoringScheme scheme, String seen) {
         if (!scheme.isChangeProposed()) {
             throw new RefusedException("scheme.change-not-proposed");
+        }
+        // Taken back and asked for again with another reason, or the other way round by now.
+        if (!scheme.changeSeen().equals(seen)) {
+            throw new RefusedException("changed.meanwhile");
         }
     }
 

@@ -399,6 +399,11 @@ public class ScoringScheme {
         changeReason = reason;
     }
 
+    /** What a person has seen of what is asked for: the way it would go, and which asking. */
+    public String changeSeen() {
+        return status + " " + changeProposedAt;
+    }
+
     /** Nobody asks any more. */
     void endChange() {
         changeProposedBy = null;

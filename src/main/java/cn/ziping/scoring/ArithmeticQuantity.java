@@ -2,6 +2,7 @@ package cn.ziping.scoring;
 
 import cn.ziping.shared.DefinitionException;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -111,6 +112,10 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
 
     /** What is no plain number gives the unit: 1 − 10 × 4.90% is a rate, a half of some money is money. */
     private Unit unit(Reading[] readings, Leaf leaf) {
+        return leaf.rounding().ratesOfLikeUnits() ? likeUnit(readings) : firstUnit(readings);
+    }
+
+    private static Unit firstUnit(Reading[] readings) {
         Unit unit = readings[0].unit();
         for (Reading reading : readings) {
             if (reading.unit().kind() == Unit.Kind.MONEY) {
@@ -120,16 +125,33 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
                 unit = reading.unit();
             }
         }
-        boolean several = operation == Operation.PRODUCT
-                && leaf.rounding().ratesOfLikeUnits()
-                && Arrays.stream(readings)
-                                .map(Reading::unit)
-                                .filter(each -> !each.word().isEmpty())
-                                .distinct()
-                                .count()
-                        > 1;
-        // 万元/人 × 人 is neither of the two.
-        return several ? Unit.NUMBER : unit;
+        return unit;
+    }
+
+    /**
+     * Of operands of one unit that unit, wherever it stands; of several none. Without any it is a rate where all of them are,
+     * or are constants beside it: 1 − rate, a half of a rate; 20 × rate are points and no rate.
+     */
+    private Unit likeUnit(Reading[] readings) {
+        Unit stated = null;
+        boolean rate = false;
+        boolean plain = false;
+        for (int i = 0; i < readings.length; i++) {
+            Unit unit = readings[i].unit();
+            if (!unit.word().isEmpty()) {
+                if (stated != null && (operation == Operation.PRODUCT || !stated.isLike(unit))) {
+                    return Unit.NUMBER;
+                }
+                stated = stated == null || unit.kind() == Unit.Kind.MONEY ? unit : stated;
+            } else if (unit.isPercent()) {
+                rate = true;
+            } else if (operation == Operation.PRODUCT
+                    && !(operands.get(i) instanceof Constant constant
+                            && constant.value().abs().compareTo(BigDecimal.ONE) <= 0)) {
+                plain = true;
+            }
+        }
+        return stated != null ? stated : rate && !plain ? Unit.PERCENT : Unit.NUMBER;
     }
 
     @Override

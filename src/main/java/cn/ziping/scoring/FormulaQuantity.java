@@ -3,10 +3,10 @@ package cn.ziping.scoring;
 import cn.ziping.shared.DefinitionException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -115,7 +115,11 @@ public record FormulaQuantity(
                     zeroDivisor.isEmpty()
                             ? Message.of("quantity.formula-divisor-any")
                             : Message.of("quantity.formula-divisor", String.join("、", zeroDivisor)),
-                    List.copyOf(zeroDivisor));
+                    zeroDivisor.stream()
+                            .flatMap(name -> inputs(name, typed, named).stream())
+                            .map(InputDeclaration::name)
+                            .distinct()
+                            .toList());
         }
         Fraction value = outcome.value();
         if (value == null) {
@@ -129,31 +133,38 @@ public record FormulaQuantity(
                 percent ? Unit.PERCENT : unit == null ? Unit.NUMBER : Unit.per(unit),
                 exact == null ? value : exact);
         if (leaf.traced()) {
-            // How each of them came about, then what they are. One that is blank was not needed.
-            outcome.used().stream()
-                    .flatMap(name -> Stream.ofNullable(named.get(name)))
-                    .filter(used -> leaf.aside(used) != null)
-                    .forEach(used -> used.read(leaf));
-            List<Argument> operands = outcome.used().stream()
-                    .flatMap(name -> Optional.ofNullable(reading(name, typed, named, leaf))
-                            .map(reading ->
-                                    (Argument) new Argument.Phrase(Message.of("expression.named", name, reading)))
-                            .stream())
-                    .toList();
-            if (!operands.isEmpty()) {
-                leaf.step("trace.formula-operands", new Argument.Terms("expression.LIST", operands));
-            }
-            leaf.step("trace.formula", expression.toString(), result);
+            explain(outcome, typed, named, leaf, result);
         }
         return leaf.rateAsGiven(result);
     }
 
     private Formula.Outcome computed(
             Map<String, EntryQuantity> typed, Map<String, Quantity> named, Leaf leaf, boolean unrounded) {
+        Leaf silent = leaf.silent();
         return expression.compute(name -> {
-            Reading reading = reading(name, typed, named, leaf);
+            Reading reading = reading(name, typed, named, silent);
             return reading == null ? null : reading.of(unrounded);
         });
+    }
+
+    /** How each of what was used came about, once, then what they are. One that is blank was not needed. */
+    private void explain(
+            Formula.Outcome outcome,
+            Map<String, EntryQuantity> typed,
+            Map<String, Quantity> named,
+            Leaf leaf,
+            Reading result) {
+        List<Argument> operands = new ArrayList<>();
+        for (String name : outcome.used()) {
+            if (reading(name, typed, named, leaf.silent()) != null) {
+                Reading told = reading(name, typed, named, leaf.telling());
+                operands.add(new Argument.Phrase(Message.of("expression.named", name, Objects.requireNonNull(told))));
+            }
+        }
+        if (!operands.isEmpty()) {
+            leaf.step("trace.formula-operands", new Argument.Terms("expression.LIST", operands));
+        }
+        leaf.step("trace.formula", expression.toString(), result);
     }
 
     /** Tells the leaf what a name lacks: a quantity says so itself, and what its own zero means. */
@@ -175,27 +186,32 @@ public record FormulaQuantity(
         }
         Quantity quantity = named.get(name);
         if (quantity != null) {
-            return leaf.aside(quantity);
+            return quantity.read(leaf);
         }
         ScoringInput.InputFigure figure = leaf.input().figures().get(name);
-        return figure == null ? null : figure.reading();
-    }
-
-    @Override
-    public boolean printsAsRate() {
-        return percent;
+        return figure == null ? null : leaf.rateAsGiven(figure.reading());
     }
 
     @Override
     public Message wording() {
-        return Message.of("quantity.formula", expression.toString());
+        Message formula = Message.of("quantity.formula", expression.toString());
+        return named().entrySet().stream()
+                .filter(entry -> expression.names().contains(entry.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> Message.of(
+                        "quantity.where", entry.getKey(), entry.getValue().wording()))
+                .reduce((left, right) -> Message.of("expression.LIST", left, right))
+                .map(where -> Message.of("quantity.formula-where", formula, where))
+                .orElse(formula);
     }
 
     @Override
     public List<Message> zeroWording() {
-        return expression.toString().matches("(?s).*[/÷／].*")
-                ? List.of(Message.of("rule.zero." + whenZero, Message.of("quantity.formula-divisor-any")))
-                : List.of();
+        Stream<Message> own = expression.toString().matches("(?s).*[/÷／].*")
+                ? Stream.of(Message.of("rule.zero." + whenZero, Message.of("quantity.formula-divisor-any")))
+                : Stream.empty();
+        return Stream.concat(own, named().values().stream().flatMap(quantity -> quantity.zeroWording().stream()))
+                .toList();
     }
 
     @Override

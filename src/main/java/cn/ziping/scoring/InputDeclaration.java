@@ -160,7 +160,9 @@ public record InputDeclaration(
             case CHOICE -> option(typed);
             case PERCENT -> percent(typed).map(this::checked).map(NumberText::plain);
             case COUNT, NUMBER, POINTS ->
-                NumberText.parse(typed).map(this::checked).map(NumberText::plain);
+                (unit.equals("%") ? percent(typed) : NumberText.parse(typed))
+                        .map(this::checked)
+                        .map(NumberText::plain);
         };
     }
 

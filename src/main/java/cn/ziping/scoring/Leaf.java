@@ -95,11 +95,20 @@ public final class Leaf {
                 rounded, inner.excess, points.minus(rounded).isPositive() ? inner.lossesSince(from) : List.of());
     }
 
-    /** Reads a quantity without telling this leaf of what is missing, of zeros or of steps. */
-    Quantity.@Nullable Reading aside(Quantity quantity) {
-        Leaf silent = new Leaf(code, full, input, entries, rounding, null);
-        silent.keepsExact = keepsExact;
-        return quantity.read(silent);
+    /** A leaf of the same inputs that tells this one nothing of what is missing, of zeros or of steps. */
+    Leaf silent() {
+        return aside(null);
+    }
+
+    /** A leaf of the same inputs whose steps are this one's, and which tells it nothing else. */
+    Leaf telling() {
+        return aside(steps);
+    }
+
+    private Leaf aside(@Nullable Steps told) {
+        Leaf leaf = new Leaf(code, full, input, entries, rounding, told);
+        leaf.keepsExact = keepsExact;
+        return leaf;
     }
 
     /** What tells why points were lost: what the rule said of it, else its steps but for those that only compute points. */

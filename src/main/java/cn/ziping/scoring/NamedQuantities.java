@@ -79,7 +79,7 @@ public final class NamedQuantities {
             return stands == null ? part : (T) stands;
         }
         if (part instanceof FormulaQuantity formula) {
-            return (T) formula.using(known);
+            return (T) ((FormulaQuantity) rewritten((Record) formula)).using(known);
         }
         if (part instanceof List<?> list) {
             List<Object> parts = new ArrayList<>();

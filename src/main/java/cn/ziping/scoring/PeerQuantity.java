@@ -119,7 +119,7 @@ public record PeerQuantity(
         if (others.size() < LEAST && (few != null || statistic == Statistic.MEAN)) {
             return ofFew(others, leaf);
         }
-        Unit unit = own != null ? own.unit() : leaf.unit(reference);
+        Unit unit = own != null ? own.unit() : unit(leaf);
         List<Object> said = new ArrayList<>(List.of(reference, String.valueOf(others.size() + 1)));
         if (others.size() >= LEAST) {
             said.add(Message.of("trace.peers-mean", Message.number(mean(others), unit)));
@@ -134,6 +134,13 @@ public record PeerQuantity(
         said.add(statistic == Statistic.RANK ? Message.of("trace.peers-rank", reading) : "");
         leaf.step("trace.peers", said.toArray());
         return leaf.rateAsGiven(reading);
+    }
+
+    /** Where one's own figure is not read, its name says whether it is a rate. */
+    private Unit unit(Leaf leaf) {
+        Unit read = leaf.unit(reference);
+        boolean rate = leaf.rounding().ratesOfLikeUnits() && ReferenceWording.isRate(reference);
+        return rate && read.equals(Unit.NUMBER) ? Unit.PERCENT : read;
     }
 
     private @Nullable Reading ofFew(List<BigDecimal> others, Leaf leaf) {

@@ -161,9 +161,7 @@ public sealed interface Quantity
         }
 
         InputDeclaration declaration() {
-            boolean percent = inPercent();
-            return InputDeclaration.entry(
-                            name, percent ? InputType.PERCENT : type, percent && unit.isEmpty() ? "%" : unit)
+            return InputDeclaration.entry(name, type, type == InputType.PERCENT && unit.isEmpty() ? "%" : unit)
                     .within(least, most);
         }
 

@@ -98,6 +98,8 @@ final class SchemeDoubts {
             quantity(proportional.actual(), at + "/actual");
             quantity(proportional.target(), at + "/target");
             units(proportional.actual(), proportional.target(), at);
+            beside(proportional.actual(), proportional.target(), at + "/target");
+            beside(proportional.target(), proportional.actual(), at + "/actual");
         } else if (rule instanceof TargetsMetRule met
                 && met.beyond() != null
                 && met.beyond().compareTo(BigDecimal.TEN) > 0) {
@@ -274,6 +276,10 @@ final class SchemeDoubts {
             quantity(quotient.part(), at + "/part");
             quantity(quotient.whole(), at + "/whole");
             units(quotient.part(), quotient.whole(), at);
+            if (quotient.as() == null) {
+                unstated(quotient.part(), quotient.whole(), at);
+                unstated(quotient.whole(), quotient.part(), at);
+            }
             beside(quotient.part(), quotient.whole(), at + "/whole");
             beside(quotient.whole(), quotient.part(), at + "/part");
         } else if (quantity instanceof ArithmeticQuantity arithmetic) {
@@ -288,6 +294,18 @@ final class SchemeDoubts {
                     constantOfRate(operands.get(i), at + "/operands/" + i);
                 }
             }
+        }
+    }
+
+    /** One side has a unit, the other is typed without one, or a bare number: whether that is a rate cannot be told. */
+    private void unstated(Quantity worded, Quantity other, String at) {
+        String unit = ValueRange.unit(worded, units).word();
+        boolean bare = other instanceof Quantity.Constant
+                || (other instanceof Quantity.EntryQuantity entry
+                        && entry.unit().isEmpty()
+                        && !entry.inPercent());
+        if (likeUnits && !unit.isEmpty() && bare) {
+            add(at, "doubt.unit-unstated", worded.wording(), unit, other.wording());
         }
     }
 

@@ -1,8 +1,10 @@
 package cn.ziping.scoring;
 
 import cn.ziping.shared.Bounds;
+import cn.ziping.shared.Comparing;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.Points;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param each what a step takes or gives
  * @param start what there is without a step
  * @param cap the most that can be earned, as a share of the full points
+ * @param comparing of whole steps, whether they are counted of the value as printed, or before it is rounded; {@code null} as
+ *     the policy says. A part of a step counts of the rate as printed
  */
 @JsonTypeName("steps")
 public record StepsRule(
@@ -38,7 +42,8 @@ public record StepsRule(
         Effect effect,
         Award each,
         Award start,
-        @Bounds(above = "0", most = "10") @Share BigDecimal cap)
+        @Bounds(above = "0", most = "10") @Share BigDecimal cap,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Comparing comparing)
         implements ScoringRule {
 
     /** Where steps are counted. */
@@ -91,6 +96,20 @@ public record StepsRule(
         }
     }
 
+    public StepsRule(
+            Quantity measure,
+            Quantity reference,
+            Side side,
+            BigDecimal step,
+            boolean percent,
+            StepRounding rounding,
+            Effect effect,
+            Award each,
+            Award start,
+            BigDecimal cap) {
+        this(measure, reference, side, step, percent, rounding, effect, each, start, cap, null);
+    }
+
     @Override
     public List<InputDeclaration> inputs(Points full) {
         return InputDeclaration.merged(Stream.concat(measure.inputs().stream(), reference.inputs().stream()));
@@ -115,6 +134,9 @@ public record StepsRule(
                 each.wording(),
                 measure instanceof Quantity.EntryQuantity entry && !percent ? entry.unit() : ""));
         sentences.add(Message.of("rule.steps-rounding." + rounding));
+        if (comparing != null && rounding != StepRounding.LINEAR) {
+            sentences.add(Message.of("rule.steps-comparing." + comparing));
+        }
         sentences.add(
                 cap.compareTo(BigDecimal.ONE) > 0
                         ? Message.of("rule.steps-cap", Message.percent(cap))
@@ -148,7 +170,8 @@ public record StepsRule(
                         effect,
                         each,
                         new Award(now.value(), Band.AwardKind.POINTS),
-                        cap)
+                        cap,
+                        comparing)
                 : this;
     }
 
@@ -170,32 +193,59 @@ public record StepsRule(
 
     @Override
     public @Nullable Points earn(Leaf leaf) {
-        Quantity.Reading x = leaf.measure(measure, percent);
-        Quantity.Reading base = leaf.measure(reference, percent);
+        boolean exact = rounding != StepRounding.LINEAR && leaf.rounding().comparesExactly(comparing);
+        Quantity.Reading x = leaf.measure(measure, percent, exact);
+        Quantity.Reading base = leaf.measure(reference, percent, exact);
         if (x == null || base == null) {
             return Zero.points(leaf);
         }
-        Fraction off = x.value().minus(base.value());
-        Fraction counted = switch (side) {
-            case ABOVE -> off.atLeast(Fraction.ZERO);
-            case BELOW -> off.atMost(Fraction.ZERO).negate();
-            case EITHER -> off.abs();
-            case SIGNED -> off;
-        };
+        Fraction counted = counted(x.of(exact).minus(base.of(exact)));
         Fraction steps = rounding.of(counted.dividedBy(Fraction.of(step)));
+        // What is printed has to give the same steps to whoever redoes it.
+        boolean asPrinted = !exact
+                || steps.equals(
+                        rounding.of(counted(x.value().minus(base.value())).dividedBy(Fraction.of(step))));
+        if (asPrinted) {
+            counted = counted(x.value().minus(base.value()));
+        }
         Fraction worth = each.of(leaf.full());
         Fraction change = steps.times(worth);
         if (leaf.traced()) {
-            leaf.step(side.trace, shown(x.value()), shown(base.value()), shown(counted));
+            Argument off = asPrinted
+                    ? shown(counted)
+                    : precise(counted, counted(x.value().minus(base.value())));
+            leaf.step(
+                    side.trace,
+                    asPrinted ? shown(x.value()) : precise(x.exact(), x.value()),
+                    asPrinted ? shown(base.value()) : precise(base.exact(), base.value()),
+                    off);
             leaf.step(
                     "trace.steps." + rounding + "." + effect,
-                    shown(counted),
+                    off,
                     shown(Fraction.of(step)),
                     Message.number(steps, Unit.NUMBER),
                     Message.number(worth, Unit.POINTS),
                     Message.number(change, Unit.POINTS));
         }
         return settle(leaf, effect == Effect.DEDUCT ? change.negate() : change);
+    }
+
+    private Fraction counted(Fraction off) {
+        return switch (side) {
+            case ABOVE -> off.atLeast(Fraction.ZERO);
+            case BELOW -> off.atMost(Fraction.ZERO).negate();
+            case EITHER -> off.abs();
+            case SIGNED -> off;
+        };
+    }
+
+    /** With as many decimals as tell it from what it is rounded to. */
+    private Argument precise(Fraction value, Fraction rounded) {
+        Unit unit = percent ? Unit.PERCENT : Unit.NUMBER;
+        return value.equals(rounded)
+                ? shown(value)
+                : new Argument.Precise(
+                        new Quantity.Reading(value, unit), value.decimalsFrom(rounded, unit.isPercent() ? 2 : 0));
     }
 
     private Points settle(Leaf leaf, Fraction change) {

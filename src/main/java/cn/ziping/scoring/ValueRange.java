@@ -96,13 +96,15 @@ record ValueRange(@Nullable Fraction low, @Nullable Fraction high, boolean share
         if (quantity instanceof Quantity.EntryQuantity entry) {
             return Unit.of(entry.unit());
         }
-        if (quantity instanceof ArithmeticQuantity arithmetic
-                && arithmetic.operation() != ArithmeticQuantity.Operation.PRODUCT) {
-            return arithmetic.operands().stream()
+        if (quantity instanceof ArithmeticQuantity arithmetic) {
+            List<Unit> stated = arithmetic.operands().stream()
                     .map(operand -> unit(operand, units))
                     .filter(unit -> !unit.word().isEmpty())
-                    .findFirst()
-                    .orElse(Unit.NUMBER);
+                    .toList();
+            boolean one = arithmetic.operation() == ArithmeticQuantity.Operation.PRODUCT
+                    ? stated.size() == 1
+                    : stated.stream().distinct().count() == 1;
+            return one ? stated.get(0) : Unit.NUMBER;
         }
         return Unit.NUMBER;
     }
@@ -117,7 +119,10 @@ record ValueRange(@Nullable Fraction low, @Nullable Fraction high, boolean share
             case DEVIATION -> new ValueRange(Fraction.ZERO, null, share);
             case MEAN ->
                 new ValueRange(over(sum(lows(parts)), parts.size()), over(sum(highs(parts)), parts.size()), share);
-            case LARGEST, SMALLEST, PRODUCT -> new ValueRange(null, null, share);
+            case LARGEST, SMALLEST -> new ValueRange(null, null, share);
+            // Beside a number above 1 a rate makes points, or times something.
+            case PRODUCT ->
+                new ValueRange(null, null, parts.stream().allMatch(part -> part.share() || part.within(Fraction.ONE)));
         };
     }
 
@@ -146,6 +151,10 @@ record ValueRange(@Nullable Fraction low, @Nullable Fraction high, boolean share
 
     private static @Nullable Fraction over(@Nullable Fraction sum, int count) {
         return sum == null ? null : sum.dividedBy(Fraction.of(count));
+    }
+
+    private boolean within(Fraction most) {
+        return high != null && high.compareTo(most) <= 0;
     }
 
     /** Whether every value lies below a number, or on it where it is not reached then. */

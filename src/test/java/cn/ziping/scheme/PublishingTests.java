@@ -144,21 +144,23 @@ class PublishingTests {
         FiscalYear year = new FiscalYear(2041);
         UUID version = schemes.create(admin, draft("stoppable", "5"));
         publish(version, "2041", "2041", zcyj);
-        refused("scheme.change-not-proposed", () -> publishing.confirmChange(other, version));
+        refused("scheme.change-not-proposed", () -> publishing.confirmChange(other, version, published.seen(version)));
         assertThatThrownBy(() -> publishing.proposeChange(admin, version, " "))
                 .isInstanceOf(RefusedFormException.class);
 
         publishing.proposeChange(admin, version, "有新的通知");
-        refused("scheme.own-change", () -> publishing.confirmChange(admin, version));
+        refused("scheme.own-change", () -> publishing.confirmChange(admin, version, published.seen(version)));
         refused("scheme.change-proposed", () -> publishing.proposeChange(other, version, "又一次"));
         assertThat(schemes.applicable(year, zcyj)).contains(version);
         assertThat(schemes.scope(admin, version).awaits(other.id())).isTrue();
         assertThat(schemes.scope(admin, version).awaits(admin.id())).isFalse();
-        publishing.withdrawChange(admin, version);
-        refused("scheme.change-not-proposed", () -> publishing.confirmChange(other, version));
+        publishing.withdrawChange(admin, version, published.seen(version));
+        refused("scheme.change-not-proposed", () -> publishing.confirmChange(other, version, published.seen(version)));
 
+        String first = published.seen(version);
         publishing.proposeChange(admin, version, "有新的通知");
-        publishing.confirmChange(other, version);
+        refused("changed.meanwhile", () -> publishing.confirmChange(other, version, first));
+        publishing.confirmChange(other, version, published.seen(version));
         assertThat(schemes.version(admin, version).status()).isEqualTo(SchemeStatus.RETIRED);
         assertThat(schemes.applicable(year, zcyj)).isEmpty();
 
@@ -166,9 +168,9 @@ class PublishingTests {
         UUID successor = schemes.create(admin, draft("successor", "5"));
         publish(successor, "2041", "2041", zcyj);
         publishing.proposeChange(other, version, "停错了");
-        refused("scheme.overlap", () -> publishing.confirmChange(admin, version));
+        refused("scheme.overlap", () -> publishing.confirmChange(admin, version, published.seen(version)));
         published.stop(successor);
-        publishing.confirmChange(admin, version);
+        publishing.confirmChange(admin, version, published.seen(version));
         assertThat(schemes.applicable(year, zcyj)).contains(version);
         assertThat(schemes.scope(admin, version).isChangeProposed()).isFalse();
         published.stop(version);

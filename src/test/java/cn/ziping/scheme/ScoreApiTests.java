@@ -301,12 +301,12 @@ class ScoreApiTests {
                         .map(error -> error.path("pointer").asString().replaceAll(".*/rule", "") + " "
                                 + error.path("message").asString()))
                 .contains(
-                        "/scheme/policy/mode 没有 \"UP\" 这一选择；可用：HALF_UP、HALF_EVEN、DOWN",
+                        "/scheme/policy/mode 没有 \"UP\" 这一选择；可用：HALF_UP, HALF_EVEN, DOWN",
                         "/percent \"maybe\" 不是 true 或 false",
                         "/bands 此处应为列表 […]，不是 7",
-                        "/colour 没有「colour」这一项；可用：measure、percent、bands、comparing")
+                        "/colour 没有「colour」这一项；可用：measure, percent, bands, comparing")
                 .anySatisfy(error ->
-                        assertThat(error).startsWith("/measure/of 没有「dice」").contains("figure、entry"))
+                        assertThat(error).startsWith("/measure/of 没有「dice」").contains("figure, entry"))
                 .hasSize(5);
     }
 

@@ -154,4 +154,23 @@ class RuleMeaningTests {
         return new ScoringInput.InputFigure(
                 new BigDecimal(parts[0]), parts[1].equals("万元") ? Unit.MONEY : Unit.of(parts[1]));
     }
+
+    /** 20 × 98.46 % are 19.692 points and not 1969.2 %; 4.996 % below is printed with the digits that make it no step. */
+    @Test
+    void aTraceSaysWhatANumberIs() throws IOException {
+        ScoringFixtures.Inputs inputs = ScoringFixtures.inputs().execution("7072.88", "7183.32");
+        assertThat(ScoringFixtures.said(ScoringFixtures.explain(rules().get("rate-of-a-formula"), "20", PRESENT, inputs)
+                        .trace()))
+                .anySatisfy(step ->
+                        assertThat(step).startsWith("trace.arithmetic.PRODUCT").contains("19.692 NUMBER"));
+        assertThat(ScoringFixtures.said(ScoringFixtures.explain(
+                                rules().get("whole-steps"),
+                                "6",
+                                PRESENT,
+                                ScoringFixtures.inputs().execution("9500.4", "10000"))
+                        .trace()))
+                .anySatisfy(step -> assertThat(step)
+                        .startsWith("trace.steps-off.BELOW")
+                        .contains("0.95004 PERCENT", "0.04996 PERCENT"));
+    }
 }

@@ -191,6 +191,20 @@ class StoredRuleFormatTests {
                             2)),
             Map.entry(
                     "targets.cap", new TargetCompletionRule("产出", ZeroChoice.INCOMPLETE, null, new BigDecimal("1.2"))),
+            Map.entry(
+                    "steps.comparing",
+                    new StepsRule(
+                            figure("全年执行率"),
+                            constant("0.95"),
+                            StepsRule.Side.BELOW,
+                            new BigDecimal("0.05"),
+                            true,
+                            StepsRule.StepRounding.FLOOR,
+                            StepsRule.Effect.DEDUCT,
+                            points("2"),
+                            share("1"),
+                            new BigDecimal("1"),
+                            Comparing.ROUNDED)),
             Map.entry("quantity-named", new RateRule(new NamedQuantity("执行率"))),
             Map.entry(
                     "quantity-formula.quantities",

@@ -73,6 +73,8 @@ class StoredRuleScoreTests {
             quantity-formula.unit | 10 | 公用经费=7;在职人数=2 | 3.5
             # The mean of the two is the points
             quantity-peers.few | 10 | 同级_同类_全年执行率=0.9/0.8 | 0.85
+            # 5 points below 95%: one step of 2
+            steps.comparing | 10 | 全年执行率=90% | 8
             bands.comparing | 10 | 全年执行率=90% | 5
             cases.comparing | 10 | 全年执行率=100% | 10
             alternatives.worst | 10 | 甲=yes;乙=no | 0

@@ -37,7 +37,12 @@ public class PublishedSchemes {
     /** One asks for it to be taken out of use, the other does so. */
     public void stop(UUID version) {
         publishing.proposeChange(people.actor("admin"), version, "另有新方案");
-        publishing.confirmChange(people.actor("admin2"), version);
+        publishing.confirmChange(people.actor("admin2"), version, seen(version));
+    }
+
+    /** What a person sees of what is asked for. */
+    public String seen(UUID version) {
+        return schemes.scope(people.actor("admin"), version).changeSeen();
     }
 
     /** The version that the page of the difference is shown against. */

@@ -14,6 +14,7 @@ import cn.ziping.scheme.SchemeSettings;
 import cn.ziping.scheme.Shape;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
+import cn.ziping.scoring.NamedQuantities;
 import cn.ziping.scoring.QuantityDefinition;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.shared.Actor;
@@ -153,13 +154,17 @@ class DraftController {
                 List<QuantityDefinition> read =
                         SchemeFormat.read(document, SchemeQuantities.class).quantities();
                 for (int i = 0; i < read.size(); i++) {
-                    requireKnown(read.get(i).quantity().inputs(), "/quantities/%d/quantity".formatted(i));
+                    requireKnown(
+                            new NamedQuantities(read.subList(0, i))
+                                    .within(read.get(i).quantity())
+                                    .inputs(),
+                            "/quantities/%d/quantity".formatted(i));
                 }
                 editor.quantities(actor, id, seen, read);
             }
             case ADJUSTMENTS -> {
                 SchemeAdjustments read = SchemeFormat.read(document, SchemeAdjustments.class);
-                requireKnown(read);
+                requireKnown(editor.draft(actor, id).written().named().within(read));
                 editor.adjustments(actor, id, seen, read);
             }
             case OUTLINE -> editor.outline(actor, id, seen, SchemeFormat.read(document, ChapterOutline.class));

@@ -49,12 +49,13 @@ class UseController {
     String withdraw(
             Actor actor,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String seen,
             HttpServletResponse response,
             Locale locale,
             Model model,
             RedirectAttributes redirect) {
         return answer(
-                () -> publishing.withdrawChange(actor, id),
+                () -> publishing.withdrawChange(actor, id, seen),
                 "scheme.change-withdrawn",
                 actor,
                 id,
@@ -68,12 +69,13 @@ class UseController {
     String confirm(
             Actor actor,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String seen,
             HttpServletResponse response,
             Locale locale,
             Model model,
             RedirectAttributes redirect) {
         return answer(
-                () -> publishing.confirmChange(actor, id),
+                () -> publishing.confirmChange(actor, id, seen),
                 "scheme.changed",
                 actor,
                 id,
