@@ -38,12 +38,13 @@ public class MeaningComparison {
     /**
      * What would differ.
      *
+     * @param evaluations how many evaluations were compared
      * @param years the years in which a score would, in order
      * @param indicators the names of the indicators whose score would, in the order of the tree
      */
-    public record Otherwise(List<FiscalYear> years, List<String> indicators) {
+    public record Otherwise(int evaluations, List<FiscalYear> years, List<String> indicators) {
 
-        private static final Otherwise NOTHING = new Otherwise(List.of(), List.of());
+        private static final Otherwise NOTHING = new Otherwise(0, List.of(), List.of());
     }
 
     /**
@@ -73,6 +74,7 @@ public class MeaningComparison {
             }
         }
         return new Otherwise(
+                pinned.size(),
                 List.copyOf(years),
                 definition
                         .scored()

@@ -9,6 +9,7 @@ import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureService;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.Message;
+import cn.ziping.scoring.QuantityDefinition;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
@@ -300,6 +301,15 @@ public class SchemePublishing {
     static List<SchemeDefinition.Problem> problems(SchemeDraft scheme, FigureBook known) {
         SchemeDefinition definition = scheme.definition();
         List<SchemeDefinition.Problem> problems = new ArrayList<>(scheme.named().problems());
+        List<QuantityDefinition> named = scheme.statedQuantities();
+        for (int i = 0; i < named.size(); i++) {
+            if (known.find(named.get(i).name()).isPresent()) {
+                problems.add(new SchemeDefinition.Problem(
+                        "/quantities/%d/name".formatted(i),
+                        "",
+                        Message.of("problem.quantity-figure", named.get(i).name())));
+            }
+        }
         problems.addAll(definition.locatedProblems());
         definition
                 .scored()

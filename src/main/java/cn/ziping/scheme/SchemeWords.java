@@ -28,7 +28,9 @@ class SchemeWords {
                 stated.vetoes(),
                 stated.overAchievement(),
                 List.of(),
-                stated.withinFullMarks());
+                stated.withinFullMarks(),
+                stated.caps(),
+                stated.convertTo());
         return new SchemeDefinition(whole.fullMarks(), whole.policy(), whole.grades(), whole.dimensions(), rest)
                 .adjustmentWording().stream()
                         .map(line -> wording.text(line, locale))

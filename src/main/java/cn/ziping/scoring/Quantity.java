@@ -140,10 +140,10 @@ public sealed interface Quantity
             InputType type,
             @MayBeLeftOut String unit,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            @Share(Share.When.TYPED) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             BigDecimal least,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            @Share(Share.When.TYPED) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             BigDecimal most)
             implements Quantity {
 
@@ -203,7 +203,10 @@ public sealed interface Quantity
 
         @Override
         public Message wording() {
-            return Message.of("quantity.name", name);
+            Message named = Message.of("quantity.name", name);
+            return least == null && most == null
+                    ? named
+                    : Message.of("quantity.entry-range", named, declaration().range());
         }
 
         @Override
@@ -325,7 +328,14 @@ public sealed interface Quantity
 
         @Override
         public Message wording() {
-            return Message.of("quantity.quotient", beside(part, whole), beside(whole, part));
+            Message quotient = Message.of("quantity.quotient", beside(part, whole), beside(whole, part));
+            if (as == null) {
+                return quotient;
+            }
+            String word = as == As.NUMBER && unit != null ? unit : "";
+            return decimals == null
+                    ? Message.of("quantity.as." + as, quotient, word)
+                    : Message.of("quantity.as-rounded." + as, quotient, word, Message.of("decimals." + decimals));
         }
 
         /** A constant beside a rate is a percentage: ÷95%, not ÷0.95. */

@@ -18,6 +18,8 @@ public @interface Share {
         ALWAYS,
         /** Where the record, or the nearest around it that says so, is about percentages. */
         IN_PERCENT,
+        /** Never: of what is typed in percent it is the number as it is typed, 60 and not 0.6. */
+        TYPED,
         /** Where the record's kind is {@link Band.AwardKind#SHARE}. */
         OF_KIND
     }

@@ -60,7 +60,12 @@ class FormDrawing {
             }
             String words = "option." + choice.type().getSimpleName() + ".";
             options = Stream.concat(optional ? Stream.of("") : Stream.empty(), choice.names().stream())
-                    .map(name -> new OptionView(name, say(words + name, name, locale)))
+                    .map(name -> new OptionView(
+                            name,
+                            say(
+                                    "option." + owner + "." + component + "." + name,
+                                    say(words + name, name, locale),
+                                    locale)))
                     .toList();
         } else if (shape instanceof Shape.Check && optional) {
             // What may be left out is no box to tick: one of its two states is what the first schemes meant.

@@ -168,6 +168,7 @@ final class FormValues {
                     case ALWAYS -> true;
                     case IN_PERCENT -> percent;
                     case OF_KIND -> shareKind;
+                    case TYPED -> false;
                 };
     }
 
@@ -267,6 +268,9 @@ final class FormValues {
         boolean shareKind = get(pointer + "/kind").equals(SHARE_KIND);
         for (Shape.Component component : parts.components()) {
             String below = pointer + "/" + component.name();
+            if (component.share() == Share.When.TYPED) {
+                values.computeIfPresent(below, (name, typed) -> typed.strip().replaceFirst("[%％]$", ""));
+            }
             if (!component.nullable() || isGiven(component, below)) {
                 boolean share = isShare(component, percent, shareKind);
                 node.set(component.name(), read(component.shape(), below, percent, share));
