@@ -15,7 +15,9 @@ import cn.ziping.scoring.Quantity;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeAdjustments.Extra;
 import cn.ziping.scoring.ScoringRule;
+import cn.ziping.scoring.TargetsQuantity;
 import cn.ziping.scoring.YesNoRule;
+import cn.ziping.scoring.ZeroChoice;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.NumericPolicy;
@@ -23,6 +25,7 @@ import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -261,6 +264,37 @@ class SchemeExtrasTests {
                 null);
         assertThat(between(before, after))
                 .containsExactly("changed|方案|适用年度|2042|2042–2043", "changed|章节|顺序|基本情况、自评情况、问题|自评情况、问题、基本情况");
+        SchemeAdjustments stated = after.statedAdjustments();
+        SchemeAdjustments.TotalCap further = new SchemeAdjustments.TotalCap(
+                new TargetsQuantity("产出", ZeroChoice.INCOMPLETE, null, null),
+                true,
+                List.of(
+                        new SchemeAdjustments.TotalCap.Limit(new BigDecimal("0.9"), true, null),
+                        new SchemeAdjustments.TotalCap.Limit(null, false, Points.of("79"))));
+        SchemeDraft capped = new SchemeDraft(
+                after.code(),
+                after.name(),
+                after.sample(),
+                after.firstYear(),
+                after.lastYear(),
+                after.fullMarks(),
+                after.policy(),
+                after.grades(),
+                after.dimensions(),
+                after.outline(),
+                new SchemeAdjustments(
+                        stated.notApplicable(),
+                        stated.cap(),
+                        stated.vetoes(),
+                        stated.overAchievement(),
+                        stated.extras(),
+                        stated.withinFullMarks(),
+                        List.of(further),
+                        Points.of("120")),
+                null,
+                null,
+                null);
+        assertThat(String.join("\n", between(after, capped))).contains("平均完成率", "79", "折算为满分 120 分");
         assertThat(differences.departments("所有部门", "指定部门：应急管理局", Locale.SIMPLIFIED_CHINESE))
                 .containsExactly(new Difference("changed", "方案", "适用部门", "所有部门", "指定部门：应急管理局"));
         assertThat(differences.departments("所有部门", "所有部门", Locale.SIMPLIFIED_CHINESE))

@@ -12,9 +12,11 @@ import cn.ziping.scoring.ScoringRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -64,6 +66,52 @@ class FormValuesTests {
         SchemeAdjustments adjustments = draft.definition().adjustments();
         assertThat(throughAForm(SchemeAdjustments.class, adjustments)).isEqualTo(adjustments);
         assertThat(throughAForm(ChapterOutline.class, draft.outline())).isEqualTo(draft.outline());
+    }
+
+    /** 90% and 0.9 are one share, and it is said what 0.9 is taken for; 5 needs its sign; what an entry takes is as it is typed. */
+    @Test
+    void percentsAreReadAsPeopleTypeThem() {
+        assertThat(banded("90%").at("/bands/0/from").decimalValue()).isEqualByComparingTo("0.9");
+        assertThat(banded("0.9").at("/bands/0/from").decimalValue()).isEqualByComparingTo("0.9");
+        assertThat(banded("130％").at("/bands/0/from").decimalValue()).isEqualByComparingTo("1.3");
+        assertThat(banded("90%").at("/measure/least").decimalValue()).isEqualByComparingTo("0");
+        assertThat(banded("90%").at("/measure/most").decimalValue()).isEqualByComparingTo("100");
+        FormValues bare = bands("0.9");
+        bare.read(RULE, "");
+        assertThat(bare.taken("/bands/0/from")).isEqualTo("90%");
+        assertThat(bare.taken("/bands/0/award")).isEmpty();
+        for (String refused : List.of("5", "90", "3.01")) {
+            FormValues form = bands(refused);
+            form.read(RULE, "");
+            assertThat(form.refusals()).containsOnlyKeys("/bands/0/from");
+        }
+    }
+
+    private static JsonNode banded(String from) {
+        FormValues form = bands(from);
+        JsonNode read = form.read(RULE, "");
+        assertThat(form.refusals()).isEmpty();
+        return read;
+    }
+
+    private static FormValues bands(String from) {
+        Map<String, String> typed = new HashMap<>();
+        typed.put("/@type", "bands");
+        typed.put("/measure/@type", "entry");
+        typed.put("/measure/name", "满意度");
+        typed.put("/measure/type", "PERCENT");
+        typed.put("/measure/unit", "");
+        typed.put("/measure/least", "0%");
+        typed.put("/measure/most", "100％");
+        typed.put("/percent", "true");
+        typed.put("/bands/@size", "2");
+        typed.put("/bands/0/from", from);
+        typed.put("/bands/0/award", "5");
+        typed.put("/bands/0/kind", "POINTS");
+        typed.put("/bands/1/from", "");
+        typed.put("/bands/1/award", "0");
+        typed.put("/bands/1/kind", "POINTS");
+        return new FormValues(typed);
     }
 
     @Test
