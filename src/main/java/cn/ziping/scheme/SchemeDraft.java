@@ -13,6 +13,8 @@ import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
+import lombok.AccessLevel;
+import lombok.With;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param examples the saved examples of its rules; {@code null} for none
  * @param quantities the quantities that its rules use by name; {@code null} for none
  */
+@With(AccessLevel.PRIVATE)
 public record SchemeDraft(
         String code,
         String name,
@@ -81,59 +84,20 @@ public record SchemeDraft(
 
     /** The same for one year. */
     public SchemeDraft forYear(FiscalYear year) {
-        return new SchemeDraft(
-                code,
-                name,
-                sample,
-                year,
-                year,
-                fullMarks,
-                policy,
-                grades,
-                dimensions,
-                outline,
-                adjustments,
-                lights,
-                examples,
-                quantities);
+        return withFirstYear(year).withLastYear(year);
     }
 
     /** The same, where a quotient of unlike units is no rate, and what is compared is not rounded. */
     SchemeDraft withPresentMeaning() {
-        return new SchemeDraft(
-                code,
-                name,
-                sample,
-                firstYear,
-                lastYear,
-                fullMarks,
-                policy.withPresentMeaning(),
-                grades,
-                dimensions,
-                outline,
-                adjustments,
-                lights,
-                examples,
-                quantities);
+        return withPolicy(policy.withPresentMeaning());
     }
 
     /** The same with everything stated that may be left out. */
     SchemeDraft stated() {
-        return new SchemeDraft(
-                code,
-                name,
-                sample,
-                firstYear,
-                lastYear,
-                fullMarks,
-                policy,
-                grades,
-                dimensions,
-                outline,
-                statedAdjustments(),
-                statedLights(),
-                statedExamples(),
-                statedQuantities());
+        return withAdjustments(statedAdjustments())
+                .withLights(statedLights())
+                .withExamples(statedExamples())
+                .withQuantities(statedQuantities());
     }
 
     public SchemeDefinition definition() {
