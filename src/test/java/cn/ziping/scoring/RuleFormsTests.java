@@ -2,28 +2,20 @@ package cn.ziping.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.ziping.scheme.SchemeFormat;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every form of rule of the field (domain §4.1, 1 to 33): the rule as docs/rules.md gives it, against the cases of
@@ -31,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class RuleFormsTests {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final NumericPolicy POLICY = new NumericPolicy(2, 3, RoundingMode.HALF_UP, true);
     private static final Pattern SECTION = Pattern.compile("(?ms)^## (\\d+) [^\\n]*\\n.*?^```json\\n(.*?)^```$");
 
@@ -45,46 +36,31 @@ class RuleFormsTests {
     }
 
     static List<Case> cases() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("src/test/resources/rule-forms.csv"));
-        List<Case> cases = new ArrayList<>();
-        boolean head = true;
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).isBlank() || lines.get(i).startsWith("#")) {
-                continue;
-            }
-            if (head) {
-                head = false;
-                continue;
-            }
-            String[] cells = Arrays.stream(lines.get(i).split("\\|", 5))
-                    .map(String::strip)
-                    .toArray(String[]::new);
-            Map<String, String> inputs = Arrays.stream(cells[2].split(";"))
-                    .map(String::strip)
-                    .filter(pair -> !pair.isEmpty())
-                    .collect(Collectors.toMap(
-                            pair -> pair.substring(0, pair.indexOf('=')),
-                            pair -> pair.substring(pair.indexOf('=') + 1)));
-            cases.add(new Case(i + 1, Integer.parseInt(cells[0]), cells[1], inputs, cells[3], cells[4]));
-        }
-        return cases;
+        return RuleTables.rows("rule-forms.csv", 5).stream()
+                .map(row -> new Case(
+                        row.line(),
+                        Integer.parseInt(row.cells().get(0)),
+                        row.cells().get(1),
+                        RuleTables.inputs(row.cells().get(2)),
+                        row.cells().get(3),
+                        row.cells().get(4)))
+                .toList();
     }
 
     static Map<Integer, ScoringRule> rules() throws IOException {
-        Matcher sections = SECTION.matcher(Files.readString(Path.of("docs/rules.md")));
         Map<Integer, ScoringRule> rules = new TreeMap<>();
-        while (sections.find()) {
-            int form = Integer.parseInt(sections.group(1));
-            String json = sections.group(2);
-            rules.put(
-                    form,
-                    form == 33
-                            ? JSON.readValue(json, SchemeAdjustments.Extra.class)
-                                    .indicator()
-                                    .rule()
-                            : JSON.readValue(json, ScoringRule.class));
-        }
+        RuleTables.sections(SECTION).forEach((number, json) -> {
+            int form = Integer.parseInt(number);
+            rules.put(form, form == 33 ? extra(json) : RuleTables.rule(json));
+        });
         return rules;
+    }
+
+    /** Form 33 is no rule of its own but an indicator beyond full marks. */
+    private static ScoringRule extra(byte[] json) {
+        return SchemeFormat.read(json, SchemeAdjustments.Extra.class)
+                .indicator()
+                .rule();
     }
 
     @Test
@@ -113,7 +89,9 @@ class RuleFormsTests {
     @MethodSource("cases")
     void aFormEarnsWhatWasWorkedOutByHand(Case example) throws IOException {
         ScoringRule rule = rules().get(example.form());
-        LeafScore leaf = Scoring.explain(ScoringFixtures.scheme(rule, example.points(), POLICY), input(rule, example))
+        LeafScore leaf = Scoring.explain(
+                        ScoringFixtures.scheme(rule, example.points(), POLICY),
+                        RuleTables.input(rule, example.points(), example.inputs()))
                 .leaf(ScoringFixtures.CODE)
                 .orElseThrow();
         if (example.expected().startsWith("incomplete:")) {
@@ -139,53 +117,5 @@ class RuleFormsTests {
 
     static IntStream forms() {
         return IntStream.rangeClosed(1, 33);
-    }
-
-    static ScoringInput input(ScoringRule rule, Case example) {
-        List<InputDeclaration> declared = rule.inputs(Points.of(example.points()));
-        Map<String, ScoringInput.InputFigure> figures = new HashMap<>();
-        Map<String, String> entries = new HashMap<>();
-        List<ScoringInput.TargetInput> targets = new ArrayList<>();
-        Map<String, List<BigDecimal>> peers = new HashMap<>();
-        example.inputs().forEach((name, value) -> {
-            if (name.startsWith("target:")) {
-                targets.add(target(name.substring("target:".length()), value));
-            } else if (name.startsWith(InputDeclaration.PEERS)) {
-                peers.put(
-                        name.substring(InputDeclaration.PEERS.length()),
-                        Stream.of(value.split("/")).map(BigDecimal::new).toList());
-            } else {
-                InputDeclaration input = declared.stream()
-                        .filter(candidate -> candidate.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError(name + " is not declared by form " + example.form()));
-                if (input.source() == InputSource.FIGURE) {
-                    figures.put(name, figure(value));
-                } else {
-                    entries.put(name, input.canonical(value).orElseThrow());
-                }
-            }
-        });
-        return new ScoringInput(figures, Map.of(ScoringFixtures.CODE, entries), targets, peers);
-    }
-
-    private static ScoringInput.InputFigure figure(String value) {
-        return value.endsWith("%")
-                ? new ScoringInput.InputFigure(
-                        new BigDecimal(value.substring(0, value.length() - 1)).movePointLeft(2), Unit.PERCENT)
-                : new ScoringInput.InputFigure(new BigDecimal(value), Unit.NUMBER);
-    }
-
-    static ScoringInput.TargetInput target(String name, String value) {
-        String[] cells = value.split(",", -1);
-        return new ScoringInput.TargetInput(
-                name,
-                name,
-                cells[0],
-                cells[2].isBlank() ? null : new BigDecimal(cells[2].strip()),
-                cells[1].isBlank() ? null : new BigDecimal(cells[1].strip()),
-                "个",
-                Direction.valueOf(cells[3].strip()),
-                new BigDecimal(cells[4].strip()));
     }
 }

@@ -2,25 +2,14 @@ package cn.ziping.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.ziping.scheme.SchemeFormat;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +25,8 @@ class RuleMeaningTests {
     private static final Pattern SECTION = Pattern.compile("(?ms)^### ([a-z-]+)\\n.*?^```json\\n(.*?)^```$");
 
     /** A line of the table. */
-    record Case(int line, String rule, String points, Map<String, String> inputs, String[] expected, String working) {
+    record Case(
+            int line, String rule, String points, Map<String, String> inputs, List<String> expected, String working) {
 
         @Override
         public String toString() {
@@ -45,32 +35,20 @@ class RuleMeaningTests {
     }
 
     static List<Case> cases() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("src/test/resources/rule-meanings.csv"));
-        List<Case> cases = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String[] cells = Arrays.stream(lines.get(i).split("\\|", 6))
-                    .map(String::strip)
-                    .toArray(String[]::new);
-            if (lines.get(i).startsWith("#") || cells[0].equals("rule")) {
-                continue;
-            }
-            Map<String, String> inputs = new LinkedHashMap<>();
-            Arrays.stream(cells[2].split(";"))
-                    .map(pair -> pair.split("=", 2))
-                    .forEach(pair -> inputs.put(pair[0], pair[1]));
-            cases.add(new Case(i + 1, cells[0], cells[1], inputs, new String[] {cells[3], cells[4]}, cells[5]));
-        }
-        return cases;
+        return RuleTables.rows("rule-meanings.csv", 6).stream()
+                .map(row -> new Case(
+                        row.line(),
+                        row.cells().get(0),
+                        row.cells().get(1),
+                        RuleTables.inputs(row.cells().get(2)),
+                        row.cells().subList(3, 5),
+                        row.cells().get(5)))
+                .toList();
     }
 
     static Map<String, ScoringRule> rules() throws IOException {
-        Matcher sections = SECTION.matcher(Files.readString(Path.of("docs/rules.md")));
         Map<String, ScoringRule> rules = new TreeMap<>();
-        while (sections.find()) {
-            rules.put(
-                    sections.group(1),
-                    SchemeFormat.read(sections.group(2).getBytes(StandardCharsets.UTF_8), ScoringRule.class));
-        }
+        RuleTables.sections(SECTION).forEach((name, json) -> rules.put(name, RuleTables.rule(json)));
         return rules;
     }
 
@@ -89,18 +67,18 @@ class RuleMeaningTests {
         ScoringRule rule = rules().get(example.rule());
         assertThat(rule.problems(Points.of(example.points()))).isEmpty();
         assertThat(rule.wording(Points.of(example.points()))).allSatisfy(ScoringBundles::assertWorded);
+        ScoringInput input = RuleTables.input(rule, example.points(), example.inputs());
         for (int i = 0; i < 2; i++) {
             SchemeDefinition scheme = ScoringFixtures.scheme(rule, example.points(), i == 0 ? EARLIER : PRESENT);
-            LeafScore leaf = Scoring.explain(scheme, input(rule, example))
-                    .leaf(ScoringFixtures.CODE)
-                    .orElseThrow();
-            assertThat(Scoring.score(scheme, input(rule, example))
+            LeafScore leaf =
+                    Scoring.explain(scheme, input).leaf(ScoringFixtures.CODE).orElseThrow();
+            assertThat(Scoring.score(scheme, input)
                             .leaf(ScoringFixtures.CODE)
                             .orElseThrow()
                             .score())
                     .isEqualTo(leaf.score());
             assertThat(leaf.trace()).allSatisfy(ScoringBundles::assertWorded);
-            String expected = example.expected()[i];
+            String expected = example.expected().get(i);
             if (expected.startsWith("incomplete:")) {
                 assertThat(leaf.score()).isNull();
                 assertThat(leaf.missing()).containsExactly(expected.substring("incomplete:".length()));
@@ -109,50 +87,6 @@ class RuleMeaningTests {
                 assertThat(leaf.score()).as(i == 0 ? "earlier" : "present").isEqualTo(Points.of(expected));
             }
         }
-    }
-
-    private static ScoringInput input(ScoringRule rule, Case example) {
-        List<InputDeclaration> declared = rule.inputs(Points.of(example.points()));
-        Map<String, ScoringInput.InputFigure> figures = new HashMap<>();
-        Map<String, String> entries = new HashMap<>();
-        List<ScoringInput.TargetInput> targets = new ArrayList<>();
-        Map<String, List<BigDecimal>> peers = new HashMap<>();
-        example.inputs().forEach((name, value) -> {
-            if (name.startsWith("target:")) {
-                targets.add(RuleFormsTests.target(name.substring("target:".length()), value));
-            } else if (name.startsWith(InputDeclaration.PEERS)) {
-                peers.put(
-                        name.substring(InputDeclaration.PEERS.length()),
-                        Stream.of(value.split("/"))
-                                .filter(figure -> !figure.isEmpty())
-                                .map(BigDecimal::new)
-                                .toList());
-            } else {
-                InputDeclaration input = declared.stream()
-                        .filter(candidate -> candidate.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError(name + " is not declared by " + example.rule()));
-                if (input.source() == InputSource.FIGURE) {
-                    figures.put(name, figure(value));
-                } else if (value.startsWith("!")) {
-                    // Stored without having been asked for again.
-                    entries.put(name, value.substring(1));
-                } else {
-                    entries.put(name, input.canonical(value).orElseThrow());
-                }
-            }
-        });
-        return new ScoringInput(figures, Map.of(ScoringFixtures.CODE, entries), targets, peers);
-    }
-
-    private static ScoringInput.InputFigure figure(String value) {
-        if (value.endsWith("%")) {
-            return new ScoringInput.InputFigure(
-                    new BigDecimal(value.substring(0, value.length() - 1)).movePointLeft(2), Unit.PERCENT);
-        }
-        String[] parts = value.split(" ");
-        return new ScoringInput.InputFigure(
-                new BigDecimal(parts[0]), parts[1].equals("万元") ? Unit.MONEY : Unit.of(parts[1]));
     }
 
     /** 20 × 98.46 % are 19.692 points and not 1969.2 %; 4.996 % below is printed with the digits that make it no step. */

@@ -11,10 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.ziping.shared.Points;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,12 +75,8 @@ class RuleVariantTests {
     void aVariantEarnsWhatWasWorkedOutByHand(
             String variant, String points, @Nullable String given, String expected, String working) {
         ScoringRule rule = RULES.get(variant);
-        Map<String, String> inputs = Arrays.stream(given == null ? new String[0] : given.split(";"))
-                .collect(Collectors.toMap(
-                        pair -> pair.substring(0, pair.indexOf('=')), pair -> pair.substring(pair.indexOf('=') + 1)));
-        RuleFormsTests.Case example = new RuleFormsTests.Case(0, 0, points, inputs, expected, working);
-        LeafScore leaf = Scoring.explain(
-                        ScoringFixtures.scheme(rule, points, SEED_POLICY), RuleFormsTests.input(rule, example))
+        ScoringInput input = RuleTables.input(rule, points, RuleTables.inputs(given));
+        LeafScore leaf = Scoring.explain(ScoringFixtures.scheme(rule, points, SEED_POLICY), input)
                 .leaf(CODE)
                 .orElseThrow();
         leaf.trace().forEach(ScoringBundles::assertWorded);

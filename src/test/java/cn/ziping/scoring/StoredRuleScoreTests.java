@@ -8,8 +8,6 @@ import cn.ziping.shared.Points;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,12 +92,8 @@ class StoredRuleScoreTests {
     void aStoredRuleScoresAsItDid(String file, String points, @Nullable String given, String expected)
             throws IOException {
         ScoringRule rule = JSON.readValue(Files.readString(GOLDEN.resolve(file + ".json")), ScoringRule.class);
-        Map<String, String> inputs = Arrays.stream(given == null ? new String[0] : given.split(";"))
-                .collect(Collectors.toMap(
-                        pair -> pair.substring(0, pair.indexOf('=')), pair -> pair.substring(pair.indexOf('=') + 1)));
-        RuleFormsTests.Case example = new RuleFormsTests.Case(0, 0, points, inputs, expected, "");
-        LeafScore leaf = Scoring.score(
-                        ScoringFixtures.scheme(rule, points, SEED_POLICY), RuleFormsTests.input(rule, example))
+        ScoringInput input = RuleTables.input(rule, points, RuleTables.inputs(given));
+        LeafScore leaf = Scoring.score(ScoringFixtures.scheme(rule, points, SEED_POLICY), input)
                 .leaf(CODE)
                 .orElseThrow();
         assertThat(leaf.missing()).isEmpty();
