@@ -4,9 +4,11 @@ import cn.ziping.shared.DefinitionException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -107,7 +109,12 @@ public record FormulaQuantity(
     public @Nullable Reading read(Leaf leaf) {
         Map<String, EntryQuantity> typed = byName();
         Map<String, Quantity> named = named();
-        Formula.Outcome outcome = computed(typed, named, leaf, false);
+        // Each name once: quantities that use others twice would else be read twice as often with every level.
+        Map<String, Optional<Reading>> read = new HashMap<>();
+        Function<String, @Nullable Reading> silently = name -> read.computeIfAbsent(
+                        name, asked -> Optional.ofNullable(reading(asked, typed, named, leaf.silent())))
+                .orElse(null);
+        Formula.Outcome outcome = computed(silently, false);
         Set<String> zeroDivisor = outcome.zeroDivisor();
         if (zeroDivisor != null) {
             leaf.zero(
@@ -123,26 +130,26 @@ public record FormulaQuantity(
         }
         Fraction value = outcome.value();
         if (value == null) {
-            outcome.blank().forEach(name -> blank(name, named, leaf));
+            if (!leaf.isAside()) {
+                outcome.blank().forEach(name -> blank(name, named, leaf));
+            }
             return null;
         }
         // Of what is not rounded on the way there is no other value.
-        Fraction exact = leaf.keepsExact() ? computed(typed, named, leaf, true).value() : value;
+        Fraction exact = leaf.keepsExact() ? computed(silently, true).value() : value;
         Reading result = new Reading(
                 value,
                 percent ? Unit.PERCENT : unit == null ? Unit.NUMBER : Unit.per(unit),
                 exact == null ? value : exact);
         if (leaf.traced()) {
-            explain(outcome, typed, named, leaf, result);
+            explain(outcome, silently, typed, named, leaf, result);
         }
         return leaf.rateAsGiven(result);
     }
 
-    private Formula.Outcome computed(
-            Map<String, EntryQuantity> typed, Map<String, Quantity> named, Leaf leaf, boolean unrounded) {
-        Leaf silent = leaf.silent();
+    private Formula.Outcome computed(Function<String, @Nullable Reading> readings, boolean unrounded) {
         return expression.compute(name -> {
-            Reading reading = reading(name, typed, named, silent);
+            Reading reading = readings.apply(name);
             return reading == null ? null : reading.of(unrounded);
         });
     }
@@ -150,13 +157,14 @@ public record FormulaQuantity(
     /** How each of what was used came about, once, then what they are. One that is blank was not needed. */
     private void explain(
             Formula.Outcome outcome,
+            Function<String, @Nullable Reading> readings,
             Map<String, EntryQuantity> typed,
             Map<String, Quantity> named,
             Leaf leaf,
             Reading result) {
         List<Argument> operands = new ArrayList<>();
         for (String name : outcome.used()) {
-            if (reading(name, typed, named, leaf.silent()) != null) {
+            if (readings.apply(name) != null) {
                 Reading told = reading(name, typed, named, leaf.telling());
                 operands.add(new Argument.Phrase(Message.of("expression.named", name, Objects.requireNonNull(told))));
             }

@@ -52,6 +52,8 @@ public final class Leaf {
     /** Whether rates keep what they were before they were rounded, for who compares them. */
     private boolean keepsExact;
 
+    private boolean aside;
+
     /**
      * @param code the code that entries attach to
      * @param full the full points
@@ -108,7 +110,13 @@ public final class Leaf {
     private Leaf aside(@Nullable Steps told) {
         Leaf leaf = new Leaf(code, full, input, entries, rounding, told);
         leaf.keepsExact = keepsExact;
+        leaf.aside = true;
         return leaf;
+    }
+
+    /** Whether nobody asks it what is missing. */
+    boolean isAside() {
+        return aside;
     }
 
     /** What tells why points were lost: what the rule said of it, else its steps but for those that only compute points. */
@@ -350,7 +358,7 @@ public final class Leaf {
     Quantity.Reading rate(Quantity.Reading part, Quantity.Reading whole, Argument wholeShown) {
         Fraction rounded = rounding.rate(part.value(), whole.value());
         Quantity.Reading rate = keepsExact
-                ? new Quantity.Reading(rounded, Unit.PERCENT, part.exact().dividedBy(whole.exact()))
+                ? new Quantity.Reading(rounded, Unit.PERCENT, exactQuotient(part, whole, rounded))
                 : new Quantity.Reading(rounded, Unit.PERCENT);
         if (steps != null) {
             step("trace.quotient", part, wholeShown, rate, rounding.ofRate(part.value(), whole.value(), rounded));
@@ -367,7 +375,7 @@ public final class Leaf {
         Fraction quotient = part.value().dividedBy(whole.value());
         Fraction value = decimals == null ? quotient : rounding.number(quotient, decimals);
         // Its own decimals belong to the number: who compares it compares what is printed.
-        Fraction exact = decimals == null ? part.exact().dividedBy(whole.exact()) : value;
+        Fraction exact = decimals == null ? exactQuotient(part, whole, value) : value;
         Quantity.Reading ratio = new Quantity.Reading(value, unit, exact);
         if (steps != null) {
             step(
@@ -380,6 +388,11 @@ public final class Leaf {
                     decimals == null ? Argument.Words.NONE : rounding.ofNumber(quotient, value, decimals));
         }
         return ratio;
+    }
+
+    /** A whole that is zero only before it is rounded divides nothing: the printed quotient is what there is. */
+    private static Fraction exactQuotient(Quantity.Reading part, Quantity.Reading whole, Fraction printed) {
+        return whole.exact().signum() == 0 ? printed : part.exact().dividedBy(whole.exact());
     }
 
     /** The unit of a number that does not print it. */

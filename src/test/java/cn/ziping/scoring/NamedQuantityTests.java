@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import static cn.ziping.scoring.ScoringFixtures.EXECUTED;
 import static cn.ziping.scoring.ScoringFixtures.SEED_POLICY;
 import static cn.ziping.scoring.ScoringFixtures.assertEarned;
 import static cn.ziping.scoring.ScoringFixtures.assertIncomplete;
@@ -13,11 +14,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cn.ziping.shared.DefinitionException;
+import cn.ziping.shared.NumericPolicy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -182,5 +185,29 @@ class NamedQuantityTests {
     void aNameCanStandInAFormula(String name) {
         assertThatExceptionOfType(DefinitionException.class)
                 .isThrownBy(() -> new QuantityDefinition(name, figure("甲")));
+    }
+
+    /** Each halves and doubles the one before it: 95 % of the budget are 95 %, whether looked at twice or 2²⁵ times. */
+    @Test
+    @Timeout(20)
+    void aChainOfNamesIsReadOncePerName() {
+        List<QuantityDefinition> chain = new ArrayList<>(List.of(new QuantityDefinition("数0", figure(EXECUTED))));
+        IntStream.range(0, 25)
+                .forEach(i -> chain.add(new QuantityDefinition(
+                        "数" + (i + 1),
+                        new FormulaQuantity(
+                                Formula.of("数%d / 2 + 数%d / 2".formatted(i, i)),
+                                false,
+                                List.of(),
+                                ZeroChoice.INCOMPLETE))));
+        ScoringRule rule = new NamedQuantities(chain)
+                .within(new BandedRule(
+                        new NamedQuantity("数25"),
+                        false,
+                        List.of(ScoringFixtures.band("95", true, "8"), ScoringFixtures.band(null, false, "3"))));
+        NumericPolicy present = SEED_POLICY.withPresentMeaning();
+        assertEarned(explain(rule, "10", present, inputs().execution("95", "100")), "8", "2");
+        assertEarned(explain(rule, "10", present, inputs().execution("94.999", "100")), "3", "7");
+        assertIncomplete(explain(rule, "10", present, inputs()), EXECUTED);
     }
 }

@@ -107,4 +107,33 @@ class RuleMeaningTests {
                         .startsWith("trace.steps-off.BELOW")
                         .contains("0.95004 PERCENT", "0.04996 PERCENT"));
     }
+
+    /**
+     * 0.005 % is printed 0.01 %, so that 0.01 % + 0.01 % − 0.01 % is 0.01 % as printed and nothing exactly. 10 % of it is
+     * 100,000 %, which is what there is to compare.
+     */
+    @Test
+    void aWholeThatIsZeroOnlyBeforeItIsRoundedDividesAsPrinted() {
+        Quantity half = ScoringFixtures.executionRate(ZeroChoice.INCOMPLETE);
+        Quantity one = ScoringFixtures.quotient(
+                ScoringFixtures.figure("调整数"), ScoringFixtures.figure(ScoringFixtures.BUDGET), ZeroChoice.INCOMPLETE);
+        Quantity whole = new ArithmeticQuantity(
+                ArithmeticQuantity.Operation.DIFFERENCE,
+                List.of(new ArithmeticQuantity(ArithmeticQuantity.Operation.SUM, List.of(half, half)), one));
+        ScoringRule rule = new BandedRule(
+                ScoringFixtures.quotient(ScoringFixtures.figure("占比"), whole, ZeroChoice.INCOMPLETE),
+                true,
+                List.of(ScoringFixtures.band("1000", true, "8"), ScoringFixtures.band(null, false, "3")));
+        ScoringFixtures.assertEarned(
+                ScoringFixtures.explain(
+                        rule,
+                        "10",
+                        PRESENT,
+                        ScoringFixtures.inputs()
+                                .execution("5", "100000")
+                                .money("调整数", "10")
+                                .figure("占比", "0.1", Unit.PERCENT)),
+                "8",
+                "2");
+    }
 }
