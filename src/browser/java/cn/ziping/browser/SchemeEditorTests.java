@@ -121,6 +121,12 @@ class SchemeEditorTests {
         page.locator("#department-DEMO2").focus();
         page.keyboard().press("Space");
         press(page, "提请发布");
+        // Ticked while every department is chosen: neither is taken for the other, and what was ticked stays.
+        assertThat(page.locator("#field-departments-note")).containsText("勾选了部门");
+        assertThat(page.locator("#department-DEMO2")).isChecked();
+        page.locator("#which-ONLY").focus();
+        page.keyboard().press("Space");
+        press(page, "提请发布");
         assertThat(page.locator(".notice")).containsText("已提请发布");
 
         publishAsTheOther(draft);

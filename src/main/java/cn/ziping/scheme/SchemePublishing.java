@@ -101,6 +101,7 @@ public class SchemePublishing {
                 !form.namesNone(),
                 "departments",
                 form.allExcept() ? "scheme.departments.none-excepted" : "scheme.departments.none");
+        reading.require(!form.namesBesideAll(), "departments", "scheme.departments.beside-all");
         reading.requireAll();
         scheme.propose(first, last, form.reach(), note, actor, clock.instant());
         requirePublishable(scheme, form.confirmed());
@@ -432,6 +433,11 @@ public class SchemePublishing {
         /** Whether departments should be named and none is. */
         boolean namesNone() {
             return which != Which.ALL && departmentIds.isEmpty();
+        }
+
+        /** Whether departments are named though every one is meant. */
+        boolean namesBesideAll() {
+            return which == Which.ALL && !departmentIds.isEmpty();
         }
 
         public Reach reach() {

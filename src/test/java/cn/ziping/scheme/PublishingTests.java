@@ -204,13 +204,29 @@ class PublishingTests {
                 .extracting(SchemePublishing.Overlap::scheme)
                 .extracting(ScoringScheme::getCode)
                 .containsExactly("general");
-        assertThat(mvc.get()
-                        .uri("/schemes/" + special + "/overlaps?firstYear=2046&lastYear=2046&which=ONLY&departmentIds="
-                                + later)
-                        .with(people.as("admin")))
+        assertThat(mvc.post()
+                        .uri("/schemes/" + special + "/overlaps")
+                        .param("firstYear", "2046")
+                        .param("lastYear", "2046")
+                        .param("which", "ONLY")
+                        .param("departmentIds", later.toString())
+                        .with(people.as("admin"))
+                        .with(csrf()))
                 .hasStatusOk()
                 .bodyText()
                 .contains("general", "后来设立的局");
+        assertThatThrownBy(() -> publishing.propose(
+                        admin,
+                        special,
+                        0,
+                        new SchemePublishing.PublicationForm(
+                                "2046", "2046", SchemePublishing.PublicationForm.Which.ALL, Set.of(demo2), "", "")))
+                .isInstanceOfSatisfying(
+                        RefusedFormException.class,
+                        refused -> assertThat(refused.fields())
+                                .extractingByKey("departments")
+                                .extracting(RefusedException::code)
+                                .isEqualTo("refused.scheme.departments.beside-all"));
         publish(special, "2046", "2046", demo2);
         assertThat(schemes.applicable(year, demo2)).contains(special);
         assertThat(mvc.get().uri("/schemes/" + general).with(people.as("admin")))

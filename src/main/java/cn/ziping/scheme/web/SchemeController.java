@@ -166,7 +166,7 @@ class SchemeController {
     }
 
     /** What stands in the way of the years and departments that are being chosen. */
-    @GetMapping("/{id}/overlaps")
+    @PostMapping("/{id}/overlaps")
     String overlaps(
             Actor actor,
             @PathVariable UUID id,
