@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class EvaluationScores {
 
-    private static final int PORTION = 250;
+    /** Evaluations whose facts fit in memory at once. */
+    static final int PORTION = 250;
 
     private final SelfEvaluationRepository evaluations;
     private final EvaluationFactsReader facts;
@@ -46,6 +47,7 @@ class EvaluationScores {
     /** Computes evaluations anew and writes what differs, in portions that fit in memory. */
     void refresh(List<SelfEvaluation> all) {
         Map<UUID, Scheme> schemesUsed = new HashMap<>();
+        PeerSnapshots.Reading taken = peers.reading();
         for (int from = 0; from < all.size(); from += PORTION) {
             List<SelfEvaluation> portion = all.subList(from, Math.min(all.size(), from + PORTION));
             Map<UUID, ScoringFacts> known = facts.readAll(portion);
@@ -55,7 +57,7 @@ class EvaluationScores {
                 ScoreSheet sheet = Scoring.score(
                         scheme.version().definition(),
                         Objects.requireNonNull(known.get(evaluation.getId()))
-                                .input(scheme.references(), peers.others(evaluation, scheme.version())));
+                                .input(scheme.references(), taken.others(evaluation, scheme.version())));
                 evaluation.scored(sheet);
                 sheets.put(evaluation.getId(), sheet);
             }

@@ -9,6 +9,7 @@ import cn.ziping.scoring.Scoring;
 import cn.ziping.scoring.ScoringInput;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.Role;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whether a version that says nothing of rates and comparing would score its evaluations otherwise by the present meaning.
- * Nothing is changed by it: such a version scores as it did for ever.
+ * Nothing is changed by it: such a version keeps scoring as it did.
  */
 @Service
 @Transactional(readOnly = true)
@@ -51,6 +52,8 @@ public class MeaningComparison {
      * @throws cn.ziping.shared.NotFoundException if there is no such version for this person
      */
     public Otherwise of(Actor actor, UUID schemeId) {
+        // What moves is computed from the figures of every department.
+        actor.require(Role.SCHEME_ADMIN);
         SchemeVersion version = schemes.version(actor, schemeId);
         SchemeDefinition definition = version.definition();
         if (definition.policy().saysMeaning()) {
@@ -59,18 +62,23 @@ public class MeaningComparison {
         SchemeDefinition present = definition.withPresentMeaning();
         Set<String> read = ScoringFacts.references(definition);
         List<SelfEvaluation> pinned = evaluations.findBySchemeId(schemeId);
-        Map<UUID, ScoringFacts> known = facts.readAll(pinned);
+        PeerSnapshots.Reading taken = snapshots.reading();
         Set<FiscalYear> years = new TreeSet<>();
         Set<String> indicators = new LinkedHashSet<>();
-        for (SelfEvaluation evaluation : pinned) {
-            ScoringInput input = Objects.requireNonNull(known.get(evaluation.getId()))
-                    .input(read, snapshots.others(evaluation, version));
-            ScoreSheet before = Scoring.score(definition, input);
-            ScoreSheet after = Scoring.score(present, input);
-            Set<String> differing = differing(before, after);
-            if (!differing.isEmpty() || !Objects.equals(before.total(), after.total())) {
-                years.add(evaluation.getYear());
-                indicators.addAll(differing);
+        for (int from = 0; from < pinned.size(); from += EvaluationScores.PORTION) {
+            List<SelfEvaluation> portion =
+                    pinned.subList(from, Math.min(pinned.size(), from + EvaluationScores.PORTION));
+            Map<UUID, ScoringFacts> known = facts.readAll(portion);
+            for (SelfEvaluation evaluation : portion) {
+                ScoringInput input = Objects.requireNonNull(known.get(evaluation.getId()))
+                        .input(read, taken.others(evaluation, version));
+                ScoreSheet before = Scoring.score(definition, input);
+                ScoreSheet after = Scoring.score(present, input);
+                Set<String> differing = differing(before, after);
+                if (!differing.isEmpty() || !Objects.equals(before.total(), after.total())) {
+                    years.add(evaluation.getYear());
+                    indicators.addAll(differing);
+                }
             }
         }
         return new Otherwise(

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -40,35 +41,60 @@ class PeerSnapshots {
 
     /** The figures of the others, as of the snapshot; none of any while it has not been taken. */
     Map<String, List<BigDecimal>> others(SelfEvaluation evaluation, SchemeVersion scheme) {
-        Set<String> references = references(scheme.definition());
-        if (references.isEmpty()) {
-            return Map.of();
+        return reading().others(evaluation, scheme);
+    }
+
+    /** For many evaluations: a snapshot is read once. */
+    Reading reading() {
+        return new Reading();
+    }
+
+    /** Snapshots that were read, by version and year. */
+    final class Reading {
+
+        private final Map<UUID, Set<String>> references = new HashMap<>();
+        private final Map<UUID, Map<FiscalYear, Optional<Peers>>> read = new HashMap<>();
+
+        /** See {@link PeerSnapshots#others}. */
+        Map<String, List<BigDecimal>> others(SelfEvaluation evaluation, SchemeVersion scheme) {
+            Set<String> compared =
+                    references.computeIfAbsent(scheme.id(), id -> PeerSnapshots.references(scheme.definition()));
+            if (compared.isEmpty()) {
+                return Map.of();
+            }
+            return read.computeIfAbsent(scheme.id(), id -> new HashMap<>())
+                    .computeIfAbsent(evaluation.getYear(), year -> peers(scheme.id(), year))
+                    .map(peers -> peers.others(evaluation.getDepartmentId(), compared))
+                    .orElse(Map.of());
         }
-        UUID own = evaluation.getDepartmentId();
+    }
+
+    /** The snapshot of a version and year, if it was taken. */
+    private Optional<Peers> peers(UUID schemeId, FiscalYear year) {
         Map<String, Map<UUID, BigDecimal>> values = new HashMap<>();
         Map<UUID, String> groups = new HashMap<>();
+        // The kind is that of today only where the department had no figure when the snapshot was taken.
         boolean taken = !jdbc.sql("""
-                        select own.peer_group, figure.reference, figure.department_id, figure.value, figure.peer_group
+                        select department.id, coalesce(figure.peer_group, department.peer_group), figure.reference, figure.value
                         from peer_snapshot snapshot
-                        join department own on own.id = ?
-                        left join peer_figure figure using (scheme_id, year)
-                        where scheme_id = ? and year = ?
+                        cross join department
+                        left join peer_figure figure on figure.scheme_id = snapshot.scheme_id
+                            and figure.year = snapshot.year and figure.department_id = department.id
+                        where snapshot.scheme_id = ? and snapshot.year = ?
                         """)
-                .params(own, scheme.id(), evaluation.getYear().value())
+                .params(schemeId, year.value())
                 .query((row, number) -> {
-                    // As it is now only where the department had no figure when the snapshot was taken.
-                    groups.putIfAbsent(own, row.getString(1));
-                    UUID department = row.getObject(3, UUID.class);
-                    if (department != null) {
-                        groups.put(department, row.getString(5));
-                        values.computeIfAbsent(row.getString(2), key -> new HashMap<>())
+                    UUID department = row.getObject(1, UUID.class);
+                    groups.put(department, row.getString(2));
+                    if (row.getString(3) != null) {
+                        values.computeIfAbsent(row.getString(3), key -> new HashMap<>())
                                 .put(department, row.getBigDecimal(4));
                     }
                     return number;
                 })
                 .list()
                 .isEmpty();
-        return taken ? new Peers(values, groups).others(own, references) : Map.of();
+        return taken ? Optional.of(new Peers(values, groups)) : Optional.empty();
     }
 
     boolean taken(UUID schemeId, FiscalYear year) {

@@ -120,6 +120,7 @@ public class WhatIf {
         Map<UUID, SchemeVersion> own = new LinkedHashMap<>();
         Map<UUID, Set<String>> read = new HashMap<>();
         List<Compared> compared = new ArrayList<>();
+        PeerSnapshots.Reading taken = snapshots.reading();
         List<SelfEvaluation> found = evaluations.findByIdIn(ids);
         Map<UUID, ScoringFacts> known = facts.readAll(found);
         Set<String> comparedBy = PeerSnapshots.references(other.definition());
@@ -131,7 +132,7 @@ public class WhatIf {
                     pinned.definition(),
                     facts.input(
                             read.computeIfAbsent(pinned.id(), id -> ScoringFacts.references(pinned.definition())),
-                            snapshots.others(evaluation, pinned)));
+                            taken.others(evaluation, pinned)));
             ScoreSheet after = Scoring.score(
                     other.definition(),
                     facts.input(

@@ -91,11 +91,11 @@ class MeaningTests {
         Actor admin = people.actor("admin");
         UUID version = schemes.create(admin, draft());
         published.byTwo(version, new PublicationForm("2018", "2018", Set.of()));
-        assertThat(comparison.of(people.actor("finance"), version).years()).isEmpty();
+        assertThat(comparison.of(admin, version).years()).isEmpty();
 
         UUID evaluation = evaluated("9999.6", "10000");
 
-        MeaningComparison.Otherwise otherwise = comparison.of(people.actor("finance"), version);
+        MeaningComparison.Otherwise otherwise = comparison.of(admin, version);
         assertThat(otherwise.years()).containsExactly(YEAR);
         assertThat(otherwise.indicators()).containsExactly("全部执行");
         assertThat(reader.overview(people.actor("finance"), evaluation)
@@ -104,18 +104,28 @@ class MeaningTests {
                         .orElseThrow()
                         .score())
                 .isEqualTo(Points.of("5"));
-        assertThat(mvc.get().uri("/schemes/{id}/meaning", version).with(people.as("finance")))
+        assertThat(mvc.get().uri("/schemes/{id}/meaning", version).with(people.as("admin")))
                 .hasStatusOk()
                 .bodyText()
                 .contains("2018", "全部执行", "<nav");
         assertThat(mvc.get()
                         .uri("/schemes/{id}/meaning", version)
                         .header("HX-Request", "true")
-                        .with(people.as("finance")))
+                        .with(people.as("admin")))
                 .hasStatusOk()
                 .bodyText()
                 .contains("2018")
                 .doesNotContain("<nav");
+
+        String loads = "/schemes/%s/meaning\"".formatted(version);
+        assertThat(mvc.get().uri("/schemes/{id}", version).with(people.as("admin")))
+                .bodyText()
+                .contains("hx-get=\"" + loads);
+        assertThat(mvc.get().uri("/schemes/{id}", version).with(people.as("finance")))
+                .bodyText()
+                .doesNotContain(loads);
+        assertThat(mvc.get().uri("/schemes/{id}/meaning", version).with(people.as("finance")))
+                .hasStatus(403);
     }
 
     /** 99.996 % is not 100 %, and 10000.004 is more than 10000: as many decimals are printed as show it. */
