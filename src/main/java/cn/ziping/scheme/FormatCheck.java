@@ -22,6 +22,7 @@ final class FormatCheck {
 
     private final JsonMapper json;
     private final List<FormatException> found = new ArrayList<>();
+    private int refusals;
 
     FormatCheck(JsonMapper json) {
         this.json = json;
@@ -33,8 +34,14 @@ final class FormatCheck {
     }
 
     private void add(String pointer, String code, String... arguments) {
+        add(new FormatException(pointer, "definition." + code, List.of(arguments)));
+    }
+
+    /** What comes after the fiftieth is counted alone. */
+    private void add(FormatException refused) {
+        refusals++;
         if (found.size() < MOST) {
-            found.add(new FormatException(pointer, "definition." + code, List.of(arguments)));
+            found.add(refused);
         }
     }
 
@@ -127,7 +134,7 @@ final class FormatCheck {
         } catch (JacksonException | DefinitionException refused) {
             DefinitionException cause = SchemeFormat.cause(refused);
             if (cause != null && !cause.code().equals("definition.invalid")) {
-                found.add(new FormatException(at, cause.code(), cause.arguments()));
+                add(new FormatException(at, cause.code(), cause.arguments()));
             } else {
                 add(at, number.whole() ? "expected.whole" : "expected.number", shown(node));
             }
@@ -141,7 +148,7 @@ final class FormatCheck {
         try {
             Formula.of(node.asString());
         } catch (DefinitionException refused) {
-            found.add(new FormatException(at, refused.code(), refused.arguments()));
+            add(new FormatException(at, refused.code(), refused.arguments()));
         }
     }
 
@@ -169,7 +176,7 @@ final class FormatCheck {
     }
 
     private void parts(JsonNode node, Shape.Parts parts, String discriminator, String at) {
-        int before = found.size();
+        int before = refusals;
         List<Shape.Component> components = parts.components();
         List<String> names = components.stream().map(Shape.Component::name).collect(Collectors.toList());
         node.propertyNames().stream()
@@ -180,7 +187,7 @@ final class FormatCheck {
                 component.shape(),
                 component.nullable() || component.leftOut(),
                 at + "/" + component.name()));
-        if (found.size() == before) {
+        if (refusals == before) {
             whole(node, parts, at);
         }
     }
@@ -193,7 +200,7 @@ final class FormatCheck {
             DefinitionException cause = SchemeFormat.cause(refused);
             if (cause != null) {
                 String component = cause.component();
-                found.add(new FormatException(
+                add(new FormatException(
                         component.isEmpty() ? at : at + "/" + component, cause.code(), cause.arguments()));
             }
         }

@@ -56,6 +56,9 @@ public record TargetCompletionRule(
     public List<Message> wording(Points full) {
         List<Message> wording = new ArrayList<>(List.of(Message.of("rule.targets", category, full)));
         wording.addAll(mean().wording());
+        if (cap != null) {
+            wording.add(Message.of("rule.targets-most"));
+        }
         return wording;
     }
 

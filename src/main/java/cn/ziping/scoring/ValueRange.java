@@ -63,9 +63,11 @@ record ValueRange(@Nullable Fraction low, @Nullable Fraction high, boolean share
             return new ValueRange(
                     Fraction.ZERO, targets.cap() == null ? Fraction.ONE : Fraction.of(targets.cap()), true);
         }
-        return quantity instanceof FormulaQuantity formula && !formula.percent()
-                ? ANY
-                : quantity instanceof FormulaQuantity ? CHANGE : SHARE;
+        if (quantity instanceof FormulaQuantity formula) {
+            return formula.percent() ? CHANGE : ANY;
+        }
+        // A name that stands for nothing is a problem of its own.
+        return quantity instanceof Quantity.AverageProgress ? SHARE : ANY;
     }
 
     private static ValueRange ofFigure(String reference) {
