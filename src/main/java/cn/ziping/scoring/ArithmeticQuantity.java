@@ -110,11 +110,11 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
         return operation == Operation.DEVIATION ? value.abs() : value;
     }
 
-    /** What is no plain number gives the unit: 1 − 10 × 4.90% is a rate, a half of some money is money. */
     private Unit unit(Reading[] readings, Leaf leaf) {
         return leaf.rounding().ratesOfLikeUnits() ? likeUnit(readings) : firstUnit(readings);
     }
 
+    /** What is no plain number gives the unit: 1 − 10 × 4.90% is a rate, a half of some money is money. */
     private static Unit firstUnit(Reading[] readings) {
         Unit unit = readings[0].unit();
         for (Reading reading : readings) {

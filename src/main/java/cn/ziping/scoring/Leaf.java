@@ -321,9 +321,15 @@ public final class Leaf {
         }
     }
 
-    /** What a rule computes with: a rate is rounded first where the rule says that it is one, or the policy its unit. */
+    /**
+     * What a rule computes with: a rate is rounded first where the rule says that it is one, or the policy its unit. Where
+     * units say what is a rate, 1 − 10 × rate is a plain number until the rule says that it is one.
+     */
     Quantity.@Nullable Reading measure(Quantity quantity, boolean percent) {
         Quantity.Reading reading = quantity.read(this);
+        if (reading != null && percent && rounding.ratesOfLikeUnits() && reading.unit() == Unit.NUMBER) {
+            reading = new Quantity.Reading(reading.value(), Unit.PERCENT, reading.exact());
+        }
         return reading == null || !(percent || rounding.ratesOfLikeUnits()) ? reading : rateFirst(reading);
     }
 

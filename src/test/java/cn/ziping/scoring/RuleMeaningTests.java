@@ -108,6 +108,28 @@ class RuleMeaningTests {
                         .contains("0.95004 PERCENT", "0.04996 PERCENT"));
     }
 
+    /** 1 − 10 × 4.90 % are 51 %, beside a band from 50 %: a rate as the rule says so, by either meaning. */
+    @Test
+    void whatARuleTakesForARateIsPrintedAsOne() {
+        Quantity rate = ScoringFixtures.executionRate(ZeroChoice.INCOMPLETE);
+        Quantity less = new ArithmeticQuantity(
+                ArithmeticQuantity.Operation.DIFFERENCE,
+                List.of(
+                        ScoringFixtures.constant("1"),
+                        new ArithmeticQuantity(
+                                ArithmeticQuantity.Operation.PRODUCT, List.of(ScoringFixtures.constant("10"), rate))));
+        ScoringRule rule = new BandedRule(
+                less, true, List.of(ScoringFixtures.band("0.5", true, "8"), ScoringFixtures.band(null, false, "3")));
+        for (NumericPolicy policy : List.of(EARLIER, PRESENT)) {
+            LeafScore leaf = ScoringFixtures.explain(
+                    rule, "10", policy, ScoringFixtures.inputs().execution("4.9", "100"));
+            ScoringFixtures.assertEarned(leaf, "8", "2");
+            assertThat(ScoringFixtures.said(leaf.trace()))
+                    .anySatisfy(
+                            step -> assertThat(step).startsWith("trace.band").contains("0.51 PERCENT"));
+        }
+    }
+
     /**
      * 0.005 % is printed 0.01 %, so that 0.01 % + 0.01 % − 0.01 % is 0.01 % as printed and nothing exactly. 10 % of it is
      * 100,000 %, which is what there is to compare.
