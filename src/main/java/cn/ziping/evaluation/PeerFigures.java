@@ -9,6 +9,7 @@ import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.SchemeStatus;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.scoring.LeafScore;
+import cn.ziping.scoring.PeerQuantity;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.scoring.Scoring;
@@ -75,7 +76,8 @@ public class PeerFigures {
                 Map<String, Map<UUID, BigDecimal>> values = values(found, references, scheme);
                 references.forEach(reference -> given.put(
                         reference,
-                        values.getOrDefault(Peers.figure(reference), Map.of()).size()));
+                        values.getOrDefault(PeerQuantity.figure(reference), Map.of())
+                                .size()));
                 standings.add(new Standing(year, found.size(), given, snapshots.taken(schemeId, year)));
             }
         }
@@ -140,7 +142,7 @@ public class PeerFigures {
         for (SelfEvaluation evaluation : found) {
             ScoringFacts known = Objects.requireNonNull(facts.get(evaluation.getId()));
             for (String reference :
-                    references.stream().map(Peers::figure).distinct().toList()) {
+                    references.stream().map(PeerQuantity::figure).distinct().toList()) {
                 value(reference, known, scheme.definition())
                         .ifPresent(value -> values.computeIfAbsent(reference, key -> new HashMap<>())
                                 .put(evaluation.getDepartmentId(), value));

@@ -17,11 +17,6 @@ import java.util.UUID;
  */
 public record Peers(Map<String, Map<UUID, BigDecimal>> values, Map<UUID, String> groups) {
 
-    /** The reference without what says that only departments of the same kind count. */
-    static String figure(String reference) {
-        return sameKind(reference) ? reference.substring(PeerQuantity.SAME_KIND.length()) : reference;
-    }
-
     /** Where nobody is compared. */
     static final Peers NONE = new Peers(Map.of(), Map.of());
 
@@ -41,7 +36,7 @@ public record Peers(Map<String, Map<UUID, BigDecimal>> values, Map<UUID, String>
                 .filter(reference -> !sameKind(reference) || !group.isEmpty())
                 .forEach(reference -> others.put(
                         reference,
-                        values.getOrDefault(figure(reference), Map.of()).entrySet().stream()
+                        values.getOrDefault(PeerQuantity.figure(reference), Map.of()).entrySet().stream()
                                 .filter(value -> !value.getKey().equals(own))
                                 .filter(value ->
                                         !sameKind(reference) || Objects.equals(groups.get(value.getKey()), group))

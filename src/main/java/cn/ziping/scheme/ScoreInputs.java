@@ -1,14 +1,15 @@
 package cn.ziping.scheme;
 
-import cn.ziping.figure.Reference;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.PeerQuantity;
+import cn.ziping.scoring.ReferenceWording;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.scoring.ScoringInput;
 import cn.ziping.scoring.Unit;
+import cn.ziping.shared.NumberText;
 import cn.ziping.shared.RefusedException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -80,15 +81,9 @@ final class ScoreInputs {
         if (typed == null) {
             return Optional.empty();
         }
-        // The score of an indicator is points, whatever the indicator is called.
-        boolean rate = Reference.parse(reference)
-                .filter(parsed -> !parsed.code().startsWith(Reference.SCORE_OF))
-                .map(parsed -> parsed.ending() == Reference.Ending.YEAR_ON_YEAR
-                        || parsed.code().endsWith("率"))
-                .orElse(false);
         String text = typed.strip();
-        boolean signed = text.endsWith("%") || text.endsWith("％");
-        Optional<ScoringInput.InputFigure> figure = TypedInputs.figure(rate && !signed ? text + "%" : text, unit);
+        boolean unsigned = ReferenceWording.isRate(reference) && !NumberText.isPercent(text);
+        Optional<ScoringInput.InputFigure> figure = TypedInputs.figure(unsigned ? text + "%" : text, unit);
         figure.ifPresent(read -> requireBounded(read.value()));
         return figure;
     }
@@ -103,17 +98,10 @@ final class ScoreInputs {
         return IntStream.range(0, values.size())
                 .mapToObj(i -> at(
                         "/inputs/peers/%s/%d".formatted(reference, i),
-                        () -> figure(own(reference), values.get(i), Unit.NUMBER)))
+                        () -> figure(PeerQuantity.figure(reference), values.get(i), Unit.NUMBER)))
                 .flatMap(Optional::stream)
                 .map(ScoringInput.InputFigure::value)
                 .toList();
-    }
-
-    /** The figure that a reference among the peers is about. */
-    private static String own(String reference) {
-        return reference.startsWith(PeerQuantity.SAME_KIND)
-                ? reference.substring(PeerQuantity.SAME_KIND.length())
-                : reference;
     }
 
     private List<ScoringInput.TargetInput> targets(ScoreRequest.Inputs inputs) {

@@ -82,8 +82,8 @@ public record TypedInputs(
      */
     public static Optional<ScoringInput.InputFigure> figure(String typed, Unit unit) {
         String text = typed.strip();
-        if (text.endsWith("%") || text.endsWith("％")) {
-            return NumberText.parse(text.substring(0, text.length() - 1))
+        if (NumberText.isPercent(text)) {
+            return NumberText.parse(NumberText.withoutPercent(text))
                     .map(percent -> new ScoringInput.InputFigure(percent.movePointLeft(2), Unit.PERCENT));
         }
         // What is typed for a trial is printed as it is, money too; its unit says what it can be divided by.

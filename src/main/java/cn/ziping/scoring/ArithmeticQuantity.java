@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +112,9 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
     }
 
     private Unit unit(Reading[] readings, Leaf leaf) {
-        return leaf.rounding().ratesOfLikeUnits() ? likeUnit(readings) : firstUnit(readings);
+        return leaf.rounding().ratesOfLikeUnits()
+                ? likeUnit(Stream.of(readings).map(Reading::unit).toList())
+                : firstUnit(readings);
     }
 
     /** What is no plain number gives the unit: 1 − 10 × 4.90% is a rate, a half of some money is money. */
@@ -132,12 +135,12 @@ public record ArithmeticQuantity(Operation operation, List<Quantity> operands) i
      * Of operands of one unit that unit, wherever it stands; of several none. Without any it is a rate where all of them are,
      * or are constants beside it: 1 − rate, a half of a rate; 20 × rate are points and no rate.
      */
-    private Unit likeUnit(Reading[] readings) {
+    Unit likeUnit(List<Unit> units) {
         Unit stated = null;
         boolean rate = false;
         boolean plain = false;
-        for (int i = 0; i < readings.length; i++) {
-            Unit unit = readings[i].unit();
+        for (int i = 0; i < units.size(); i++) {
+            Unit unit = units.get(i);
             if (!unit.word().isEmpty()) {
                 if (stated != null && (operation == Operation.PRODUCT || !stated.isLike(unit))) {
                     return Unit.NUMBER;

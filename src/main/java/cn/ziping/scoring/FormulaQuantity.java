@@ -137,14 +137,15 @@ public record FormulaQuantity(
         }
         // Of what is not rounded on the way there is no other value.
         Fraction exact = leaf.keepsExact() ? computed(silently, true).value() : value;
-        Reading result = new Reading(
-                value,
-                percent ? Unit.PERCENT : unit == null ? Unit.NUMBER : Unit.per(unit),
-                exact == null ? value : exact);
+        Reading result = new Reading(value, resultUnit(), exact == null ? value : exact);
         if (leaf.traced()) {
             explain(outcome, silently, typed, named, leaf, result);
         }
         return leaf.rateAsGiven(result);
+    }
+
+    Unit resultUnit() {
+        return percent ? Unit.PERCENT : unit == null ? Unit.NUMBER : Unit.per(unit);
     }
 
     private Formula.Outcome computed(Function<String, @Nullable Reading> readings, boolean unrounded) {

@@ -67,9 +67,7 @@ public record InputDeclaration(
             case FIGURE -> Optional.of(name);
             case PEERS ->
                 Optional.of(name.substring(PEERS.length()))
-                        .map(reference -> reference.startsWith(PeerQuantity.SAME_KIND)
-                                ? reference.substring(PeerQuantity.SAME_KIND.length())
-                                : reference)
+                        .map(PeerQuantity::figure)
                         .filter(reference -> !reference.startsWith(SchemeAdjustments.NotApplicable.SCORE_OF));
             default -> Optional.empty();
         };
@@ -160,7 +158,7 @@ public record InputDeclaration(
             case CHOICE -> option(typed);
             case PERCENT -> percent(typed).map(this::checked).map(NumberText::plain);
             case COUNT, NUMBER, POINTS ->
-                (unit.equals("%") ? percent(typed) : NumberText.parse(typed))
+                (NumberText.isPercentSign(unit) ? percent(typed) : NumberText.parse(typed))
                         .map(this::checked)
                         .map(NumberText::plain);
         };
@@ -190,8 +188,7 @@ public record InputDeclaration(
 
     /** A sign of percent may stand behind it. */
     private static Optional<BigDecimal> percent(String typed) {
-        String text = typed.strip();
-        return NumberText.parse(text.endsWith("%") || text.endsWith("％") ? text.substring(0, text.length() - 1) : text);
+        return NumberText.parse(NumberText.withoutPercent(typed));
     }
 
     private BigDecimal checked(BigDecimal value) {

@@ -136,6 +136,11 @@ public record PeerQuantity(
         return leaf.rateAsGiven(reading);
     }
 
+    /** The figure that a reference among the peers is about: without what says that only the same kind counts. */
+    public static String figure(String reference) {
+        return reference.startsWith(SAME_KIND) ? reference.substring(SAME_KIND.length()) : reference;
+    }
+
     /** Where one's own figure is not read, its name says whether it is a rate. */
     private Unit unit(Leaf leaf) {
         Unit read = leaf.unit(reference);

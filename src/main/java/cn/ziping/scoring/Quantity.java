@@ -193,7 +193,7 @@ public sealed interface Quantity
 
         /** Whether it is typed in percent. */
         boolean inPercent() {
-            return type == InputType.PERCENT || unit.equals("%") || unit.equals("％");
+            return type == InputType.PERCENT || NumberText.isPercentSign(unit);
         }
 
         /** Whether it is read as a share of one; a number of the unit % only where the policy says so. */
@@ -311,15 +311,22 @@ public sealed interface Quantity
             if (numerator == null || denominator == null) {
                 return null;
             }
-            boolean rate = as == null
-                    ? !leaf.rounding().ratesOfLikeUnits() || numerator.unit().isLike(denominator.unit())
-                    : as == As.RATE;
-            return rate
+            return isRate(numerator.unit(), denominator.unit(), leaf.rounding().ratesOfLikeUnits())
                     ? leaf.rate(numerator, denominator)
                     : leaf.ratio(numerator, denominator, unit(numerator.unit(), denominator.unit()), decimals);
         }
 
-        private Unit unit(Unit above, Unit below) {
+        /**
+         * Whether it is a share of one.
+         *
+         * @param likeUnits whether only a quotient of like units is one, unless it says so itself
+         */
+        boolean isRate(Unit above, Unit below, boolean likeUnits) {
+            return as == null ? !likeUnits || above.isLike(below) : as == As.RATE;
+        }
+
+        /** What it counts where it is no share. */
+        Unit unit(Unit above, Unit below) {
             if (unit != null) {
                 return Unit.per(unit);
             }

@@ -4,9 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** References in official wording: 上年三公经费预算数 for 三公经费预算数_上年, 截至6月累计执行数 for 累计执行数_6月. */
-final class ReferenceWording {
+public final class ReferenceWording {
 
     private static final Pattern ENDING = Pattern.compile("(.+)_(?:(上年)|(同比)|([0-9]{1,2})月)");
+
+    private static final Pattern RATE = Pattern.compile(".*率(_上年|_[0-9]{1,2}月)?|.*_同比");
 
     private ReferenceWording() {}
 
@@ -24,9 +26,9 @@ final class ReferenceWording {
     }
 
     /** Whether a figure is a rate, as its name says. */
-    static boolean isRate(String reference) {
+    public static boolean isRate(String reference) {
         // The score of an indicator is points, whatever the indicator is called.
         return !reference.startsWith(SchemeAdjustments.NotApplicable.SCORE_OF)
-                && (reference.endsWith("率") || reference.endsWith("_同比") || reference.endsWith("率_上年"));
+                && RATE.matcher(reference).matches();
     }
 }

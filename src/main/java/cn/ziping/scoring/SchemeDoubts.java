@@ -294,12 +294,14 @@ final class SchemeDoubts {
                     constantOfRate(operands.get(i), at + "/operands/" + i);
                 }
             }
+        } else if (quantity instanceof FormulaQuantity formula && formula.quantities() != null) {
+            formula.quantities().forEach(named -> quantity(named.quantity(), at + "/expression"));
         }
     }
 
     /** One side has a unit, the other is typed without one, or a bare number: whether that is a rate cannot be told. */
     private void unstated(Quantity worded, Quantity other, String at) {
-        String unit = ValueRange.unit(worded, units).word();
+        String unit = ValueRange.unit(worded, likeUnits, units).word();
         boolean bare = other instanceof Quantity.Constant
                 || (other instanceof Quantity.EntryQuantity entry
                         && entry.unit().isEmpty()
@@ -317,15 +319,15 @@ final class SchemeDoubts {
 
     private void constantOfRate(Quantity quantity, String at) {
         BigDecimal constant = constant(quantity);
-        if (constant != null && constant.abs().compareTo(BigDecimal.valueOf(3)) > 0) {
+        if (constant != null && Fraction.of(constant.abs()).compareTo(ValueRange.MOST_OF_A_SHARE) > 0) {
             add(at + "/value", "doubt.share", Message.percent(constant));
         }
     }
 
     /** 元 beside 万元: one of the two is read ten thousand times too large. */
     private void units(Quantity one, Quantity other, String at) {
-        String first = ValueRange.unit(one, units).word();
-        String second = ValueRange.unit(other, units).word();
+        String first = ValueRange.unit(one, likeUnits, units).word();
+        String second = ValueRange.unit(other, likeUnits, units).word();
         if (!first.equals(second) && MONEY.contains(first) && MONEY.contains(second)) {
             add(at, "doubt.money-units", one.wording(), first, other.wording(), second);
         }

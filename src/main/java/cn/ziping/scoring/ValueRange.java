@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ValueRange(@Nullable Fraction low, @Nullable Fraction high, boolean share) {
 
     private static final ValueRange ANY = new ValueRange(null, null, false);
-    private static final Fraction MOST_OF_A_SHARE = Fraction.of(3);
+    static final Fraction MOST_OF_A_SHARE = Fraction.of(3);
     private static final ValueRange SHARE = new ValueRange(Fraction.ZERO, MOST_OF_A_SHARE, true);
     private static final ValueRange CHANGE = new ValueRange(Fraction.ONE.negate(), MOST_OF_A_SHARE, true);
     private static final ValueRange COUNT = new ValueRange(Fraction.ZERO, null, false);
@@ -41,10 +41,7 @@ record ValueRange(@Nullable Fraction low, @Nullable Fraction high, boolean share
             return new ValueRange(value, value, false);
         }
         if (quantity instanceof Quantity.Quotient quotient) {
-            boolean rate = quotient.as() == null
-                    ? !likeUnits || unit(quotient.part(), units).isLike(unit(quotient.whole(), units))
-                    : quotient.as() == Quantity.Quotient.As.RATE;
-            return rate ? SHARE : ANY;
+            return unit(quotient, likeUnits, units).isPercent() ? SHARE : ANY;
         }
         if (quantity instanceof ArithmeticQuantity arithmetic) {
             return ofArithmetic(
@@ -90,23 +87,29 @@ record ValueRange(@Nullable Fraction low, @Nullable Fraction high, boolean share
         return Fraction.of(percent ? value.movePointLeft(2) : value);
     }
 
-    /** The unit of a quantity as its definition says. */
-    static Unit unit(Quantity quantity, Function<String, Unit> units) {
+    /** The unit of a quantity as its definition says: what {@link Quantity#read} would say of it. */
+    static Unit unit(Quantity quantity, boolean likeUnits, Function<String, Unit> units) {
         if (quantity instanceof Quantity.FigureQuantity figure) {
             return units.apply(figure.reference());
         }
         if (quantity instanceof Quantity.EntryQuantity entry) {
-            return Unit.of(entry.unit());
+            return entry.isShare(likeUnits) ? Unit.PERCENT : Unit.of(entry.unit());
+        }
+        if (quantity instanceof Quantity.Quotient quotient) {
+            Unit above = unit(quotient.part(), likeUnits, units);
+            Unit below = unit(quotient.whole(), likeUnits, units);
+            return quotient.isRate(above, below, likeUnits) ? Unit.PERCENT : quotient.unit(above, below);
         }
         if (quantity instanceof ArithmeticQuantity arithmetic) {
-            List<Unit> stated = arithmetic.operands().stream()
-                    .map(operand -> unit(operand, units))
-                    .filter(unit -> !unit.word().isEmpty())
-                    .toList();
-            boolean one = arithmetic.operation() == ArithmeticQuantity.Operation.PRODUCT
-                    ? stated.size() == 1
-                    : stated.stream().distinct().count() == 1;
-            return one ? stated.get(0) : Unit.NUMBER;
+            return arithmetic.likeUnit(arithmetic.operands().stream()
+                    .map(operand -> unit(operand, likeUnits, units))
+                    .toList());
+        }
+        if (quantity instanceof PeerQuantity peer && peer.statistic() == PeerQuantity.Statistic.MEAN) {
+            return units.apply(peer.reference());
+        }
+        if (quantity instanceof FormulaQuantity formula) {
+            return formula.resultUnit();
         }
         return Unit.NUMBER;
     }

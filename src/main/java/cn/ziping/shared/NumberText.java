@@ -91,6 +91,23 @@ public final class NumberText {
         };
     }
 
+    /** Whether a text is a sign of percent, of either width. */
+    public static boolean isPercentSign(String text) {
+        return text.equals("%") || text.equals("％");
+    }
+
+    /** Whether a sign of percent stands behind what was typed. */
+    public static boolean isPercent(String typed) {
+        String text = typed.strip();
+        return !text.isEmpty() && isPercentSign(text.substring(text.length() - 1));
+    }
+
+    /** What was typed without the sign of percent behind it, where there is one. */
+    public static String withoutPercent(String typed) {
+        String text = typed.strip();
+        return isPercent(text) ? text.substring(0, text.length() - 1) : text;
+    }
+
     /**
      * Reads a typed amount of money.
      *

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cn.ziping.shared.Points;
 import cn.ziping.shared.RefusedException;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,5 +87,50 @@ class InputDeclarationTests {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> declaration.canonical(typed))
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo(code));
+    }
+
+    /** 满意度 of 60 to 100, in a unit of either width. */
+    @ParameterizedTest(name = "{0} of unit {1}: {2}")
+    @CsvSource({
+        "90, %, 90",
+        "90%, %, 90",
+        "90％, ％, 90",
+        "90%, ％, 90",
+        "60, ％, 60",
+        "100%, %, 100",
+        "100.5, %, number.between",
+        "59.99%, ％, number.between",
+        "-1, %, number.between"
+    })
+    void aNumberOutsideItsRangeIsRefusedWhereItIsTyped(String typed, String unit, String outcome) {
+        InputDeclaration satisfaction = new Quantity.EntryQuantity(
+                        "满意度", InputType.NUMBER, unit, new BigDecimal("60"), new BigDecimal("100"))
+                .declaration();
+        if (outcome.startsWith("number.")) {
+            assertThatExceptionOfType(RefusedException.class)
+                    .isThrownBy(() -> satisfaction.canonical(typed))
+                    .satisfies(refused -> {
+                        assertThat(refused.code()).isEqualTo("refused." + outcome);
+                        assertThat(refused.arguments()).containsExactly("60" + unit, "100" + unit);
+                    });
+        } else {
+            assertThat(satisfaction.canonical(typed)).hasValue(outcome);
+        }
+    }
+
+    @Test
+    void anOpenEndOfARangeIsNotAsked() {
+        InputDeclaration atLeast =
+                new Quantity.EntryQuantity("人数", InputType.COUNT, "人", BigDecimal.ONE, null).declaration();
+        InputDeclaration atMost =
+                new Quantity.EntryQuantity("人数", InputType.COUNT, "人", null, BigDecimal.TEN).declaration();
+        assertThat(atLeast.canonical("100000")).hasValue("100000");
+        assertThat(atMost.canonical("0")).hasValue("0");
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> atLeast.canonical("0"))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("refused.number.from"));
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> atMost.canonical("11"))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("refused.number.up-to"));
     }
 }

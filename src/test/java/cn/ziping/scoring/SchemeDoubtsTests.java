@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked about in a rule before it is published, and what is not. */
 class SchemeDoubtsTests {
@@ -110,6 +111,35 @@ class SchemeDoubtsTests {
     void byThePresentMeaning(String measure, boolean percent, String ends, String expected) {
         assertThat(doubts(bands(measure, percent, ends.split(" ")), SEED_POLICY.withPresentMeaning()))
                 .isEqualTo(expected == null ? List.of() : List.of(expected.split(";")));
+    }
+
+    /** 300 万元 of others, of money typed beside or of a formula, by 人: 3.5 万元/人 can be reached, and is no rate. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "{'of': 'peers', 'reference': '公用经费', 'statistic': 'MEAN', 'best': 'HIGHER_IS_BETTER'}",
+                "{'of': 'arithmetic', 'operation': 'SUM', 'operands': [{'of': 'figure', 'reference': '公用经费'}, {'of': 'entry', 'name': '另', 'type': 'NUMBER', 'unit': '万元'}]}",
+                "{'of': 'formula', 'expression': '公用经费+0', 'percent': false, 'entries': [], 'whenZero': 'INCOMPLETE', 'unit': '万元'}"
+            })
+    void moneyByPeopleIsNoRateWhateverTheMoneyIs(String money) {
+        String rule = """
+                {"type": "bands", "percent": false, "measure": {"of": "quotient", "part": %s,
+                 "whole": {"of": "entry", "name": "在职人数", "type": "COUNT", "unit": "人"}, "whenZero": "INCOMPLETE"},
+                 "bands": [{"from": 3.5, "inclusive": true, "award": 1, "kind": "POINTS"},
+                  {"from": null, "inclusive": false, "award": 0, "kind": "POINTS"}]}
+                """.formatted(money.replace('\'', '"'));
+        assertThat(doubts(rule, SEED_POLICY.withPresentMeaning())).isEmpty();
+        assertThat(doubts(rule, SEED_POLICY)).containsExactly("/bands/0/from doubt.never");
+    }
+
+    /** 元 by 万元 inside a quantity that a formula uses by name. */
+    @Test
+    void moneyInTwoUnitsIsFoundBehindANameOfAFormula() {
+        String rule = """
+                {"type": "points", "points": {"of": "formula", "expression": "比*10", "percent": false, "entries": [],
+                 "whenZero": "INCOMPLETE", "quantities": [{"name": "比", "quantity": %s}]}}
+                """.formatted(MEASURES.get("元"));
+        assertThat(doubts(rule, SEED_POLICY)).containsExactly("/points/expression doubt.money-units");
     }
 
     @ParameterizedTest(name = "{0} {1} {2}: {3}")

@@ -269,7 +269,7 @@ final class FormValues {
         for (Shape.Component component : parts.components()) {
             String below = pointer + "/" + component.name();
             if (component.share() == Share.When.TYPED) {
-                values.computeIfPresent(below, (name, typed) -> typed.strip().replaceFirst("[%％]$", ""));
+                values.computeIfPresent(below, (name, typed) -> NumberText.withoutPercent(typed));
             }
             if (!component.nullable() || isGiven(component, below)) {
                 boolean share = isShare(component, percent, shareKind);
@@ -310,8 +310,8 @@ final class FormValues {
             return typed.isEmpty() ? missing(pointer) : whole(typed, pointer);
         }
         try {
-            boolean percent = typed.endsWith("%") || typed.endsWith("％");
-            BigDecimal value = NumberText.parse(percent ? typed.substring(0, typed.length() - 1) : typed)
+            boolean percent = NumberText.isPercent(typed);
+            BigDecimal value = NumberText.parse(NumberText.withoutPercent(typed))
                     .map(read -> percent ? read.movePointLeft(2) : read)
                     .orElse(null);
             if (value == null) {
