@@ -155,6 +155,9 @@ class EmptyDatabaseTests {
         page.check("#department-GOV01");
         page.fill("[name=note]", "首次发布");
         button(page, "提请发布").click();
+        assertThat(page.locator("#field-departments-note")).containsText("勾选了部门");
+        page.check("#which-ONLY");
+        button(page, "提请发布").click();
         assertThat(page.locator(".notice")).containsText("已提请发布");
         page.navigate(draft + "/differences");
         assertThat(page.locator("main")).containsText("须由另一位方案管理员核对后发布");
