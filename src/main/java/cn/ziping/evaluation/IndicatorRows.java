@@ -114,15 +114,18 @@ class IndicatorRows {
                 : figure.value();
         int shift = figure.kind() == FigureKind.RATE ? 2 : 0;
         int decimals = USUAL;
-        while (value != null && decimals < MOST && !sides(value, decimals + shift, leaf)) {
+        while (value != null && decimals < MOST && !sides(value, USUAL + shift, decimals + shift, leaf)) {
             decimals++;
         }
         return decimals;
     }
 
-    private static boolean sides(BigDecimal value, int scale, LeafScore leaf) {
+    private static boolean sides(BigDecimal value, int usual, int scale, LeafScore leaf) {
         BigDecimal shown = NumericPolicy.DISPLAY.shown(value, scale);
-        return leaf.thresholdsOf(value).stream()
+        Stream<Fraction> rounded = leaf.tellsExactly(value)
+                ? Stream.of(Fraction.of(NumericPolicy.DISPLAY.shown(value, usual)))
+                : Stream.empty();
+        return Stream.concat(leaf.thresholdsOf(value).stream(), rounded)
                 .allMatch(threshold -> Integer.signum(Fraction.of(shown).compareTo(threshold))
                         == Integer.signum(Fraction.of(value).compareTo(threshold)));
     }

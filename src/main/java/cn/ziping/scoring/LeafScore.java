@@ -70,6 +70,14 @@ public record LeafScore(
                 .toList();
     }
 
+    /** Whether the way to the points prints a number exactly, as the rounded one would give other points. */
+    public boolean tellsExactly(BigDecimal value) {
+        return trace.stream()
+                .flatMap(step -> step.arguments().stream())
+                .anyMatch(argument -> argument instanceof Argument.Precise precise
+                        && precise.number().value().isExactly(value));
+    }
+
     private static Stream<Fraction> numbers(Message step) {
         return step.arguments().stream().flatMap(argument -> {
             if (argument instanceof Quantity.Reading reading) {

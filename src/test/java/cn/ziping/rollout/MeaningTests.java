@@ -29,6 +29,7 @@ import cn.ziping.scoring.FixedRule;
 import cn.ziping.scoring.GradeBand;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.Quantity;
+import cn.ziping.scoring.StepsRule;
 import cn.ziping.scoring.YesNoRule;
 import cn.ziping.scoring.ZeroChoice;
 import cn.ziping.shared.Actor;
@@ -144,11 +145,26 @@ class MeaningTests {
         assertThat(rows.get(0).inputs().get(0).value()).isEqualTo("99.996%");
         assertThat(rows.get(1).leaf().score()).isEqualTo(Points.ZERO);
         assertThat(rows.get(1).inputs().get(0).value()).isEqualTo("10000.004万元");
+        // A step is begun by what lies below 100 %, however little.
+        assertThat(rows.get(2).leaf().score()).isEqualTo(Points.of("4"));
+        assertThat(rows.get(2).trace()).contains("99.9960…%");
+        assertThat(rows.get(2).inputs().get(0).value()).isEqualTo("99.996%");
     }
 
     private static SchemeDraft compared(FiscalYear year) {
         SchemeDraft draft = draft();
         CasesRule rate = cases("全年执行率", Condition.Comparison.Relation.EQUAL, "1", true, "1", "0");
+        StepsRule steps = new StepsRule(
+                new Quantity.FigureQuantity("全年执行率"),
+                new Quantity.Constant(BigDecimal.ONE),
+                StepsRule.Side.BELOW,
+                new BigDecimal("0.01"),
+                true,
+                StepsRule.StepRounding.CEIL,
+                StepsRule.Effect.DEDUCT,
+                new Award(BigDecimal.ONE, Band.AwardKind.POINTS),
+                new Award(BigDecimal.ONE, Band.AwardKind.SHARE),
+                BigDecimal.ONE);
         CasesRule amount = cases("全年执行数", Condition.Comparison.Relation.GREATER, "10000", false, "0", "1");
         return new SchemeDraft(
                 "compared",
@@ -156,17 +172,18 @@ class MeaningTests {
                 false,
                 year,
                 year,
-                draft.fullMarks(),
+                Points.of("15"),
                 NumericPolicy.DISPLAY.withPresentMeaning(),
                 draft.grades(),
                 List.of(new DimensionDefinition(
                         "甲",
                         "甲",
-                        Points.of("10"),
+                        Points.of("15"),
                         List.of(),
                         List.of(
                                 new IndicatorDefinition("率", "率", "", Points.of("5"), "", "", rate),
-                                new IndicatorDefinition("额", "额", "", Points.of("5"), "", "", amount)))),
+                                new IndicatorDefinition("额", "额", "", Points.of("5"), "", "", amount),
+                                new IndicatorDefinition("步", "步", "", Points.of("5"), "", "", steps)))),
                 draft.outline());
     }
 

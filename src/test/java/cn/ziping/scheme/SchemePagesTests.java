@@ -65,6 +65,11 @@ class SchemePagesTests {
         return request.exchange();
     }
 
+    @Test
+    void aBlankDraftCarriesThePresentMeaning() {
+        assertThat(editor.draft(admin, id).written().policy().saysMeaning()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({"三公经费变动率（%）, 三公经费变动率", "“两新”资金 执行率, 两新资金执行率", "R&D 投入, RD投入"})
     void aNameWithPunctuationGivesACodeWithoutAndCanBeChanged(String name, String code) {

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -86,6 +89,30 @@ class RuleMeaningTests {
                 assertThat(leaf.missing()).isEmpty();
                 assertThat(leaf.score()).as(i == 0 ? "earlier" : "present").isEqualTo(Points.of(expected));
             }
+        }
+    }
+
+    /** With no other, or one, the points are those that the rule chose; with two the figures decide: second of three, 60 %. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {"choice": "FULL_POINTS"}            | 5 | 5 | 3
+            {"choice": "SHARE", "share": 0.4}    | 2 | 2 | 3
+            {"choice": "INCOMPLETE"}             |   |   | 3
+            """)
+    void aRuleSaysWhatCountsWithFewerThanTwoOthers(
+            String choice, @Nullable String none, @Nullable String one, String two) throws IOException {
+        String json = new String(RuleTables.sections(SECTION).get("few-peers"), StandardCharsets.UTF_8);
+        ScoringRule rule =
+                RuleTables.rule(json.replaceFirst("\\{\"choice\".*?}", choice).getBytes(StandardCharsets.UTF_8));
+        String[] others = {"", "0.8", "0.8/0.95"};
+        String[] expected = {none, one, two};
+        for (int i = 0; i < others.length; i++) {
+            ScoringInput input = RuleTables.input(rule, "5", RuleTables.inputs("全年执行率=90%;同级_全年执行率=" + others[i]));
+            LeafScore leaf = Scoring.score(ScoringFixtures.scheme(rule, "5", PRESENT), input)
+                    .leaf(ScoringFixtures.CODE)
+                    .orElseThrow();
+            assertThat(leaf.score()).isEqualTo(expected[i] == null ? null : Points.of(expected[i]));
+            assertThat(leaf.missing()).isEqualTo(expected[i] == null ? List.of("同级_全年执行率") : List.of());
         }
     }
 
