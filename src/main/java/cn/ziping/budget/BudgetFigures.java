@@ -1,10 +1,12 @@
 package cn.ziping.budget;
 
+import cn.ziping.figure.CatalogueEntry;
 import cn.ziping.figure.DerivedFigures;
 import cn.ziping.figure.FigureSource;
 import cn.ziping.figure.FigureValue;
-import cn.ziping.figure.Reference;
+import cn.ziping.figure.LedgerFigure;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.Reference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,34 +16,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The figures a ledger gives, by their permanent codes (design §4). */
+/** Derives from a ledger what {@link LedgerFigure} names, for departments and for their projects. */
 @Component
 @RequiredArgsConstructor
 class BudgetFigures implements DerivedFigures {
 
-    private static final String ORIGINAL = "年初预算数";
-    private static final String ADJUSTMENT = "预算调整数";
-    private static final String ANNUAL = "全年预算数";
-    private static final String EXECUTED = "全年执行数";
-    private static final String RATE = "全年执行率";
-    private static final String UNSPENT = "结转结余数";
-    private static final String CUMULATIVE = "累计执行数";
-    private static final String BASIC_ANNUAL = "基本支出预算数";
-    private static final String BASIC_EXECUTED = "基本支出执行数";
-    private static final String PROJECT_ANNUAL = "项目支出预算数";
-    private static final String PROJECT_EXECUTED = "项目支出执行数";
-    private static final String INCOME_ANNUAL = "收入预算数";
-    private static final String INCOME_EXECUTED = "收入执行数";
-
-    private static final String PUBLIC_ANNUAL = "三公经费预算数";
-    private static final String PUBLIC_EXECUTED = "三公经费执行数";
+    /** What there is of a project as of the whole. */
+    private static final List<LedgerFigure> PROJECT_FIGURES = List.of(
+            LedgerFigure.ORIGINAL,
+            LedgerFigure.ADJUSTMENT,
+            LedgerFigure.ANNUAL,
+            LedgerFigure.EXECUTED,
+            LedgerFigure.RATE,
+            LedgerFigure.UNSPENT);
 
     private final LedgerTotals totals;
+    private final BudgetRepository budgets;
 
     @Override
     public Map<UUID, List<FigureValue>> derive(Collection<UUID> departmentIds, FiscalYear year) {
@@ -49,88 +45,135 @@ class BudgetFigures implements DerivedFigures {
         LedgerTotals.Found found = totals.of(departmentIds, years, null);
         Map<UUID, List<FigureValue>> derived = new HashMap<>();
         for (UUID department : departmentIds) {
-            List<FigureValue> figures = new ArrayList<>(figures(found.of(department, year), ""));
+            List<FigureValue> figures = new ArrayList<>(figures(found.of(department, year), false));
             if (years.size() > 1) {
-                figures.addAll(figures(found.of(department, years.get(1)), Reference.LAST_YEAR));
+                figures.addAll(figures(found.of(department, years.get(1)), true));
             }
             derived.put(department, figures);
         }
         return derived;
     }
 
-    /** The codes of the figures that an amount goes into as it is; what is made from those is not among them. */
+    /** The lines of projects are the figures of their projects. */
+    @Override
+    public List<FigureValue> ofProjects(UUID departmentId, FiscalYear year) {
+        return budgets.findLines(departmentId, List.of(year), List.of(LineKind.PROJECT)).stream()
+                .map(BudgetRepository.YearLine::getLine)
+                .flatMap(BudgetFigures::figures)
+                .toList();
+    }
+
+    private static Stream<FigureValue> figures(LedgerLine line) {
+        LedgerSums amounts = line.amounts();
+        return Stream.concat(
+                        PROJECT_FIGURES.stream()
+                                .map(figure -> value(figure, figure.own(), amount(figure, amounts), amounts)),
+                        months(amounts))
+                .map(value -> value.ofProject(line.getId()));
+    }
+
+    @Override
+    public List<CatalogueEntry> catalogue() {
+        return LedgerFigure.catalogue().toList();
+    }
+
+    /** The references of the figures that an amount goes into as it is; what is made from those is not among them. */
     static Set<String> of(LineKind kind, LedgerColumn column) {
         boolean budget = column.month() == 0;
-        Stream<String> codes = switch (kind) {
+        Stream<Reference> references = switch (kind) {
             case WHOLE -> whole(column);
-            case BASIC -> Stream.concat(whole(column), ofYear(column, BASIC_ANNUAL, BASIC_EXECUTED));
-            case PROJECT -> Stream.concat(whole(column), ofYear(column, PROJECT_ANNUAL, PROJECT_EXECUTED));
-            case PUBLIC -> Stream.of(budget ? PUBLIC_ANNUAL : PUBLIC_EXECUTED);
-            case INCOME -> Stream.of(budget ? INCOME_ANNUAL : INCOME_EXECUTED);
+            case BASIC ->
+                Stream.concat(whole(column), ofYear(column, LedgerFigure.BASIC_ANNUAL, LedgerFigure.BASIC_EXECUTED));
+            case PROJECT ->
+                Stream.concat(
+                        whole(column), ofYear(column, LedgerFigure.PROJECT_ANNUAL, LedgerFigure.PROJECT_EXECUTED));
+            case PUBLIC -> Stream.of((budget ? LedgerFigure.PUBLIC_ANNUAL : LedgerFigure.PUBLIC_EXECUTED).own());
+            case INCOME -> Stream.of((budget ? LedgerFigure.INCOME_ANNUAL : LedgerFigure.INCOME_EXECUTED).own());
             case ECONOMIC -> Stream.of();
         };
-        return codes.collect(Collectors.toSet());
+        return references.map(Reference::toString).collect(Collectors.toSet());
     }
 
     /** What a month holds goes into no figure of the year but December's. */
-    private static Stream<String> ofYear(LedgerColumn column, String budget, String executed) {
+    private static Stream<Reference> ofYear(LedgerColumn column, LedgerFigure budget, LedgerFigure executed) {
         return column.month() == 0
-                ? Stream.of(budget)
-                : column == LedgerColumn.EXECUTED ? Stream.of(executed) : Stream.of();
+                ? Stream.of(budget.own())
+                : column == LedgerColumn.EXECUTED ? Stream.of(executed.own()) : Stream.of();
     }
 
-    private static Stream<String> whole(LedgerColumn column) {
+    private static Stream<Reference> whole(LedgerColumn column) {
         return switch (column) {
-            case ORIGINAL -> Stream.of(ORIGINAL);
-            case ADJUSTMENT -> Stream.of(ADJUSTMENT);
-            case MONTH_12 -> Stream.of(EXECUTED, Reference.atMonth(CUMULATIVE, LedgerLine.MONTHS));
-            default -> Stream.of(Reference.atMonth(CUMULATIVE, column.month()));
+            case ORIGINAL -> Stream.of(LedgerFigure.ORIGINAL.own());
+            case ADJUSTMENT -> Stream.of(LedgerFigure.ADJUSTMENT.own());
+            case MONTH_12 -> Stream.of(LedgerFigure.EXECUTED.own(), LedgerFigure.cumulative(LedgerLine.MONTHS));
+            default -> Stream.of(LedgerFigure.cumulative(column.month()));
         };
     }
 
-    private static List<FigureValue> figures(LedgerTotals.Totals ledger, String ending) {
+    private static List<FigureValue> figures(LedgerTotals.Totals ledger, boolean lastYear) {
         LedgerSums whole = ledger.of(LedgerSection.EXPENDITURE);
-        LedgerSums basic = ledger.of(LineKind.BASIC);
-        LedgerSums projects = ledger.of(LineKind.PROJECT);
-        LedgerSums income = ledger.of(LineKind.INCOME);
-        LedgerSums threePublic = ledger.of(LineKind.PUBLIC);
-        List<FigureValue> figures = new ArrayList<>(List.of(
-                FigureValue.money(
-                        ORIGINAL + ending,
-                        whole.original(),
-                        FigureSource.LEDGER,
-                        ledger.sampleOriginal().stream().anyMatch(LineKind::isExpenditure)),
-                money(ADJUSTMENT + ending, whole.adjustment()),
-                money(ANNUAL + ending, whole.annual()).from(ORIGINAL + ending, ADJUSTMENT + ending),
-                money(EXECUTED + ending, whole.executed()),
-                FigureValue.rate(RATE + ending, whole.rate(), FigureSource.LEDGER)
-                        .from(EXECUTED + ending, ANNUAL + ending),
-                money(UNSPENT + ending, whole.unspent()).from(ANNUAL + ending, EXECUTED + ending),
-                money(BASIC_ANNUAL + ending, basic.annual()),
-                money(BASIC_EXECUTED + ending, basic.executed()),
-                money(PROJECT_ANNUAL + ending, projects.annual()),
-                money(PROJECT_EXECUTED + ending, projects.executed()),
-                money(INCOME_ANNUAL + ending, income.annual()),
-                money(INCOME_EXECUTED + ending, income.executed()),
-                FigureValue.money(
-                        PUBLIC_ANNUAL + ending,
-                        threePublic.annual(),
-                        FigureSource.LEDGER,
-                        ledger.sampleOriginal().contains(LineKind.PUBLIC)),
-                FigureValue.money(
-                        PUBLIC_EXECUTED + ending,
-                        threePublic.executed(),
-                        FigureSource.LEDGER,
-                        ledger.sampleExecuted().contains(LineKind.PUBLIC))));
-        if (ending.isEmpty()) {
-            for (int month = 1; month <= LedgerLine.MONTHS; month++) {
-                figures.add(money(Reference.atMonth(CUMULATIVE, month), whole.cumulative(month)));
-            }
+        List<FigureValue> figures = new ArrayList<>();
+        for (LedgerFigure figure : LedgerFigure.ofYear()) {
+            FigureValue value = value(figure, figure.of(lastYear), amount(figure, ledger), whole);
+            figures.add(
+                    made(figure, ledger)
+                            ? value.asSample()
+                            : value.from(figure.madeFrom().stream()
+                                    .map(part -> part.of(lastYear))
+                                    .toList()));
+        }
+        if (!lastYear) {
+            months(whole).forEach(figures::add);
         }
         return figures;
     }
 
-    private static FigureValue money(String reference, @Nullable BigDecimal yuan) {
-        return FigureValue.money(reference, yuan, FigureSource.LEDGER, false);
+    private static FigureValue value(
+            LedgerFigure figure, Reference reference, @Nullable BigDecimal yuan, LedgerSums whole) {
+        return figure == LedgerFigure.RATE
+                ? FigureValue.rate(reference, whole.rate(), FigureSource.LEDGER)
+                : FigureValue.money(reference, yuan, FigureSource.LEDGER, false);
+    }
+
+    private static Stream<FigureValue> months(LedgerSums sums) {
+        return IntStream.rangeClosed(1, LedgerLine.MONTHS)
+                .mapToObj(month -> FigureValue.money(
+                        LedgerFigure.cumulative(month), sums.cumulative(month), FigureSource.LEDGER, false));
+    }
+
+    /** Whether an amount was made up for the demo. */
+    private static boolean made(LedgerFigure figure, LedgerTotals.Totals ledger) {
+        return switch (figure) {
+            case ORIGINAL -> ledger.sampleOriginal().stream().anyMatch(LineKind::isExpenditure);
+            case PUBLIC_ANNUAL -> ledger.sampleOriginal().contains(LineKind.PUBLIC);
+            case PUBLIC_EXECUTED -> ledger.sampleExecuted().contains(LineKind.PUBLIC);
+            default -> false;
+        };
+    }
+
+    /** An amount of the year, in 元; a rate is none. */
+    private static @Nullable BigDecimal amount(LedgerFigure figure, LedgerTotals.Totals ledger) {
+        return switch (figure) {
+            case BASIC_ANNUAL -> ledger.of(LineKind.BASIC).annual();
+            case BASIC_EXECUTED -> ledger.of(LineKind.BASIC).executed();
+            case PROJECT_ANNUAL -> ledger.of(LineKind.PROJECT).annual();
+            case PROJECT_EXECUTED -> ledger.of(LineKind.PROJECT).executed();
+            case INCOME_ANNUAL -> ledger.of(LineKind.INCOME).annual();
+            case INCOME_EXECUTED -> ledger.of(LineKind.INCOME).executed();
+            case PUBLIC_ANNUAL -> ledger.of(LineKind.PUBLIC).annual();
+            case PUBLIC_EXECUTED -> ledger.of(LineKind.PUBLIC).executed();
+            default -> amount(figure, ledger.of(LedgerSection.EXPENDITURE));
+        };
+    }
+
+    private static @Nullable BigDecimal amount(LedgerFigure figure, LedgerSums sums) {
+        return switch (figure) {
+            case ORIGINAL -> sums.original();
+            case ADJUSTMENT -> sums.adjustment();
+            case ANNUAL -> sums.annual();
+            case EXECUTED -> sums.executed();
+            case UNSPENT -> sums.unspent();
+            default -> null;
+        };
     }
 }

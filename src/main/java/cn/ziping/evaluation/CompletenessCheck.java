@@ -12,6 +12,7 @@ import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.LeafScore;
 import cn.ziping.scoring.MissingInput;
 import cn.ziping.scoring.SchemeAdjustments;
+import cn.ziping.shared.Reference;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -106,22 +107,26 @@ final class CompletenessCheck {
                 // A result is there once the scores are, and from zero there is no rate to be missing.
                 boolean there = !found.get().blank()
                         || found.get().source() == FigureSource.RESULT
-                        || material.book().fromZero(reference);
-                figure(reference, there, tally);
+                        || material.book().fromZero(found.get().reference());
+                figure(Reference.of(reference), there, tally);
             }
         });
     }
 
     /** A figure; of a derived one without a value, what it is made from and lacks. */
-    private void figure(String reference, boolean there, Tally tally) {
-        List<String> operands = there ? List.of() : material.book().blankOperands(reference);
+    private void figure(Reference reference, boolean there, Tally tally) {
+        List<Reference> operands = there ? List.of() : material.book().blankOperands(reference);
         if (operands.isEmpty()) {
-            tally.need(new Gap(kind(reference), reference, ""), there);
+            tally.need(gap(reference), there);
         }
-        operands.forEach(operand -> tally.need(new Gap(kind(operand), operand, ""), false));
+        operands.forEach(operand -> tally.need(gap(operand), false));
     }
 
-    private Kind kind(String reference) {
+    private Gap gap(Reference reference) {
+        return new Gap(kind(reference), reference.toString(), "");
+    }
+
+    private Kind kind(Reference reference) {
         return material.book()
                 .find(reference)
                 .filter(figure -> figure.source() == FigureSource.LEDGER)
@@ -148,14 +153,15 @@ final class CompletenessCheck {
 
     /** What the scheme itself needs: answers about vetoes, what the cap is read from, the others of a mean. */
     private void schemeInput(MissingInput missing, Tally tally) {
-        if (missing.input().startsWith(InputDeclaration.PEERS)) {
-            tally.need(new Gap(Kind.PEERS, missing.input().substring(InputDeclaration.PEERS.length()), ""), false);
+        Optional<Reference.Peers> peers = InputDeclaration.peersOf(missing.input());
+        if (peers.isPresent()) {
+            tally.need(new Gap(Kind.PEERS, peers.get().key(), ""), false);
         } else if (missing.indicator().equals(SchemeAdjustments.VETOES)) {
             tally.need(new Gap(Kind.INPUT, missing.input(), missing.indicator()), false);
         } else if (missing.indicator().equals(SchemeAdjustments.CAP)) {
             // What a cap reads of targets is missing by the name of the target.
             if (material.book().find(missing.input()).isPresent()) {
-                figure(missing.input(), false, tally);
+                figure(Reference.of(missing.input()), false, tally);
             } else {
                 tally.need(new Gap(Kind.TARGETS, missing.input(), ""), false);
             }
@@ -166,15 +172,18 @@ final class CompletenessCheck {
 
     private void input(InputSource source, String name, LeafScore leaf, boolean there, Tally tally) {
         switch (source) {
-            case PEERS -> {
-                String reference = name.startsWith(InputDeclaration.PEERS)
-                        ? name.substring(InputDeclaration.PEERS.length())
-                        : name;
-                tally.need(new Gap(Kind.PEERS, reference, ""), there);
-            }
+            case PEERS ->
+                tally.need(
+                        new Gap(
+                                Kind.PEERS,
+                                InputDeclaration.peersOf(name)
+                                        .map(Reference.Peers::key)
+                                        .orElse(name),
+                                ""),
+                        there);
             case ENTRY -> tally.need(new Gap(Kind.INPUT, name, leaf.code()), there);
             case TARGETS -> tally.need(new Gap(Kind.TARGETS, name, ""), there);
-            case FIGURE -> figure(name, there, tally);
+            case FIGURE -> figure(Reference.of(name), there, tally);
         }
     }
 

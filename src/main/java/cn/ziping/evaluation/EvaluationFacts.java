@@ -4,11 +4,11 @@ import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.FigureSource;
 import cn.ziping.figure.FigureValue;
-import cn.ziping.figure.Reference;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.scoring.ScoringInput;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.Reference;
 import cn.ziping.target.PerformanceTarget;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -67,22 +67,22 @@ record EvaluationFacts(
                         rate.reference(),
                         value == null ? null : scheme.definition().policy().rate(value, BigDecimal.ONE),
                         rate.source())
-                .from(rate.madeFrom().toArray(String[]::new));
+                .from(rate.madeFrom());
     }
 
     /** The book with the year and the results, for words to refer to. */
     FigureBook withResults(FiscalYear year, ScoreSheet sheet) {
         List<FigureValue> results = new ArrayList<>();
-        results.add(FigureValue.words(Reference.YEAR, year.toString(), FigureSource.RESULT));
+        results.add(FigureValue.words(Reference.Result.YEAR, year.toString(), FigureSource.RESULT));
         results.add(FigureValue.number(
-                Reference.TOTAL,
+                Reference.Result.TOTAL,
                 sheet.total() == null ? null : sheet.total().value(),
                 POINTS_UNIT,
                 FigureSource.RESULT));
-        results.add(FigureValue.words(Reference.GRADE, sheet.grade(), FigureSource.RESULT));
+        results.add(FigureValue.words(Reference.Result.GRADE, sheet.grade(), FigureSource.RESULT));
         sheet.dimensions()
                 .forEach(dimension -> results.add(FigureValue.number(
-                        Reference.SCORE_OF + dimension.code(),
+                        Reference.Result.scoreOf(dimension.code()),
                         dimension.score() == null ? null : dimension.score().value(),
                         POINTS_UNIT,
                         FigureSource.RESULT)));

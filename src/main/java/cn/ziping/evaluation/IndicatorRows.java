@@ -132,7 +132,9 @@ class IndicatorRows {
 
     /** How many others there are; never one of their figures. */
     private EvaluationReport.InputLine peers(String name, EvaluationFacts facts, Locale locale) {
-        List<BigDecimal> others = facts.peers().get(name.substring(InputDeclaration.PEERS.length()));
+        List<BigDecimal> others = InputDeclaration.peersOf(name)
+                .map(peers -> facts.peers().get(peers.key()))
+                .orElse(null);
         return new EvaluationReport.InputLine(
                 name,
                 others == null || others.isEmpty() ? "" : say("input.peers", locale, String.valueOf(others.size())),

@@ -9,14 +9,13 @@ import cn.ziping.scheme.SchemeService;
 import cn.ziping.scheme.SchemeStatus;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.scoring.LeafScore;
-import cn.ziping.scoring.PeerQuantity;
-import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.scoring.Scoring;
 import cn.ziping.scoring.ScoringInput;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.Points;
+import cn.ziping.shared.Reference;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Role;
 import java.math.BigDecimal;
@@ -76,7 +75,8 @@ public class PeerFigures {
                 Map<String, Map<UUID, BigDecimal>> values = values(found, references, scheme);
                 references.forEach(reference -> given.put(
                         reference,
-                        values.getOrDefault(PeerQuantity.figure(reference), Map.of())
+                        values.getOrDefault(
+                                        Reference.Peers.ofKey(reference).of().toString(), Map.of())
                                 .size()));
                 standings.add(new Standing(year, found.size(), given, snapshots.taken(schemeId, year)));
             }
@@ -139,12 +139,15 @@ public class PeerFigures {
             List<SelfEvaluation> found, Set<String> references, SchemeVersion scheme) {
         Map<String, Map<UUID, BigDecimal>> values = new HashMap<>();
         Map<UUID, ScoringFacts> facts = this.facts.readAll(found);
+        List<Reference> compared = references.stream()
+                .map(key -> Reference.Peers.ofKey(key).of())
+                .distinct()
+                .toList();
         for (SelfEvaluation evaluation : found) {
             ScoringFacts known = Objects.requireNonNull(facts.get(evaluation.getId()));
-            for (String reference :
-                    references.stream().map(PeerQuantity::figure).distinct().toList()) {
-                value(reference, known, scheme.definition())
-                        .ifPresent(value -> values.computeIfAbsent(reference, key -> new HashMap<>())
+            for (Reference of : compared) {
+                value(of, known, scheme.definition())
+                        .ifPresent(value -> values.computeIfAbsent(of.toString(), key -> new HashMap<>())
                                 .put(evaluation.getDepartmentId(), value));
             }
         }
@@ -152,14 +155,13 @@ public class PeerFigures {
     }
 
     /** A figure as scoring reads it, or the score of an indicator. */
-    private static Optional<BigDecimal> value(String reference, ScoringFacts known, SchemeDefinition scheme) {
-        String score = SchemeAdjustments.NotApplicable.SCORE_OF;
-        if (reference.startsWith(score)) {
+    private static Optional<BigDecimal> value(Reference of, ScoringFacts known, SchemeDefinition scheme) {
+        if (of instanceof Reference.Result result && result.isScore()) {
             return Scoring.score(scheme, known.input(ScoringFacts.references(scheme), Map.of()))
-                    .leaf(reference.substring(score.length()))
+                    .leaf(result.scored())
                     .map(LeafScore::score)
                     .map(Points::value);
         }
-        return known.figure(reference).map(ScoringInput.InputFigure::value);
+        return known.figure(of.toString()).map(ScoringInput.InputFigure::value);
     }
 }

@@ -6,6 +6,7 @@ import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.FiscalYear;
+import cn.ziping.shared.Reference;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -30,11 +31,15 @@ class PeerSnapshots {
         Set<String> references = new TreeSet<>();
         scheme.inputs()
                 .filter(input -> input.source() == InputSource.PEERS)
-                .map(input -> input.name().substring(InputDeclaration.PEERS.length()))
+                .flatMap(input -> InputDeclaration.peersOf(input.name()).stream())
+                .map(Reference.Peers::key)
                 .forEach(references::add);
         SchemeAdjustments.NotApplicable notApplicable = scheme.adjustments().notApplicable();
         if (notApplicable != null && notApplicable.policy() == SchemeAdjustments.NotApplicable.Policy.PEER_MEAN) {
-            notApplicable.indicators().forEach(code -> references.add(SchemeAdjustments.NotApplicable.SCORE_OF + code));
+            notApplicable
+                    .indicators()
+                    .forEach(code ->
+                            references.add(Reference.Result.scoreOf(code).toString()));
         }
         return references;
     }

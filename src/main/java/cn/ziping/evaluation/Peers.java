@@ -1,6 +1,6 @@
 package cn.ziping.evaluation;
 
-import cn.ziping.scoring.PeerQuantity;
+import cn.ziping.shared.Reference;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,10 +20,6 @@ public record Peers(Map<String, Map<UUID, BigDecimal>> values, Map<UUID, String>
     /** Where nobody is compared. */
     static final Peers NONE = new Peers(Map.of(), Map.of());
 
-    private static boolean sameKind(String reference) {
-        return reference.startsWith(PeerQuantity.SAME_KIND);
-    }
-
     /**
      * The figures of the others, smallest first, so that their order tells nothing; of each reference a list, which may be
      * empty; of departments of the same kind none where this one belongs to no kind.
@@ -32,14 +28,14 @@ public record Peers(Map<String, Map<UUID, BigDecimal>> values, Map<UUID, String>
         Map<String, List<BigDecimal>> others = new HashMap<>();
         String group = groups.getOrDefault(own, "");
         references.stream()
+                .map(Reference.Peers::ofKey)
                 // Who belongs to no kind has not been compared yet; that is not the same as being alone of its kind.
-                .filter(reference -> !sameKind(reference) || !group.isEmpty())
-                .forEach(reference -> others.put(
-                        reference,
-                        values.getOrDefault(PeerQuantity.figure(reference), Map.of()).entrySet().stream()
+                .filter(peers -> !peers.sameKind() || !group.isEmpty())
+                .forEach(peers -> others.put(
+                        peers.key(),
+                        values.getOrDefault(peers.of().toString(), Map.of()).entrySet().stream()
                                 .filter(value -> !value.getKey().equals(own))
-                                .filter(value ->
-                                        !sameKind(reference) || Objects.equals(groups.get(value.getKey()), group))
+                                .filter(value -> !peers.sameKind() || Objects.equals(groups.get(value.getKey()), group))
                                 .map(Map.Entry::getValue)
                                 .sorted()
                                 .toList()));

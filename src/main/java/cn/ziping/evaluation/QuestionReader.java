@@ -9,6 +9,7 @@ import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.SchemeDefinition;
+import cn.ziping.shared.Reference;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ class QuestionReader {
             if (input.source() == InputSource.TARGETS) {
                 categories.add(input.name());
             } else if (input.source() == InputSource.FIGURE) {
-                collect(input.name(), book, figures);
+                collect(Reference.of(input.name()), book, figures);
             }
         });
         return all.stream()
@@ -102,8 +103,8 @@ class QuestionReader {
     }
 
     /** A figure and all that it is made from. */
-    private static void collect(String reference, FigureBook book, Set<String> found) {
-        if (found.add(reference)) {
+    private static void collect(Reference reference, FigureBook book, Set<String> found) {
+        if (found.add(reference.toString())) {
             book.find(reference)
                     .map(FigureValue::madeFrom)
                     .orElse(List.of())

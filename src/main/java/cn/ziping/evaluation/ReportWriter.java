@@ -12,6 +12,7 @@ import cn.ziping.evaluation.EvaluationReport.Step;
 import cn.ziping.evaluation.EvaluationReport.SubmissionName;
 import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureValue;
+import cn.ziping.figure.LedgerFigure;
 import cn.ziping.scheme.SchemeVersion;
 import cn.ziping.scheme.Wording;
 import cn.ziping.scoring.LeafScore;
@@ -131,18 +132,18 @@ class ReportWriter {
     static BudgetFigures budget(EvaluationFacts facts) {
         FigureBook book = facts.roundedBook();
         return new BudgetFigures(
-                wan(book, "年初预算数"),
-                book.find("年初预算数").map(FigureValue::sample).orElse(false),
-                wan(book, "全年预算数"),
-                wan(book, "全年执行数"),
-                book.find("全年执行率")
+                wan(book, LedgerFigure.ORIGINAL),
+                book.find(LedgerFigure.ORIGINAL.own()).map(FigureValue::sample).orElse(false),
+                wan(book, LedgerFigure.ANNUAL),
+                wan(book, LedgerFigure.EXECUTED),
+                book.find(LedgerFigure.RATE.own())
                         .map(FigureValue::value)
                         .map(share -> share.movePointRight(2))
                         .orElse(null));
     }
 
-    private static @Nullable BigDecimal wan(FigureBook book, String reference) {
-        return book.find(reference)
+    private static @Nullable BigDecimal wan(FigureBook book, LedgerFigure figure) {
+        return book.find(figure.own())
                 .map(FigureValue::value)
                 .map(MoneyUnit.WAN::fromYuan)
                 .orElse(null);

@@ -1,9 +1,27 @@
 package cn.ziping.figure;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
 /** How many letters have to be put in, taken out or exchanged to make one text of another (Levenshtein). */
 final class EditDistance {
 
+    private static final int NEAREST = 3;
+
     private EditDistance() {}
+
+    /** The texts nearest to one that is none of them: the fewest letters to be changed, at most three of them. */
+    static List<String> nearest(String text, Collection<String> among) {
+        return among.stream()
+                .map(candidate -> Map.entry(between(text, candidate), candidate))
+                .filter(candidate -> candidate.getKey()
+                        < Math.max(text.length(), candidate.getValue().length()))
+                .sorted(Map.Entry.comparingByKey())
+                .limit(NEAREST)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
 
     static int between(String from, String to) {
         int[] above = new int[to.length() + 1];

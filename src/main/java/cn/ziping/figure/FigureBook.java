@@ -1,5 +1,6 @@
 package cn.ziping.figure;
 
+import cn.ziping.shared.Reference;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,13 +17,13 @@ public final class FigureBook {
     private final Map<String, FigureValue> values = new LinkedHashMap<>();
 
     public FigureBook(Collection<FigureValue> figures) {
-        figures.forEach(figure -> values.put(figure.reference(), figure));
+        figures.forEach(figure -> values.put(figure.reference().toString(), figure));
     }
 
     /** The same book with further figures, such as the results of scoring. */
     public FigureBook with(Collection<FigureValue> further) {
         FigureBook book = new FigureBook(values.values());
-        further.forEach(figure -> book.values.put(figure.reference(), figure));
+        further.forEach(figure -> book.values.put(figure.reference().toString(), figure));
         return book;
     }
 
@@ -33,84 +34,65 @@ public final class FigureBook {
 
     /** The known references nearest to a text that is none: the fewest letters to be changed, at most three of them. */
     public List<String> nearest(String text) {
-        return values.keySet().stream()
-                .map(reference -> Map.entry(EditDistance.between(text, reference), reference))
-                .filter(candidate -> candidate.getKey()
-                        < Math.max(text.length(), candidate.getValue().length()))
-                .sorted(Map.Entry.comparingByKey())
-                .limit(3)
-                .map(Map.Entry::getValue)
-                .toList();
+        return EditDistance.nearest(text, values.keySet());
+    }
+
+    /** The figure that words or a rule refer to, possibly blank; empty where there is no such figure. */
+    public Optional<FigureValue> find(String text) {
+        return Optional.ofNullable(values.get(text))
+                .or(() -> Reference.parseOwn(text).flatMap(this::find));
     }
 
     /** The figure of a reference, possibly blank; empty where there is no such figure. */
-    public Optional<FigureValue> find(String text) {
-        FigureValue stored = values.get(text);
+    public Optional<FigureValue> find(Reference reference) {
+        FigureValue stored = values.get(reference.toString());
         if (stored != null) {
             return Optional.of(stored);
         }
-        return Reference.parse(text).flatMap(this::find);
+        if (reference instanceof Reference.LastYear last) {
+            return figure(last).filter(Referable::hasLastYear).map(now -> blank(now, reference));
+        }
+        return reference instanceof Reference.Change change
+                ? figure(change).filter(Referable::hasChange).map(now -> change(now, change))
+                : Optional.empty();
     }
 
-    private Optional<FigureValue> find(Reference reference) {
-        return switch (reference.ending()) {
-            case YEAR_ON_YEAR -> yearOnYear(reference);
-            case LAST_YEAR ->
-                Optional.ofNullable(values.get(reference.code()))
-                        .filter(now -> now.source() == FigureSource.FIGURES)
-                        .map(now -> new FigureValue(
-                                reference.toString(),
-                                now.kind(),
-                                now.unit(),
-                                null,
-                                null,
-                                now.source(),
-                                false,
-                                List.of()));
-            case NONE, MONTH -> Optional.ofNullable(values.get(reference.toString()));
-        };
+    private Optional<FigureValue> figure(Reference.OfFigure reference) {
+        return Optional.ofNullable(values.get(reference.code()));
+    }
+
+    private static FigureValue blank(FigureValue now, Reference reference) {
+        return new FigureValue(reference, now.kind(), now.unit(), null, null, now.source(), false, List.of());
     }
 
     /** (this year − last year) ÷ last year. From zero there is no rate: the value is then blank. */
-    private Optional<FigureValue> yearOnYear(Reference reference) {
-        FigureValue now = values.get(reference.code());
-        if (now == null || now.kind() == FigureKind.RATE || now.kind() == FigureKind.TEXT) {
-            return Optional.empty();
-        }
-        BigDecimal rate = YearOnYear.of(now.value(), lastYear(reference.code())).rate();
-        return Optional.of(FigureValue.rate(reference.toString(), rate, now.source())
-                .from(reference.code(), Reference.lastYear(reference.code())));
+    private FigureValue change(FigureValue now, Reference.Change change) {
+        BigDecimal rate = YearOnYear.of(now.value(), lastYear(change)).rate();
+        return FigureValue.rate(change, rate, now.source())
+                .from(List.of(now.reference(), new Reference.LastYear(change.code())));
     }
 
     /** What a derived figure without a value lacks: the references of those it is made from, in the end, that are blank. */
-    public List<String> blankOperands(String text) {
-        return find(text).filter(FigureValue::blank).stream()
+    public List<Reference> blankOperands(Reference reference) {
+        return find(reference).filter(FigureValue::blank).stream()
                 .flatMap(figure -> figure.madeFrom().stream())
                 .filter(operand -> find(operand).map(FigureValue::blank).orElse(false))
                 .flatMap(operand -> {
-                    List<String> below = blankOperands(operand);
+                    List<Reference> below = blankOperands(operand);
                     return below.isEmpty() ? Stream.of(operand) : below.stream();
                 })
                 .distinct()
                 .toList();
     }
 
-    /** Whether a reference is to a year-on-year rate that has no value because last year's figure is zero. */
-    public boolean fromZero(String text) {
-        return Reference.parse(text)
-                .filter(reference -> reference.ending() == Reference.Ending.YEAR_ON_YEAR)
-                .map(this::fromZero)
-                .orElse(false);
-    }
-
-    /** Whether a year-on-year rate has no value because last year's figure is zero. */
+    /** Whether a reference is to a change against last year that has no value because last year's figure is zero. */
     public boolean fromZero(Reference reference) {
-        BigDecimal base = lastYear(reference.code());
+        BigDecimal base = reference instanceof Reference.Change change ? lastYear(change) : null;
         return base != null && base.signum() == 0;
     }
 
-    private @Nullable BigDecimal lastYear(String code) {
-        FigureValue base = values.get(Reference.lastYear(code));
+    private @Nullable BigDecimal lastYear(Reference.Change change) {
+        FigureValue base = values.get(new Reference.LastYear(change.code()).toString());
         return base == null ? null : base.value();
     }
 }

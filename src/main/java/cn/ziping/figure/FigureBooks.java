@@ -47,13 +47,12 @@ public class FigureBooks {
         return books;
     }
 
-    /** Whether some provider derives a figure of this code; which ones does not depend on the year. */
-    boolean isDerived(UUID departmentId, String code) {
-        return derived.stream()
-                .flatMap(provider ->
-                        provider.derive(List.of(departmentId), new FiscalYear(FiscalYear.LAST)).values().stream())
-                .flatMap(List::stream)
-                .anyMatch(figure -> figure.reference().equals(code));
+    /** The figures of the projects of a department's year; the caller has asked whether the person may read it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public FigureBook ofProjects(UUID departmentId, FiscalYear year) {
+        return new FigureBook(derived.stream()
+                .flatMap(provider -> provider.ofProjects(departmentId, year).stream())
+                .toList());
     }
 
     FigureSheet sheet(UUID departmentId, FiscalYear year) {

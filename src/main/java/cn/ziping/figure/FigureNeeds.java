@@ -1,6 +1,7 @@
 package cn.ziping.figure;
 
 import cn.ziping.figure.FigureSheet.Column;
+import cn.ziping.shared.Reference;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,24 +20,23 @@ public final class FigureNeeds {
      * @param required the names of the indicators that need a figure, by its reference
      */
     FigureNeeds(Map<String, List<String>> required) {
-        required.forEach((text, names) -> Reference.parse(text).ifPresent(reference -> need(reference, names)));
+        required.forEach((text, names) -> Reference.parseOwn(text).ifPresent(reference -> need(reference, names)));
     }
 
     private void need(Reference reference, Collection<String> names) {
-        Set<Column> cells = switch (reference.ending()) {
-            case NONE -> EnumSet.of(Column.VALUE);
-            case LAST_YEAR -> EnumSet.of(Column.LAST_YEAR);
-            case YEAR_ON_YEAR -> EnumSet.allOf(Column.class);
-            // What is typed here has no months.
-            case MONTH -> EnumSet.noneOf(Column.class);
-        };
-        if (!cells.isEmpty()) {
-            columns.computeIfAbsent(reference.code(), code -> EnumSet.noneOf(Column.class))
-                    .addAll(cells);
-            indicators
-                    .computeIfAbsent(reference.code(), code -> new LinkedHashSet<>())
-                    .addAll(names);
+        if (reference instanceof Reference.Own own) {
+            need(own.code(), EnumSet.of(Column.VALUE), names);
+        } else if (reference instanceof Reference.LastYear last) {
+            need(last.code(), EnumSet.of(Column.LAST_YEAR), names);
+        } else if (reference instanceof Reference.Change change) {
+            need(change.code(), EnumSet.allOf(Column.class), names);
         }
+        // What is typed here has no months.
+    }
+
+    private void need(String code, Set<Column> cells, Collection<String> names) {
+        columns.computeIfAbsent(code, key -> EnumSet.noneOf(Column.class)).addAll(cells);
+        indicators.computeIfAbsent(code, key -> new LinkedHashSet<>()).addAll(names);
     }
 
     /** Whether scoring needs this year's or last year's value of a code. */

@@ -8,6 +8,7 @@ import cn.ziping.shared.Actor;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.FormReading;
 import cn.ziping.shared.MoneyUnit;
+import cn.ziping.shared.Reference;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.RefusedFormException;
 import cn.ziping.shared.TypedText;
@@ -15,7 +16,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,14 +27,12 @@ public class FigureService {
 
     private static final int CODE_LIMIT = 60;
 
-    /** What no code ends with, months that do not exist included. */
-    private static final Pattern ENDING = Pattern.compile("_(上年|同比|[0-9]+月)$");
-
     private static final int UNIT_LIMIT = 20;
     private static final int LABEL_LIMIT = 100;
 
     private final FigureDefinitionRepository definitions;
     private final FigureBooks books;
+    private final FigureCatalogues catalogues;
     private final DepartmentService departments;
     private final Cells cells;
     private final RequiredFigures required;
@@ -47,6 +45,7 @@ public class FigureService {
     FigureService(
             FigureDefinitionRepository definitions,
             FigureBooks books,
+            FigureCatalogues catalogues,
             DepartmentService departments,
             Cells cells,
             RequiredFigures required,
@@ -58,16 +57,12 @@ public class FigureService {
         }
         this.definitions = definitions;
         this.books = books;
+        this.catalogues = catalogues;
         this.departments = departments;
         this.cells = cells;
         this.required = required;
         this.log = log;
         this.asksReasonFrom = asksReasonFrom;
-    }
-
-    /** The figures that every department has, all blank: what a scheme can refer to. */
-    public FigureBook known() {
-        return books.open(new UUID(0, 0), new FiscalYear(FiscalYear.LAST));
     }
 
     public FigureSheet sheet(Actor actor, UUID departmentId, FiscalYear year) {
@@ -113,11 +108,7 @@ public class FigureService {
         cells.requireOpen(departmentId, year);
         FormReading reading = new FormReading();
         String code = reading.text("code", () -> code(form.code()));
-        reading.require(
-                !definitions.isDefined(departmentId, code) && !books.isDerived(departmentId, code),
-                "code",
-                "figure.code.taken",
-                code);
+        reading.require(!catalogues.of(departmentId).lists(code), "code", "figure.code.taken", code);
         FigureKind kind = reading.value("kind", () -> kind(form.kind()), FigureKind.COUNT);
         String unit = reading.text("unit", () -> TypedText.optionalLine(form.unit(), UNIT_LIMIT));
         String labelEn = reading.text("labelEn", () -> TypedText.optionalLine(form.labelEn(), LABEL_LIMIT));
@@ -134,8 +125,10 @@ public class FigureService {
 
     private static String code(String typed) {
         String code = TypedText.line(typed, CODE_LIMIT);
-        Reference reference = Reference.parse(code).orElseThrow(() -> new RefusedException("figure.code.form"));
-        if (reference.ending() != Reference.Ending.NONE || ENDING.matcher(code).find()) {
+        if (Reference.parseOwn(code).isEmpty()) {
+            throw new RefusedException("figure.code.form");
+        }
+        if (Reference.hasEnding(code)) {
             throw new RefusedException("figure.code.ending");
         }
         if (Reference.isResult(code)) {

@@ -3,6 +3,7 @@ package cn.ziping.figure;
 import cn.ziping.shared.CellKey;
 import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.MoneyUnit;
+import cn.ziping.shared.Reference;
 import cn.ziping.shared.TypedText;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ public final class FigureSheet {
                 code,
                 doubt.code(),
                 doubt.arguments(),
-                Set.of(column == Column.VALUE ? code : Reference.lastYear(code)));
+                Set.of((column == Column.VALUE ? new Reference.Own(code) : new Reference.LastYear(code)).toString()));
     }
 
     Map<String, TypedCell> cells() {
@@ -104,8 +105,8 @@ public final class FigureSheet {
     List<FigureValue> values() {
         return rows.values().stream()
                 .flatMap(row -> Stream.of(
-                        row.value(row.definition.getCode(), year),
-                        row.value(Reference.lastYear(row.definition.getCode()), year.previous())))
+                        row.value(new Reference.Own(row.definition.getCode()), year),
+                        row.value(new Reference.LastYear(row.definition.getCode()), year.previous())))
                 .toList();
     }
 
@@ -188,7 +189,7 @@ public final class FigureSheet {
             return column == Column.VALUE ? year : year.previous();
         }
 
-        private FigureValue value(String reference, FiscalYear of) {
+        private FigureValue value(Reference reference, FiscalYear of) {
             Figure figure = figures.get(of);
             return new FigureValue(
                     reference,

@@ -1,7 +1,9 @@
 package cn.ziping.figure;
 
+import cn.ziping.shared.Reference;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,37 +19,60 @@ import org.jspecify.annotations.Nullable;
  * @param madeFrom of a derived one, the references it is made from
  */
 public record FigureValue(
-        String reference,
+        Reference reference,
         FigureKind kind,
         String unit,
         @Nullable BigDecimal value,
         @Nullable String text,
         FigureSource source,
         boolean sample,
-        List<String> madeFrom) {
+        List<Reference> madeFrom)
+        implements Referable {
+
+    static final String YUAN = "元";
 
     public FigureValue {
         madeFrom = List.copyOf(madeFrom);
     }
 
     /** The same figure, derived from others. */
-    public FigureValue from(String... references) {
-        return new FigureValue(reference, kind, unit, value, text, source, sample, List.of(references));
+    public FigureValue from(List<Reference> references) {
+        return new FigureValue(reference, kind, unit, value, text, source, sample, references);
     }
 
-    public static FigureValue money(String reference, @Nullable BigDecimal yuan, FigureSource source, boolean sample) {
-        return new FigureValue(reference, FigureKind.MONEY, "元", yuan, null, source, sample, List.of());
+    /** The same figure of a project of the department. */
+    public FigureValue ofProject(UUID line) {
+        return new FigureValue(
+                new Reference.Project(line, (Reference.OfFigure) reference),
+                kind,
+                unit,
+                value,
+                text,
+                source,
+                sample,
+                List.of());
     }
 
-    public static FigureValue rate(String reference, @Nullable BigDecimal share, FigureSource source) {
+    /** The same figure, made up for the demo. */
+    public FigureValue asSample() {
+        return new FigureValue(reference, kind, unit, value, text, source, true, madeFrom);
+    }
+
+    public static FigureValue money(
+            Reference reference, @Nullable BigDecimal yuan, FigureSource source, boolean sample) {
+        return new FigureValue(reference, FigureKind.MONEY, YUAN, yuan, null, source, sample, List.of());
+    }
+
+    public static FigureValue rate(Reference reference, @Nullable BigDecimal share, FigureSource source) {
         return new FigureValue(reference, FigureKind.RATE, "", share, null, source, false, List.of());
     }
 
-    public static FigureValue number(String reference, @Nullable BigDecimal value, String unit, FigureSource source) {
+    public static FigureValue number(
+            Reference reference, @Nullable BigDecimal value, String unit, FigureSource source) {
         return new FigureValue(reference, FigureKind.NUMBER, unit, value, null, source, false, List.of());
     }
 
-    public static FigureValue words(String reference, @Nullable String text, FigureSource source) {
+    public static FigureValue words(Reference reference, @Nullable String text, FigureSource source) {
         return new FigureValue(reference, FigureKind.TEXT, "", null, text, source, false, List.of());
     }
 

@@ -3,10 +3,10 @@ package cn.ziping.narrative;
 import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.FigureValue;
-import cn.ziping.figure.Reference;
 import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.NumericPolicy;
+import cn.ziping.shared.Reference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,9 +31,6 @@ public class FigureText {
 
     /** The format that prints the number without its unit. */
     private static final String BARE = "数";
-
-    /** How a reference to a change against last year ends. */
-    private static final String CHANGE = "_同比";
 
     private static final Pattern DIRECTION =
             Pattern.compile("(?:同比|较上年|比上年)?(?:上升|增长|增加|提高|下降|减少|降低|持平|增幅|降幅|涨幅|增速)(?:了|为|率为|达)?\\s*$");
@@ -71,7 +68,7 @@ public class FigureText {
                 String written =
                         "{{" + bound.reference() + (bound.format().isEmpty() ? "" : "|" + bound.format()) + "}}";
                 Matcher before = DIRECTION.matcher(text(pieces, i - 1));
-                if (bound.reference().endsWith(CHANGE) && before.find()) {
+                if (isChange(bound) && before.find()) {
                     doubled.add(new Doubled(before.group() + written, before.group() + printed));
                 }
                 String unit = unitBehind(bound, book, text(pieces, i + 1));
@@ -124,15 +121,19 @@ public class FigureText {
             return say("words.unknown", locale, bound.reference());
         }
         FigureValue figure = found.get();
-        Optional<Reference> yearOnYear = Reference.parse(bound.reference())
-                .filter(reference -> reference.ending() == Reference.Ending.YEAR_ON_YEAR);
-        if (yearOnYear.isPresent() && book.fromZero(yearOnYear.get())) {
+        if (book.fromZero(figure.reference())) {
             return say("words.from-zero", locale);
         }
         if (figure.blank()) {
             return say("words.blank", locale, bound.reference());
         }
-        return yearOnYear.isPresent() ? change(figure.value(), locale) : print(figure, bound.format());
+        return figure.reference() instanceof Reference.Change
+                ? change(figure.value(), locale)
+                : print(figure, bound.format());
+    }
+
+    private static boolean isChange(BoundWords.Piece.Bound bound) {
+        return Reference.of(bound.reference()) instanceof Reference.Change;
     }
 
     private String change(@Nullable BigDecimal rate, Locale locale) {

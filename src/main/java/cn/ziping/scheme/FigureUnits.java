@@ -1,6 +1,6 @@
 package cn.ziping.scheme;
 
-import cn.ziping.figure.FigureBook;
+import cn.ziping.figure.FigureCatalogue;
 import cn.ziping.figure.FigureKind;
 import cn.ziping.scoring.Unit;
 import java.util.function.Function;
@@ -11,7 +11,7 @@ public final class FigureUnits {
     private FigureUnits() {}
 
     /** The unit of each figure that there is; of others a plain number. */
-    public static Function<String, Unit> of(FigureBook known) {
+    public static Function<String, Unit> of(FigureCatalogue known) {
         return reference -> known.find(reference)
                 .map(figure -> of(figure.kind(), figure.unit()))
                 .orElse(Unit.NUMBER);

@@ -1,7 +1,7 @@
 package cn.ziping.scheme;
 
+import cn.ziping.figure.LedgerFigure;
 import cn.ziping.figure.NumberDoubt;
-import cn.ziping.figure.Reference;
 import cn.ziping.scoring.Direction;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
@@ -9,6 +9,7 @@ import cn.ziping.scoring.InputType;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.scoring.ScoringInput;
 import cn.ziping.scoring.Unit;
+import cn.ziping.shared.Reference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class InputDoubts {
 
     /** Figures of which the second, not below zero, is what the first is spent from. */
-    private static final Map<String, String> SPENT_FROM = Map.of(
-            "全年执行数", "全年预算数",
-            "基本支出执行数", "基本支出预算数",
-            "项目支出执行数", "项目支出预算数",
-            "三公经费执行数", "三公经费预算数");
+    private static final Map<Reference, Reference> SPENT_FROM = Map.of(
+            LedgerFigure.EXECUTED.own(), LedgerFigure.ANNUAL.own(),
+            LedgerFigure.BASIC_EXECUTED.own(), LedgerFigure.BASIC_ANNUAL.own(),
+            LedgerFigure.PROJECT_EXECUTED.own(), LedgerFigure.PROJECT_ANNUAL.own(),
+            LedgerFigure.PUBLIC_EXECUTED.own(), LedgerFigure.PUBLIC_ANNUAL.own());
 
     private final List<Found> found = new ArrayList<>();
 
@@ -39,7 +40,7 @@ final class InputDoubts {
 
     static List<Found> of(SchemeDefinition scheme, ScoringInput input) {
         InputDoubts doubts = new InputDoubts();
-        input.figures().forEach((reference, figure) -> doubts.figure(reference, figure, input));
+        input.figures().forEach((text, figure) -> doubts.figure(Reference.of(text), text, figure, input));
         scheme.scored()
                 .forEach(indicator ->
                         scheme.inputs(indicator).forEach(declared -> doubts.entry(indicator.code(), declared, input)));
@@ -49,14 +50,11 @@ final class InputDoubts {
         return List.copyOf(doubts.found);
     }
 
-    private void figure(String reference, ScoringInput.InputFigure figure, ScoringInput input) {
-        String pointer = "/inputs/figures/" + escaped(reference);
-        BigDecimal lastYear = value(input, Reference.lastYear(reference));
+    private void figure(Reference reference, String text, ScoringInput.InputFigure figure, ScoringInput input) {
+        String pointer = "/inputs/figures/" + escaped(text);
+        BigDecimal lastYear = value(input, new Reference.LastYear(text));
         if (figure.unit().kind() == Unit.Kind.PERCENT) {
-            boolean change = Reference.parse(reference)
-                    .filter(parsed -> parsed.ending() == Reference.Ending.YEAR_ON_YEAR)
-                    .isPresent();
-            if (!change) {
+            if (!(reference instanceof Reference.Change)) {
                 add(
                         pointer,
                         NumberDoubt.percent(
@@ -66,14 +64,14 @@ final class InputDoubts {
             }
             return;
         }
-        if (figure.value().signum() < 0 && reference.equals("全年预算数")) {
+        if (figure.value().signum() < 0 && reference.equals(LedgerFigure.ANNUAL.own())) {
             add(
                     pointer,
                     Optional.of(new NumberDoubt(
                             "question.annual.negative", List.of(figure.value().toPlainString()))));
             return;
         }
-        BigDecimal budget = value(input, SPENT_FROM.getOrDefault(reference, ""));
+        BigDecimal budget = value(input, SPENT_FROM.get(reference));
         if (budget != null && budget.signum() >= 0 && figure.value().compareTo(budget) > 0) {
             add(
                     pointer,
@@ -86,8 +84,9 @@ final class InputDoubts {
         }
     }
 
-    private static @Nullable BigDecimal value(ScoringInput input, String reference) {
-        ScoringInput.InputFigure figure = input.figures().get(reference);
+    private static @Nullable BigDecimal value(ScoringInput input, @Nullable Reference reference) {
+        ScoringInput.InputFigure figure =
+                reference == null ? null : input.figures().get(reference.toString());
         return figure == null ? null : figure.value();
     }
 

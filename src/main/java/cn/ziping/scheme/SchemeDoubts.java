@@ -1,6 +1,6 @@
 package cn.ziping.scheme;
 
-import cn.ziping.figure.FigureBook;
+import cn.ziping.figure.FigureCatalogue;
 import cn.ziping.scoring.Message;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.shared.RefusedException;
@@ -18,7 +18,7 @@ public record SchemeDoubts(List<SchemeDefinition.Problem> found) {
         found = List.copyOf(found);
     }
 
-    static SchemeDoubts of(SchemeDefinition scheme, FigureBook known) {
+    static SchemeDoubts of(SchemeDefinition scheme, FigureCatalogue known) {
         return new SchemeDoubts(scheme.doubts(FigureUnits.of(known)));
     }
 

@@ -3,8 +3,8 @@ package cn.ziping.scheme;
 import cn.ziping.audit.AuditEvent;
 import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
-import cn.ziping.figure.FigureBook;
-import cn.ziping.figure.FigureService;
+import cn.ziping.figure.FigureCatalogue;
+import cn.ziping.figure.FigureCatalogues;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.QuantityDefinition;
 import cn.ziping.scoring.SchemeAdjustments;
@@ -39,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SchemeEditor {
 
     private final ScoringSchemeRepository schemes;
-    private final FigureService figures;
+    private final FigureCatalogues figures;
     private final AuditLog log;
 
     /**
@@ -112,7 +112,7 @@ public class SchemeEditor {
 
     private Draft draft(ScoringScheme scheme) {
         SchemeDraft written = scheme.written();
-        FigureBook known = figures.known();
+        FigureCatalogue known = figures.common();
         return new Draft(
                 scheme.getId(),
                 written,

@@ -1,8 +1,8 @@
 package cn.ziping.scheme;
 
 import cn.ziping.audit.Audited;
-import cn.ziping.figure.FigureBook;
-import cn.ziping.figure.FigureService;
+import cn.ziping.figure.FigureCatalogue;
+import cn.ziping.figure.FigureCatalogues;
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.Message;
@@ -28,7 +28,7 @@ public class SchemeImport {
 
     private final SchemeService schemes;
     private final ScoringSchemeRepository versions;
-    private final FigureService figures;
+    private final FigureCatalogues figures;
 
     /**
      * What a file would create.
@@ -47,7 +47,7 @@ public class SchemeImport {
      */
     public Preview preview(Actor actor, byte[] document) {
         SchemeDraft read = read(actor, document);
-        FigureBook known = figures.known();
+        FigureCatalogue known = figures.common();
         return new Preview(
                 read,
                 versions.lastNumber(read.code()) + 1,

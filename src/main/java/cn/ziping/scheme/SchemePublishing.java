@@ -5,8 +5,8 @@ import cn.ziping.audit.AuditLog;
 import cn.ziping.audit.Audited;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
-import cn.ziping.figure.FigureBook;
-import cn.ziping.figure.FigureService;
+import cn.ziping.figure.FigureCatalogue;
+import cn.ziping.figure.FigureCatalogues;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.Message;
 import cn.ziping.scoring.QuantityDefinition;
@@ -47,7 +47,7 @@ public class SchemePublishing {
 
     private final ScoringSchemeRepository schemes;
     private final DepartmentService departments;
-    private final FigureService figures;
+    private final FigureCatalogues figures;
     private final Wording wording;
     private final AuditLog log;
     private final Clock clock;
@@ -56,7 +56,7 @@ public class SchemePublishing {
     SchemePublishing(
             ScoringSchemeRepository schemes,
             DepartmentService departments,
-            FigureService figures,
+            FigureCatalogues figures,
             Wording wording,
             AuditLog log,
             Clock clock,
@@ -299,7 +299,7 @@ public class SchemePublishing {
     }
 
     /** What keeps a draft from being published, its failing examples among it. */
-    static List<SchemeDefinition.Problem> problems(SchemeDraft scheme, FigureBook known) {
+    static List<SchemeDefinition.Problem> problems(SchemeDraft scheme, FigureCatalogue known) {
         SchemeDefinition definition = scheme.definition();
         List<SchemeDefinition.Problem> problems = new ArrayList<>(scheme.named().problems());
         List<QuantityDefinition> named = scheme.statedQuantities();
@@ -349,7 +349,7 @@ public class SchemePublishing {
     }
 
     private void requirePublishable(ScoringScheme scheme, String confirmed) {
-        FigureBook known = figures.known();
+        FigureCatalogue known = figures.common();
         List<Message> problems = problems(scheme.written(), known).stream()
                 .map(SchemeDefinition.Problem::said)
                 .distinct()

@@ -3,13 +3,12 @@ package cn.ziping.scheme;
 import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
-import cn.ziping.scoring.PeerQuantity;
-import cn.ziping.scoring.ReferenceWording;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
 import cn.ziping.scoring.ScoringInput;
 import cn.ziping.scoring.Unit;
 import cn.ziping.shared.NumberText;
+import cn.ziping.shared.Reference;
 import cn.ziping.shared.RefusedException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ final class ScoreInputs {
             return Optional.empty();
         }
         String text = typed.strip();
-        boolean unsigned = ReferenceWording.isRate(reference) && !NumberText.isPercent(text);
+        boolean unsigned = Reference.of(reference).isRate() && !NumberText.isPercent(text);
         Optional<ScoringInput.InputFigure> figure = TypedInputs.figure(unsigned ? text + "%" : text, unit);
         figure.ifPresent(read -> requireBounded(read.value()));
         return figure;
@@ -98,7 +97,7 @@ final class ScoreInputs {
         return IntStream.range(0, values.size())
                 .mapToObj(i -> at(
                         "/inputs/peers/%s/%d".formatted(reference, i),
-                        () -> figure(PeerQuantity.figure(reference), values.get(i), Unit.NUMBER)))
+                        () -> figure(Reference.Peers.ofKey(reference).of().toString(), values.get(i), Unit.NUMBER)))
                 .flatMap(Optional::stream)
                 .map(ScoringInput.InputFigure::value)
                 .toList();

@@ -1,7 +1,7 @@
 package cn.ziping.scheme;
 
-import cn.ziping.figure.FigureBook;
-import cn.ziping.figure.FigureService;
+import cn.ziping.figure.FigureCatalogue;
+import cn.ziping.figure.FigureCatalogues;
 import cn.ziping.scoring.DimensionDefinition;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
@@ -44,7 +44,7 @@ public class ScoreService {
     private static final int QUANTITY_LIMIT = 5000;
 
     private final SchemeService schemes;
-    private final FigureService figures;
+    private final FigureCatalogues figures;
     private final Wording wording;
 
     /**
@@ -55,7 +55,7 @@ public class ScoreService {
         SchemeService.requireReader(actor);
         ScoreRequest read = SchemeFormat.read(request, ScoreRequest.class);
         SchemeDefinition scheme = definition(actor, read, locale);
-        FigureBook known = figures.known();
+        FigureCatalogue known = figures.common();
         ScoringInput input = new ScoreInputs(scheme, FigureUnits.of(known)).read(read.inputs());
         requireBounded(scheme, input);
         List<ScoreAnswer.Warning> warnings = Stream.of(
@@ -75,7 +75,7 @@ public class ScoreService {
 
     /** Of a scheme that was sent; what is published was confirmed by two. */
     private static Stream<SchemeDefinition.Problem> doubts(
-            ScoreRequest request, SchemeDefinition scheme, FigureBook known) {
+            ScoreRequest request, SchemeDefinition scheme, FigureCatalogue known) {
         return request.scheme() == null ? Stream.empty() : SchemeDoubts.of(scheme, known).found().stream();
     }
 

@@ -2,6 +2,7 @@ package cn.ziping.scoring;
 
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.Points;
+import cn.ziping.shared.Reference;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.TypedText;
 import java.math.BigDecimal;
@@ -58,23 +59,26 @@ public record InputDeclaration(
         return new InputDeclaration(name, InputSource.ENTRY, InputType.CHOICE, "", null, true, options, null, null);
     }
 
-    /** What goes before a reference in the name of the input that takes the figures of the others. */
-    public static final String PEERS = "同级_";
-
     /** The figure it reads, one's own or that of the others; empty where it reads none, or the score of an indicator. */
     public Optional<String> reads() {
         return switch (source) {
             case FIGURE -> Optional.of(name);
             case PEERS ->
-                Optional.of(name.substring(PEERS.length()))
-                        .map(PeerQuantity::figure)
-                        .filter(reference -> !reference.startsWith(SchemeAdjustments.NotApplicable.SCORE_OF));
+                peersOf(name)
+                        .map(Reference.Peers::of)
+                        .filter(of -> !(of instanceof Reference.Result result && result.isScore()))
+                        .map(Reference::toString);
             default -> Optional.empty();
         };
     }
 
-    static InputDeclaration peers(String reference) {
-        return new InputDeclaration(PEERS + reference, InputSource.PEERS, InputType.NUMBER, "", null, true);
+    /** The others' figures that the name of an input stands for; empty where it stands for something else. */
+    public static Optional<Reference.Peers> peersOf(String name) {
+        return Reference.parse(name).filter(Reference.Peers.class::isInstance).map(Reference.Peers.class::cast);
+    }
+
+    static InputDeclaration peers(Reference.Peers others) {
+        return new InputDeclaration(others.toString(), InputSource.PEERS, InputType.NUMBER, "", null, true);
     }
 
     /** The same input, needed only where another one says so. */

@@ -2,6 +2,7 @@ package cn.ziping.scoring;
 
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.Points;
+import cn.ziping.shared.Reference;
 import cn.ziping.shared.RefusedException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -196,10 +197,10 @@ public final class Leaf {
      * @param none whether it may turn out that there is no other
      */
     @Nullable
-    List<BigDecimal> peers(String reference, boolean none) {
-        List<BigDecimal> others = input.peers().get(reference);
+    List<BigDecimal> peers(Reference.Peers peers, boolean none) {
+        List<BigDecimal> others = input.peers().get(peers.key());
         if (others == null || (others.isEmpty() && !none)) {
-            missing(InputDeclaration.PEERS + reference);
+            missing(peers.toString());
             return null;
         }
         return others;

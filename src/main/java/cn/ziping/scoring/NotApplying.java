@@ -1,6 +1,7 @@
 package cn.ziping.scoring;
 
 import cn.ziping.shared.Points;
+import cn.ziping.shared.Reference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,10 +142,10 @@ final class NotApplying {
     }
 
     private Optional<Adjustment> peerMean(LeafScore leaf) {
-        String reference = SchemeAdjustments.NotApplicable.SCORE_OF + leaf.code();
-        List<BigDecimal> others = input.peers().getOrDefault(reference, List.of());
+        Reference.Peers peers = new Reference.Peers(Reference.Result.scoreOf(leaf.code()), false);
+        List<BigDecimal> others = input.peers().getOrDefault(peers.key(), List.of());
         if (others.size() < 2) {
-            missing.add(new MissingInput(leaf.code(), InputDeclaration.PEERS + reference));
+            missing.add(new MissingInput(leaf.code(), peers.toString()));
             return Optional.empty();
         }
         Fraction mean = Fraction.of(others.stream().reduce(BigDecimal.ZERO, BigDecimal::add))

@@ -2,6 +2,7 @@ package cn.ziping.scoring;
 
 import cn.ziping.shared.Bounds;
 import cn.ziping.shared.DefinitionException;
+import cn.ziping.shared.Reference;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
@@ -29,9 +30,6 @@ public record PeerQuantity(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Among among,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Few few)
         implements Quantity {
-
-    /** What goes before the reference of a figure of the departments of the same kind. */
-    public static final String SAME_KIND = "同类_";
 
     /** The others that are looked at. */
     public enum Among {
@@ -84,9 +82,9 @@ public record PeerQuantity(
         this(reference, statistic, best, null, null);
     }
 
-    /** The name of what it is compared with, among the figures of the others. */
-    private String others() {
-        return among == Among.SAME_KIND ? SAME_KIND + reference : reference;
+    /** What it is compared with. */
+    private Reference.Peers others() {
+        return new Reference.Peers(Reference.of(reference), among == Among.SAME_KIND);
     }
 
     /** The fewest others of whom a mean gives none away. */
@@ -136,22 +134,18 @@ public record PeerQuantity(
         return leaf.rateAsGiven(reading);
     }
 
-    /** The figure that a reference among the peers is about: without what says that only the same kind counts. */
-    public static String figure(String reference) {
-        return reference.startsWith(SAME_KIND) ? reference.substring(SAME_KIND.length()) : reference;
-    }
-
     /** Where one's own figure is not read, its name says whether it is a rate. */
     private Unit unit(Leaf leaf) {
         Unit read = leaf.unit(reference);
-        boolean rate = leaf.rounding().ratesOfLikeUnits() && ReferenceWording.isRate(reference);
+        boolean rate =
+                leaf.rounding().ratesOfLikeUnits() && Reference.of(reference).isRate();
         return rate && read.equals(Unit.NUMBER) ? Unit.PERCENT : read;
     }
 
     private @Nullable Reading ofFew(List<BigDecimal> others, Leaf leaf) {
         leaf.step("trace.peers-few", String.valueOf(others.size()));
         if (few == null || few.choice() == Few.Choice.INCOMPLETE) {
-            leaf.missing(InputDeclaration.PEERS + others());
+            leaf.missing(others().toString());
         } else {
             leaf.step(few.wording());
             leaf.settle(few.counted());
@@ -183,7 +177,7 @@ public record PeerQuantity(
 
     @Override
     public boolean printsAsRate() {
-        return statistic == Statistic.MEAN && ReferenceWording.isRate(reference);
+        return statistic == Statistic.MEAN && Reference.of(reference).isRate();
     }
 
     @Override

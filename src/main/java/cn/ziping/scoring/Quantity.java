@@ -3,6 +3,7 @@ package cn.ziping.scoring;
 import cn.ziping.shared.Bounds;
 import cn.ziping.shared.DefinitionException;
 import cn.ziping.shared.NumberText;
+import cn.ziping.shared.Reference;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -121,7 +122,7 @@ public sealed interface Quantity
 
         @Override
         public boolean printsAsRate() {
-            return ReferenceWording.isRate(reference);
+            return Reference.of(reference).isRate();
         }
     }
 

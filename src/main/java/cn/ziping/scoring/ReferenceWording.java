@@ -1,34 +1,22 @@
 package cn.ziping.scoring;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import cn.ziping.shared.Reference;
 
 /** References in official wording: 上年三公经费预算数 for 三公经费预算数_上年, 截至6月累计执行数 for 累计执行数_6月. */
-public final class ReferenceWording {
-
-    private static final Pattern ENDING = Pattern.compile("(.+)_(?:(上年)|(同比)|([0-9]{1,2})月)");
-
-    private static final Pattern RATE = Pattern.compile(".*率(_上年|_[0-9]{1,2}月)?|.*_同比");
+final class ReferenceWording {
 
     private ReferenceWording() {}
 
-    static Message of(String reference) {
-        Matcher parts = ENDING.matcher(reference);
-        if (!parts.matches()) {
-            return Message.of("quantity.name", reference);
+    static Message of(String text) {
+        Reference reference = Reference.of(text);
+        if (reference instanceof Reference.LastYear last) {
+            return Message.of("quantity.last-year", last.code());
         }
-        if (parts.group(2) != null) {
-            return Message.of("quantity.last-year", parts.group(1));
+        if (reference instanceof Reference.Change change) {
+            return Message.of("quantity.year-on-year", change.code());
         }
-        return parts.group(3) != null
-                ? Message.of("quantity.year-on-year", parts.group(1))
-                : Message.of("quantity.at-month", parts.group(1), parts.group(4));
-    }
-
-    /** Whether a figure is a rate, as its name says. */
-    public static boolean isRate(String reference) {
-        // The score of an indicator is points, whatever the indicator is called.
-        return !reference.startsWith(SchemeAdjustments.NotApplicable.SCORE_OF)
-                && RATE.matcher(reference).matches();
+        return reference instanceof Reference.Month month
+                ? Message.of("quantity.at-month", month.code(), String.valueOf(month.month()))
+                : Message.of("quantity.name", text);
     }
 }

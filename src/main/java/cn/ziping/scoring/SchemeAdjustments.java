@@ -128,9 +128,6 @@ public record SchemeAdjustments(
         /** The input that takes the reason. */
         public static final String REASON = "不适用理由";
 
-        /** What goes before an indicator's code in the reference to the scores it earned elsewhere. */
-        public static final String SCORE_OF = "得分_";
-
         /** What becomes of the points. */
         public enum Policy {
             /** 按满分计 */

@@ -1,5 +1,6 @@
 package cn.ziping.scoring;
 
+import cn.ziping.shared.Reference;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
@@ -68,10 +69,11 @@ record ValueRange(@Nullable Fraction low, @Nullable Fraction high, boolean share
     }
 
     private static ValueRange ofFigure(String reference) {
-        if (!ReferenceWording.isRate(reference)) {
+        Reference read = Reference.of(reference);
+        if (!read.isRate()) {
             return ANY;
         }
-        return reference.endsWith("_同比") || reference.contains("增长") ? CHANGE : SHARE;
+        return read instanceof Reference.Change || reference.contains("增长") ? CHANGE : SHARE;
     }
 
     private static ValueRange ofEntry(Quantity.EntryQuantity entry, boolean likeUnits) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureSource;
 import cn.ziping.figure.FigureValue;
+import cn.ziping.shared.Reference;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +18,10 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 class DoubledWordsTests {
 
     private static final FigureBook BOOK = new FigureBook(List.of(
-            FigureValue.money("全年执行数", new BigDecimal("70728800"), FigureSource.LEDGER, false),
-            FigureValue.rate("全年执行率", new BigDecimal("0.9846"), FigureSource.LEDGER),
-            FigureValue.number("事故宗数", new BigDecimal("4"), "宗", FigureSource.FIGURES),
-            FigureValue.number("事故宗数_上年", new BigDecimal("5"), "宗", FigureSource.FIGURES)));
+            FigureValue.money(Reference.of("全年执行数"), new BigDecimal("70728800"), FigureSource.LEDGER, false),
+            FigureValue.rate(Reference.of("全年执行率"), new BigDecimal("0.9846"), FigureSource.LEDGER),
+            FigureValue.number(Reference.of("事故宗数"), new BigDecimal("4"), "宗", FigureSource.FIGURES),
+            FigureValue.number(Reference.of("事故宗数_上年"), new BigDecimal("5"), "宗", FigureSource.FIGURES)));
 
     @ParameterizedTest
     @CsvSource(

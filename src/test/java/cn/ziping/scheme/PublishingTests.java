@@ -8,7 +8,7 @@ import cn.ziping.audit.AuditLog;
 import cn.ziping.department.DepartmentAdministration;
 import cn.ziping.department.DepartmentForm;
 import cn.ziping.department.DepartmentService;
-import cn.ziping.figure.FigureService;
+import cn.ziping.figure.FigureCatalogues;
 import cn.ziping.scoring.Band;
 import cn.ziping.scoring.BandedRule;
 import cn.ziping.scoring.DimensionDefinition;
@@ -77,7 +77,7 @@ class PublishingTests {
     private DepartmentAdministration administration;
 
     @Autowired
-    private FigureService figures;
+    private FigureCatalogues figures;
 
     @Autowired
     private Wording wording;

@@ -302,7 +302,7 @@ class CompositionPropertiesTests {
                     figures.put(input.name(), new ScoringInput.InputFigure(number(), unit()));
                 } else if (input.source() == InputSource.PEERS && given()) {
                     peers.put(
-                            input.name().substring(InputDeclaration.PEERS.length()),
+                            InputDeclaration.peersOf(input.name()).orElseThrow().key(),
                             besides
                                     ? Stream.generate(this::number)
                                             .limit(random.nextInt(4))

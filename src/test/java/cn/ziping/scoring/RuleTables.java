@@ -24,6 +24,7 @@ final class RuleTables {
 
     private static final Path RESOURCES = Path.of("src/test/resources");
     private static final String TARGET = "target:";
+    private static final String PEERS = "同级_";
 
     /** What is stored without having been asked for again: the canonical form of today may differ. */
     private static final String STORED = "!";
@@ -85,9 +86,9 @@ final class RuleTables {
         inputs.forEach((name, value) -> {
             if (name.startsWith(TARGET)) {
                 targets.add(target(name.substring(TARGET.length()), value));
-            } else if (name.startsWith(InputDeclaration.PEERS)) {
+            } else if (name.startsWith(PEERS)) {
                 peers.put(
-                        name.substring(InputDeclaration.PEERS.length()),
+                        name.substring(PEERS.length()),
                         Stream.of(value.split("/"))
                                 .filter(figure -> !figure.isEmpty())
                                 .map(BigDecimal::new)

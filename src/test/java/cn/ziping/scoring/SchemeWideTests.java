@@ -60,7 +60,7 @@ class SchemeWideTests {
     private static void give(ScoringFixtures.Inputs inputs, String name, String value) {
         switch (name) {
             case "执行" -> inputs.count(EXECUTED, value).count(BUDGET, "1000");
-            case "同级" -> inputs.peers(NotApplicable.SCORE_OF + "三", value.split("/"));
+            case "同级" -> inputs.peers("得分_" + "三", value.split("/"));
             case "超" -> {
                 String[] targets = value.split("/");
                 for (int i = 0; i < targets.length; i++) {

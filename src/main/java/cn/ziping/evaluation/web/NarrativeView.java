@@ -7,13 +7,13 @@ import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.FigureSource;
 import cn.ziping.figure.FigureValue;
-import cn.ziping.figure.Reference;
 import cn.ziping.figure.TypedCell;
 import cn.ziping.narrative.FigureText;
 import cn.ziping.narrative.NarrativeService;
 import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scheme.ChapterOutline.Content;
 import cn.ziping.shared.MoneyUnit;
+import cn.ziping.shared.Reference;
 import cn.ziping.shared.Shown;
 import cn.ziping.shared.TypedText;
 import java.util.Arrays;
@@ -167,14 +167,16 @@ record NarrativeView(boolean editable, List<ChapterView> chapters, List<FigureGr
         FigureItem item = new FigureItem(
                 "{{" + figure.reference() + (figure.kind() == FigureKind.MONEY ? "|" + MoneyUnit.WAN.symbol() : "")
                         + "}}",
-                figure.reference(),
+                figure.reference().toString(),
                 figure.blank() ? Shown.BLANK : FigureText.print(figure, ""));
-        String change = figure.reference() + Reference.YEAR_ON_YEAR;
+        Reference change = new Reference.Change(figure.reference().toString());
         @Nullable
         FigureValue yearOnYear = book.find(change).filter(rate -> !rate.blank()).orElse(null);
         return yearOnYear == null
                 ? Stream.of(item)
-                : Stream.of(item, new FigureItem("{{" + change + "}}", change, FigureText.print(yearOnYear, "")));
+                : Stream.of(
+                        item,
+                        new FigureItem("{{" + change + "}}", change.toString(), FigureText.print(yearOnYear, "")));
     }
 
     Stream<PartView> parts() {

@@ -1,7 +1,7 @@
 package cn.ziping.scheme.web;
 
-import cn.ziping.figure.FigureBook;
-import cn.ziping.figure.FigureService;
+import cn.ziping.figure.FigureCatalogue;
+import cn.ziping.figure.FigureCatalogues;
 import cn.ziping.platform.BodyLimit;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.scheme.ChapterOutline;
@@ -48,7 +48,7 @@ class DraftController {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final SchemeEditor editor;
-    private final FigureService figures;
+    private final FigureCatalogues figures;
     private final FormDrawing drawing;
     private final MessageSource messages;
 
@@ -187,7 +187,7 @@ class DraftController {
     }
 
     private void requireKnown(List<InputDeclaration> inputs, String pointer) {
-        FigureBook known = figures.known();
+        FigureCatalogue known = figures.common();
         inputs.stream()
                 .flatMap(input -> input.reads().stream())
                 .filter(name -> known.find(name).isEmpty())
@@ -206,7 +206,7 @@ class DraftController {
         model.addAttribute("seen", seen);
         model.addAttribute("fields", drawing.draw(Shape.of(part.type), values, "", locale));
         model.addAttribute("refusals", values.refusals().size());
-        model.addAttribute("figures", figures.known().all());
+        model.addAttribute("figures", figures.common().all());
         model.addAttribute("quantities", draft.written().statedQuantities());
         model.addAttribute(
                 "formAction", "/schemes/" + draft.id() + "/parts/" + part.name().toLowerCase(Locale.ROOT));

@@ -1,7 +1,7 @@
 package cn.ziping.scheme.web;
 
-import cn.ziping.figure.FigureBook;
-import cn.ziping.figure.FigureService;
+import cn.ziping.figure.FigureCatalogue;
+import cn.ziping.figure.FigureCatalogues;
 import cn.ziping.platform.BodyLimit;
 import cn.ziping.platform.RefusedPage;
 import cn.ziping.scheme.DraftNode;
@@ -60,7 +60,7 @@ class RuleController {
 
     private final SchemeEditor editor;
     private final WordingConfirmations confirmations;
-    private final FigureService figures;
+    private final FigureCatalogues figures;
     private final FormDrawing drawing;
     private final RuleTrial trials;
     private final Wording wording;
@@ -212,7 +212,7 @@ class RuleController {
 
     /** A figure that no department has would leave everybody's score open for ever. */
     private void requireKnown(ScoringRule rule, NamedQuantities named, Points full, FormValues values, JsonNode typed) {
-        FigureBook known = figures.known();
+        FigureCatalogue known = figures.common();
         named.within(rule).inputs(full).stream()
                 .flatMap(input -> input.reads().stream())
                 .distinct()
@@ -277,7 +277,7 @@ class RuleController {
         model.addAttribute("seen", seen);
         model.addAttribute("refusals", values.refusals().size());
         model.addAttribute("rule", drawing.draw(RULE, values, message("draft.rule.kind", locale), locale));
-        FigureBook known = figures.known();
+        FigureCatalogue known = figures.common();
         Function<String, Unit> units = FigureUnits.of(known);
         model.addAttribute("figures", known.all());
         model.addAttribute("formAction", "/schemes/%s/nodes/%s/rule".formatted(draft.id(), node));

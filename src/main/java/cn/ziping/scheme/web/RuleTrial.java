@@ -187,7 +187,7 @@ class RuleTrial {
                     value.lines().map(line -> target(line, input.name())).forEach(targets::add);
                 case PEERS ->
                     peers.put(
-                            input.name().substring(InputDeclaration.PEERS.length()),
+                            InputDeclaration.peersOf(input.name()).orElseThrow().key(),
                             Arrays.stream(value.split("[\\s;；、]+"))
                                     .flatMap(number -> TypedInputs.figure(number, Unit.NUMBER).stream())
                                     .map(ScoringInput.InputFigure::value)

@@ -1,0 +1,83 @@
+package cn.ziping.shared;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How a {@link Reference} is written and read. */
+final class ReferenceGrammar {
+
+    static final String LAST_YEAR = "_上年";
+    static final String CHANGE = "_同比";
+    static final String MONTH = "月";
+    static final String PEERS = "同级_";
+    static final String SAME_KIND = "同类_";
+    static final String PROJECT = "项目:";
+
+    private static final Pattern FIGURE =
+            Pattern.compile("(?<code>[\\p{L}\\p{Nd}_]{1,60}?)(?<ending>_上年|_同比|_(?<month>[1-9]|1[0-2])月)?");
+
+    private static final Pattern OF_PROJECT =
+            Pattern.compile(PROJECT + "(?<line>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(?<figure>.+)");
+
+    private static final Pattern ENDED = Pattern.compile("_(上年|同比|[0-9]+月)$");
+
+    private ReferenceGrammar() {}
+
+    static Optional<Reference> parse(String text) {
+        if (text.startsWith(PEERS) && text.length() > PEERS.length()) {
+            return Optional.of(peers(text.substring(PEERS.length())));
+        }
+        Matcher project = OF_PROJECT.matcher(text);
+        if (project.matches()) {
+            return figure(project.group("figure"))
+                    .map(figure -> new Reference.Project(UUID.fromString(project.group("line")), figure));
+        }
+        return own(text);
+    }
+
+    static Optional<Reference> own(String text) {
+        return figure(text)
+                .map(figure ->
+                        figure instanceof Reference.Own own ? result(own.code()).orElse(own) : figure);
+    }
+
+    static Reference.Peers peers(String key) {
+        boolean sameKind = key.startsWith(SAME_KIND);
+        String of = sameKind ? key.substring(SAME_KIND.length()) : key;
+        // The code of an indicator may end as only the code of a figure may not.
+        return new Reference.Peers(result(of).orElseGet(() -> Reference.of(of)), sameKind);
+    }
+
+    private static Optional<Reference.OfFigure> figure(String text) {
+        Matcher matcher = FIGURE.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String code = matcher.group("code");
+        String ending = matcher.group("ending");
+        String month = matcher.group("month");
+        if (month != null) {
+            return Optional.of(new Reference.Month(code, Integer.parseInt(month)));
+        }
+        if (ending == null) {
+            return Optional.of(new Reference.Own(code));
+        }
+        return Optional.of(ending.equals(LAST_YEAR) ? new Reference.LastYear(code) : new Reference.Change(code));
+    }
+
+    static Optional<Reference> result(String text) {
+        for (Reference.Result.Kind kind : Reference.Result.Kind.values()) {
+            if (kind == Reference.Result.Kind.SCORE ? text.startsWith(kind.text()) : text.equals(kind.text())) {
+                return Optional.of(
+                        new Reference.Result(kind, text.substring(kind.text().length())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    static boolean hasEnding(String code) {
+        return ENDED.matcher(code).find();
+    }
+}
