@@ -77,9 +77,10 @@ class PageCostTests {
         "/evaluations/{id}/narrative, 12",
         "/evaluations/{id}/problems, 12",
         "/schemes/{scheme}, 6",
-        "/evaluations/{id}/report, 10",
+        // Two of them read the lines of the ledger and the steps so far, which the report says as data.
+        "/evaluations/{id}/report, 12",
         // One of them says in the log that it left.
-        "/evaluations/{id}/report.json, 11",
+        "/evaluations/{id}/report.json, 13",
         "/evaluations/panel?department=ZCYJ&year=2022, 16",
         "/ledgers/ZCYJ/2022, 5",
         "/ledgers/ZCYJ/2022/cells, 5",

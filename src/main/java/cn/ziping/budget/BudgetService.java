@@ -24,6 +24,7 @@ import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The ledgers of the years: what they hold, and what is typed into them. A contributor reaches the lines of one office. */
@@ -73,6 +74,12 @@ public class BudgetService {
                         years.size() > 1 ? found.of(departmentId, years.get(1)) : LedgerTotals.Totals.NONE,
                         catalog))
                 .toList();
+    }
+
+    /** Every line of a year's ledger, in order; the caller has asked whether the person may read it whole. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<LedgerLine> lines(UUID departmentId, FiscalYear year) {
+        return ofYear(budgets.findLines(departmentId, List.of(year), EnumSet.allOf(LineKind.class)), year);
     }
 
     private static List<LedgerLine> ofSection(List<LedgerLine> lines, LedgerSection section) {

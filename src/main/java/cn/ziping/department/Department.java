@@ -1,5 +1,6 @@
 package cn.ziping.department;
 
+import cn.ziping.shared.LineIds;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -44,9 +45,8 @@ public class Department {
     @ElementCollection
     @CollectionTable(name = "department_duty", joinColumns = @JoinColumn(name = "department_id"))
     @OrderColumn(name = "position")
-    @Column(name = "words")
     @Getter(AccessLevel.NONE)
-    private List<String> duties = new ArrayList<>();
+    private List<Duty> duties = new ArrayList<>();
 
     /** 科室, in order. */
     @ElementCollection
@@ -67,7 +67,7 @@ public class Department {
     }
 
     /** What the department is there for (职能), in order. */
-    public List<String> getDuties() {
+    public List<Duty> getDuties() {
         return Collections.unmodifiableList(duties);
     }
 
@@ -90,7 +90,13 @@ public class Department {
     }
 
     void describeDuties(List<String> words) {
+        List<UUID> ids = LineIds.carry(
+                duties.stream().map(Duty::id).toList(),
+                duties.stream().map(Duty::words).toList(),
+                words);
         duties.clear();
-        duties.addAll(words);
+        for (int i = 0; i < words.size(); i++) {
+            duties.add(new Duty(ids.get(i), words.get(i)));
+        }
     }
 }

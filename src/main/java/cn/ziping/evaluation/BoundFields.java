@@ -28,7 +28,7 @@ class BoundFields {
                 evaluation.getYear(), Scoring.score(facts.scheme().definition(), facts.scoringInput()));
         List<BoundField> fields = new ArrayList<>();
         new TreeMap<>(narratives.words(evaluation.getDepartmentId(), evaluation.getYear()))
-                .forEach((part, words) -> collect(part, words, book, fields));
+                .forEach((part, written) -> collect(part, written.words(), book, fields));
         evaluation.getProblems().forEach(problem -> {
             collect("problem:" + problem.getPosition(), problem.getWords(), book, fields);
             collect("cause:" + problem.getPosition(), problem.getCause(), book, fields);

@@ -1,11 +1,13 @@
 package cn.ziping.evaluation;
 
+import cn.ziping.department.Duty;
 import cn.ziping.evaluation.Completeness.ChapterProgress;
 import cn.ziping.evaluation.Completeness.Gap;
 import cn.ziping.evaluation.Completeness.Kind;
 import cn.ziping.figure.FigureSource;
 import cn.ziping.figure.FigureValue;
 import cn.ziping.narrative.BoundWords;
+import cn.ziping.narrative.WrittenWords;
 import cn.ziping.scheme.ChapterOutline;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
@@ -60,16 +62,16 @@ final class CompletenessCheck {
         List<Measure> measures = material.evaluation().getMeasures();
         switch (part.content()) {
             case WORDS -> {
-                String words = material.words().get(part.code());
+                WrittenWords words = material.words().get(part.code());
                 tally.need(new Gap(Kind.WORDS, part.code(), ""), words != null);
                 if (words != null) {
-                    references(words, part.code(), tally);
+                    references(words.words(), part.code(), tally);
                 }
             }
             case DUTIES -> {
-                List<String> duties = material.department().getDuties();
+                List<Duty> duties = material.department().getDuties();
                 tally.need(Kind.DUTIES, !duties.isEmpty());
-                duties.forEach(duty -> references(duty, EvaluationWords.DUTIES, tally));
+                duties.forEach(duty -> references(duty.words(), EvaluationWords.DUTIES, tally));
             }
             case DIMENSION_SCORES -> {
                 material.sheet().scored().forEach(leaf -> inputs(leaf, tally));

@@ -4,9 +4,12 @@ import cn.ziping.shared.FiscalYear;
 import cn.ziping.shared.Points;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import lombok.AccessLevel;
+import lombok.With;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +37,12 @@ import tools.jackson.databind.JsonNode;
  * @param missing what keeps the report from being complete
  * @param dimensions the scores with rules, inputs and traces: the 自评表
  * @param chapters the chapters
+ * @param program the version of the program that wrote it; {@code null} in format 1, as what follows
+ * @param policy how it was rounded, as a scheme is exported
+ * @param facts what it was written from
+ * @param steps the steps that led to it, first to last
  */
+@With(AccessLevel.PACKAGE)
 public record EvaluationReport(
         String format,
         UUID id,
@@ -54,7 +62,11 @@ public record EvaluationReport(
         Points soFar,
         List<Missing> missing,
         List<Dimension> dimensions,
-        List<Chapter> chapters) {
+        List<Chapter> chapters,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String program,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode policy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ReportFacts facts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<StepTaken> steps) {
 
     public EvaluationReport {
         adjustments = List.copyOf(adjustments);
@@ -241,14 +253,49 @@ public record EvaluationReport(
      * @param title its title
      * @param paragraphs its words, figures in place
      * @param inserts the pictures and tables between them
+     * @param blocks the same as data, in order; {@code null} in format 1
      */
-    public record Section(String number, String title, List<String> paragraphs, List<Insert> inserts) {
+    public record Section(
+            String number,
+            String title,
+            List<String> paragraphs,
+            List<Insert> inserts,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<ReportBlock> blocks) {
 
         public Section {
             paragraphs = List.copyOf(paragraphs);
             inserts = List.copyOf(inserts);
         }
+
+        /** A section of some blocks. */
+        static Section of(String number, String title, List<ReportBlock> blocks) {
+            List<String> paragraphs = new ArrayList<>();
+            List<Insert> inserts = new ArrayList<>();
+            for (ReportBlock block : blocks) {
+                if (block instanceof ReportBlock.Picture picture) {
+                    inserts.add(new Insert(picture.of(), paragraphs.size()));
+                } else if (block instanceof ReportBlock.Table table) {
+                    inserts.add(new Insert(table.of(), paragraphs.size()));
+                }
+                block.texts().forEach(paragraphs::add);
+            }
+            return new Section(number, title, paragraphs, inserts, List.copyOf(blocks));
+        }
     }
+
+    /**
+     * A step on the way of an evaluation.
+     *
+     * @param step which: {@code START}, {@code SUBMIT}, {@code WITHDRAW}, {@code OPEN}, {@code ACCEPT}, {@code RETURN}
+     * @param at when, in UTC
+     * @param by who took it
+     * @param submission the number of the submission it is about, or {@code null}
+     * @param opinion what was said, or empty
+     */
+    public record StepTaken(
+            String step, String at, String by, @Nullable Integer submission, String opinion) {}
 
     /**
      * A picture with its table, or the 自评表.

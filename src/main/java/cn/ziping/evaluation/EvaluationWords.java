@@ -3,6 +3,7 @@ package cn.ziping.evaluation;
 import cn.ziping.audit.Audited;
 import cn.ziping.department.Department;
 import cn.ziping.department.DepartmentService;
+import cn.ziping.department.Duty;
 import cn.ziping.figure.CellEdit;
 import cn.ziping.figure.CellResult;
 import cn.ziping.figure.Cells;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -158,8 +160,8 @@ public class EvaluationWords {
                         words == null ? List.of() : words.lines().toList()));
     }
 
-    private static @Nullable String joined(List<String> duties) {
-        return duties.isEmpty() ? null : String.join("\n", duties);
+    private static @Nullable String joined(List<Duty> duties) {
+        return duties.isEmpty() ? null : duties.stream().map(Duty::words).collect(Collectors.joining("\n"));
     }
 
     private static String duties(String typed) {

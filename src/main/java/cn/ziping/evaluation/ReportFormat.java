@@ -17,8 +17,8 @@ import tools.jackson.databind.ser.std.StdSerializer;
  */
 public final class ReportFormat {
 
-    /** The name of the format; a reader need not ask for it. */
-    static final String NAME = "ziping-report-1";
+    /** The name of the format that is written; what is read may be of an earlier one ({@link ReportLift}). */
+    static final String NAME = "ziping-report-2";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -9,6 +9,7 @@ import cn.ziping.evaluation.EvaluationReport.Indicator;
 import cn.ziping.evaluation.EvaluationReport.Missing;
 import cn.ziping.evaluation.EvaluationReport.SchemeName;
 import cn.ziping.evaluation.EvaluationReport.Step;
+import cn.ziping.evaluation.EvaluationReport.StepTaken;
 import cn.ziping.evaluation.EvaluationReport.SubmissionName;
 import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureValue;
@@ -21,6 +22,8 @@ import cn.ziping.scoring.ScoreSheet;
 import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.NumericPolicy;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +41,10 @@ class ReportWriter {
     static final Locale DOCUMENT = Locale.SIMPLIFIED_CHINESE;
 
     private final ChapterWriter chapters;
+    private final ReportFactsWriter factsWriter;
+    private final EvaluationSteps steps;
     private final Wording wording;
+    private final ProgramVersion version;
 
     /**
      * @param status where the evaluation stands, or will when this is handed in
@@ -49,8 +55,19 @@ class ReportWriter {
             EvaluationFacts facts,
             EvaluationStatus status,
             @Nullable SubmissionName submission) {
+        EvaluationReport report = scores(material, facts, status, submission);
+        return report.withChapters(chapters.write(facts.scheme().outline(), material, report, DOCUMENT));
+    }
+
+    /** The report without its chapters. */
+    private EvaluationReport scores(
+            ChapterWriter.Material material,
+            EvaluationFacts facts,
+            EvaluationStatus status,
+            @Nullable SubmissionName submission) {
         ScoreSheet sheet = material.sheet();
         SchemeVersion scheme = facts.scheme();
+        NumericPolicy policy = scheme.definition().policy();
         Department department = material.department();
         Map<String, IndicatorRow> rows = material.rows().stream()
                 .collect(Collectors.toMap(row -> row.leaf().code(), row -> row));
@@ -62,21 +79,16 @@ class ReportWriter {
                 status,
                 submission,
                 new SchemeName(
-                        scheme.id(),
-                        scheme.name(),
-                        scheme.number(),
-                        scheme.sample(),
-                        wording.policy(scheme.definition().policy(), DOCUMENT)),
+                        scheme.id(), scheme.name(), scheme.number(), scheme.sample(), wording.policy(policy, DOCUMENT)),
                 budget(facts),
                 sheet.rawTotal(),
                 sheet.adjustments().stream()
                         .map(line -> new AdjustmentLine(
                                 line.kind().name(),
-                                wording.text(line.reason(), scheme.definition().policy(), DOCUMENT),
+                                wording.text(line.reason(), policy, DOCUMENT),
                                 line.amount(),
                                 line.trace().stream()
-                                        .map(step ->
-                                                step(step, scheme.definition().policy()))
+                                        .map(step -> step(step, policy))
                                         .toList()))
                         .toList(),
                 sheet.total(),
@@ -95,13 +107,22 @@ class ReportWriter {
                                 dimension.fullMarks(),
                                 dimension.score(),
                                 dimension.leaves().stream()
-                                        .map(leaf -> indicator(
-                                                leaf,
-                                                Objects.requireNonNull(rows.get(leaf.code())),
-                                                scheme.definition().policy()))
+                                        .map(leaf ->
+                                                indicator(leaf, Objects.requireNonNull(rows.get(leaf.code())), policy))
                                         .toList()))
                         .toList(),
-                chapters.write(scheme.outline(), material, DOCUMENT));
+                List.of(),
+                version.toString(),
+                ReportFormat.tree(policy),
+                factsWriter.write(material, facts),
+                steps.of(material.evaluation().getId()).stream()
+                        .map(step -> new StepTaken(
+                                step.getStep().name(),
+                                step.getAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                                step.getAccountName(),
+                                step.getSubmission(),
+                                step.getOpinion()))
+                        .toList());
     }
 
     private Indicator indicator(LeafScore leaf, IndicatorRow row, NumericPolicy policy) {

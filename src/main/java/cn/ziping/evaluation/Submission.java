@@ -76,7 +76,8 @@ public class Submission {
         return document.clone();
     }
 
-    public EvaluationReport report() {
+    /** The report as it was written, of whichever format; {@link SubmissionReader#report} gives the present model. */
+    EvaluationReport written() {
         return ReportFormat.read(document);
     }
 

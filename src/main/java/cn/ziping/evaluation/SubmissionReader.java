@@ -23,6 +23,7 @@ public class SubmissionReader {
     private final EvaluationReader reader;
     private final SubmissionRepository submissions;
     private final EvaluationSteps steps;
+    private final ReportLift lift;
 
     /**
      * A submission.
@@ -36,6 +37,11 @@ public class SubmissionReader {
                 .orElseThrow(() -> new NotFoundException("submission", id + " " + number));
     }
 
+    /** The report of a submission, from its frozen bytes alone, in the present model. */
+    public EvaluationReport report(Submission submission) {
+        return lift.lift(submission.written());
+    }
+
     /** Whose year it is; {@link NotFoundException} if there is none, or none for this person. */
     public SelfEvaluation evaluation(Actor actor, UUID id) {
         return access.readable(actor, id);
@@ -47,13 +53,13 @@ public class SubmissionReader {
         Submission standing = standing(evaluation).orElse(null);
         return standing == null
                 ? new ShownReport(evaluation, reader.write(actor, evaluation, evaluation.getStatus(), null), null)
-                : new ShownReport(evaluation, standing.report(), standing);
+                : new ShownReport(evaluation, report(standing), standing);
     }
 
     /** What was handed in, while that stands, and every step so far. */
     public History history(Actor actor, UUID id) {
         SelfEvaluation evaluation = access.readable(actor, id);
-        return new History(standing(evaluation).map(Submission::report), lines(id));
+        return new History(standing(evaluation).map(this::report), lines(id));
     }
 
     private Optional<Submission> standing(SelfEvaluation evaluation) {

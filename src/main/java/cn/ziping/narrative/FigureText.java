@@ -3,6 +3,7 @@ package cn.ziping.narrative;
 import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureKind;
 import cn.ziping.figure.FigureValue;
+import cn.ziping.figure.Referable;
 import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.NumericPolicy;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,15 +39,48 @@ public class FigureText {
 
     /** The paragraphs of some words, figures in place. */
     public List<String> paragraphs(String words, FigureBook book, Locale locale) {
-        return words.lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> print(BoundWords.parse(line), book, locale))
+        return WrittenWords.lines(words).stream()
+                .map(line -> Run.text(runs(line, book, locale)))
                 .toList();
     }
 
-    /** Some words with their figures in place, as one text. */
-    public String text(String words, FigureBook book, Locale locale) {
-        return print(BoundWords.parse(words), book, locale);
+    /** Some words with their figures in place, as one paragraph; of no words none. */
+    public List<Run> runs(String words, FigureBook book, Locale locale) {
+        return BoundWords.parse(words).pieces().stream()
+                .map(piece -> piece instanceof BoundWords.Piece.Bound bound
+                        ? run(bound, book, locale)
+                        : Run.words(((BoundWords.Piece.Text) piece).text()))
+                .toList();
+    }
+
+    private Run run(BoundWords.Piece.Bound bound, FigureBook book, Locale locale) {
+        return book.find(bound.reference())
+                .map(figure ->
+                        Run.bound(print(figure, bound, book, locale), figure.reference(), value(figure), unit(figure)))
+                .orElseGet(() -> Run.bound(print(bound, book, locale), bound.reference(), null, ""));
+    }
+
+    /** The value as the published formats say it: money in 万元, a rate in percent; {@code null} of a blank. */
+    public static @Nullable String value(FigureValue figure) {
+        BigDecimal value = figure.value();
+        if (value == null) {
+            return figure.text();
+        }
+        return NumberText.plain(
+                switch (figure.kind()) {
+                    case MONEY -> MoneyUnit.WAN.fromYuan(value);
+                    case RATE -> value.movePointRight(2);
+                    case COUNT, NUMBER, TEXT -> value;
+                });
+    }
+
+    /** The unit of what {@link #value} gives. */
+    public static String unit(Referable figure) {
+        return switch (figure.kind()) {
+            case MONEY -> MoneyUnit.WAN.symbol();
+            case RATE -> "%";
+            case COUNT, NUMBER, TEXT -> figure.unit();
+        };
     }
 
     /**
@@ -104,23 +137,13 @@ public class FigureText {
                 .orElse("");
     }
 
-    private String print(BoundWords words, FigureBook book, Locale locale) {
-        StringBuilder text = new StringBuilder();
-        for (BoundWords.Piece piece : words.pieces()) {
-            text.append(
-                    piece instanceof BoundWords.Piece.Bound bound
-                            ? print(bound, book, locale)
-                            : ((BoundWords.Piece.Text) piece).text());
-        }
-        return text.toString();
+    private String print(BoundWords.Piece.Bound bound, FigureBook book, Locale locale) {
+        return book.find(bound.reference())
+                .map(figure -> print(figure, bound, book, locale))
+                .orElseGet(() -> say("words.unknown", locale, bound.reference()));
     }
 
-    private String print(BoundWords.Piece.Bound bound, FigureBook book, Locale locale) {
-        Optional<FigureValue> found = book.find(bound.reference());
-        if (found.isEmpty()) {
-            return say("words.unknown", locale, bound.reference());
-        }
-        FigureValue figure = found.get();
+    private String print(FigureValue figure, BoundWords.Piece.Bound bound, FigureBook book, Locale locale) {
         if (book.fromZero(figure.reference())) {
             return say("words.from-zero", locale);
         }

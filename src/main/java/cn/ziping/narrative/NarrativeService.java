@@ -30,9 +30,9 @@ public class NarrativeService {
 
     /** The words by code; the caller has asked whether the person may read the department. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Map<String, String> words(UUID departmentId, FiscalYear year) {
+    public Map<String, WrittenWords> words(UUID departmentId, FiscalYear year) {
         return sections.findByDepartmentIdAndYear(departmentId, year).stream()
-                .collect(Collectors.toMap(NarrativeSection::getCode, NarrativeSection::getWords));
+                .collect(Collectors.toMap(NarrativeSection::getCode, NarrativeSection::written));
     }
 
     /** The words of some parts as cells, by code; the caller has asked whether the person may type there. */

@@ -1,5 +1,5 @@
 /** Renders the report model: page, charts, JSON. Decides nothing. */
-@ApplicationModule(allowedDependencies = {"evaluation", "scheme", "scoring", "chart", "audit", "shared"})
+@ApplicationModule(allowedDependencies = {"evaluation", "narrative", "chart", "audit", "shared"})
 @NullMarked
 package cn.ziping.report;
 

@@ -1,10 +1,12 @@
 package cn.ziping.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.ziping.evaluation.EvaluationReport;
 import cn.ziping.evaluation.ReportFormat;
-import cn.ziping.report.ReportPage.BlockView;
+import cn.ziping.evaluation.ReportLift;
+import cn.ziping.evaluation.ReportTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,18 +49,32 @@ class FrozenFormatTests {
         messages.setBasename("messages/report");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
-        ReportPage.View page = new ReportPage(messages).of(ReportFormat.read(Files.readAllBytes(GOLDEN)));
-        assertThat(page.draftMark()).isNull();
-        assertThat(page.total()).isEqualTo("10.005");
-        List<BlockView> blocks = page.chapters().get(0).sections().get(0).blocks();
+        EvaluationReport lifted =
+                new ReportLift(new ReportTables(messages)).lift(ReportFormat.read(Files.readAllBytes(GOLDEN)));
+        assertThat(lifted.format()).isEqualTo("ziping-report-1");
+        ReportDocument document = new ReportDocuments(messages).of(lifted);
+        assertThat(document.draft()).isNull();
+        List<ReportDocument.Block> blocks =
+                document.chapters().get(0).sections().get(0).blocks();
         assertThat(blocks).hasSize(5);
-        assertThat(blocks.get(0).text()).isEqualTo("第一段。");
-        assertThat(blocks.get(1).figure().rows()).contains(List.of("全年预算数", "1,000.00"), List.of("全年执行率", "95.05%"));
-        assertThat(blocks.get(2).text()).isEqualTo("第二段<b>&。");
-        assertThat(blocks.get(3).figure().rows()).contains(List.of("整体效能", "20", "9.505", "10.495"));
-        assertThat(blocks.get(4).table().rows()).hasSize(2);
-        assertThat(blocks.get(4).table().rows().get(0).span()).isEqualTo(2);
-        assertThat(blocks.get(4).table().rows().get(0).cells())
+        assertThat(blocks.get(0).lines()).containsExactly("第一段。");
+        assertThat(blocks.get(1).picture().grid().body())
+                .extracting(row -> row.head().text(), row -> row.cells().get(0).text())
+                .contains(tuple("全年预算数", "1,000.00"), tuple("全年执行率", "95.05%"));
+        assertThat(blocks.get(2).lines()).containsExactly("第二段<b>&。");
+        assertThat(blocks.get(3).picture().grid().body())
+                .filteredOn(row -> row.head().text().equals("整体效能"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.cells())
+                        .extracting(ReportDocument.Cell::text)
+                        .containsExactly("20", "9.505", "10.495"));
+        List<ReportDocument.Row> rows = blocks.get(4).table().grid().body();
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0).head()).isEqualTo(new ReportDocument.Head("整体效能", "rowgroup", 2, null));
+        assertThat(rows.get(1).head()).isNull();
+        assertThat(rows.get(1).group()).isEqualTo("整体效能");
+        assertThat(rows.get(0).cells())
+                .extracting(ReportDocument.Cell::text)
                 .containsExactly(
                         "支出",
                         "部门预算资金支出率",

@@ -72,8 +72,8 @@ class ReportFormatTests {
             node.properties().forEach(property -> {
                 String below = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
                 names.add(below);
-                // A rule has the names of its own format.
-                if (!property.getKey().equals("rule")) {
+                // A rule and a policy have the names of their own format.
+                if (!property.getKey().equals("rule") && !below.equals("policy")) {
                     collect(property.getValue(), below, names);
                 }
             });

@@ -6,7 +6,7 @@ import cn.ziping.evaluation.EvaluationReport;
 import cn.ziping.evaluation.SelfEvaluation;
 import cn.ziping.evaluation.Submission;
 import cn.ziping.evaluation.SubmissionReader;
-import cn.ziping.report.ReportPage;
+import cn.ziping.report.ReportDocuments;
 import cn.ziping.shared.Actor;
 import cn.ziping.shared.ShownTime;
 import java.util.UUID;
@@ -31,7 +31,7 @@ class ReportController {
 
     private final AuditLog log;
     private final SubmissionReader submissions;
-    private final ReportPage page;
+    private final ReportDocuments documents;
 
     @GetMapping("/report")
     String page(Actor actor, @PathVariable UUID id, Model model) {
@@ -48,7 +48,7 @@ class ReportController {
     @GetMapping("/submissions/{number}/report")
     String submission(Actor actor, @PathVariable UUID id, @PathVariable int number, Model model) {
         Submission submission = submissions.submission(actor, id, number);
-        return page(submission.report(), submission, model);
+        return page(submissions.report(submission), submission, model);
     }
 
     @GetMapping("/submissions/{number}/report.json")
@@ -84,7 +84,7 @@ class ReportController {
         model.addAttribute("evaluationId", report.id());
         model.addAttribute("department", report.department());
         model.addAttribute("year", report.year());
-        model.addAttribute("report", page.of(report));
+        model.addAttribute("report", documents.of(report));
         return "report/report";
     }
 

@@ -115,7 +115,7 @@ class ReviewController {
         model.addAttribute("evaluationId", id);
         model.addAttribute("status", status);
         model.addAttribute("opinion", opinion);
-        model.addAttribute("review", ReviewView.of(submission, handedIn.steps(actor, id)));
+        model.addAttribute("review", ReviewView.of(submission, handedIn.report(submission), handedIn.steps(actor, id)));
         return "review/detail";
     }
 

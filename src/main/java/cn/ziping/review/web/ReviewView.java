@@ -66,8 +66,7 @@ record ReviewView(
             String trace,
             String reason) {}
 
-    static ReviewView of(Submission submission, List<StepLine> steps) {
-        EvaluationReport report = submission.report();
+    static ReviewView of(Submission submission, EvaluationReport report, List<StepLine> steps) {
         EvaluationReport.SubmissionName name = report.submission();
         return new ReviewView(
                 report.department().name(),
