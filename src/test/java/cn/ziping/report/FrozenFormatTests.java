@@ -12,7 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
@@ -33,6 +38,44 @@ class FrozenFormatTests {
         assertThat(report.dimensions().get(0).indicators().get(1).score()).isNull();
     }
 
+    /** The seed, and a year of 200 indicators, 40 projects and every kind of adjustment, as they were written first. */
+    @ParameterizedTest
+    @CsvSource({"seed, 14, 99.346", "large, 206, 170"})
+    void aReportOfFormatTwoIsReadWrittenAndShown(String name, int rows, String total) throws IOException {
+        byte[] document = Files.readAllBytes(GOLDEN.resolveSibling("ziping-report-2-" + name + ".json"));
+        ReportChecks.assertSound(document);
+        EvaluationReport report = ReportFormat.read(document);
+        assertThat(report.total()).hasToString(total);
+        EvaluationReport lifted = new ReportLift(new ReportTables(messages())).lift(report);
+        assertThat(lifted).isEqualTo(report);
+        ReportDocument.Grid table = new ReportDocuments(messages())
+                .of(lifted).chapters().stream()
+                        .flatMap(chapter -> chapter.sections().stream())
+                        .flatMap(section -> section.blocks().stream())
+                        .filter(ReportDocument.TableBlock.class::isInstance)
+                        .map(block -> block.table().grid())
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(table.rows()).hasSize(rows);
+        // The last row says the total, and each row is as wide as the heads.
+        assertThat(table.foot().get(table.foot().size() - 1).cells())
+                .extracting(ReportDocument.Cell::text)
+                .contains(total);
+        table.rows()
+                .forEach(row -> assertThat(width(row)).isEqualTo(table.columns().size()));
+    }
+
+    private static int width(ReportDocument.Row row) {
+        return Stream.concat(
+                        Stream.of(
+                                row.head() == null
+                                        ? 1
+                                        : Objects.requireNonNullElse(row.head().columns(), 1)),
+                        row.cells().stream().map(cell -> Objects.requireNonNullElse(cell.columns(), 1)))
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
     @Test
     void namesThatCameLaterOrAreGoneDoNotKeepItFromBeingRead() throws IOException {
         String document = Files.readString(GOLDEN)
@@ -45,10 +88,7 @@ class FrozenFormatTests {
 
     @Test
     void thePageShowsItInItsOrder() throws IOException {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages/report");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
+        MessageSource messages = messages();
         EvaluationReport lifted =
                 new ReportLift(new ReportTables(messages)).lift(ReportFormat.read(Files.readAllBytes(GOLDEN)));
         assertThat(lifted.format()).isEqualTo("ziping-report-1");
@@ -86,5 +126,13 @@ class FrozenFormatTests {
                         "9.505",
                         "95.05% × 10 分 = 9.505 分，扣 0.495 分",
                         "—");
+    }
+
+    private static MessageSource messages() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages/report");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return messages;
     }
 }

@@ -7,6 +7,7 @@ import cn.ziping.testing.People;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,52 @@ class ReportFormatTests {
         });
         // 20 is stored as 2E+1 by a stripped BigDecimal and must not be printed so.
         assertThat(json().get("dimensions").get(5).get("score").asString()).isEqualTo("20");
+    }
+
+    @Test
+    void theSchemaOfTheReportIsServedAndTheSeedFitsIt() throws Exception {
+        byte[] served =
+                mvc.get().uri("/schemas/report.json").exchange().getResponse().getContentAsByteArray();
+        assertThat(ReportChecks.JSON.readTree(served))
+                .isEqualTo(ReportChecks.JSON.readTree(
+                        Files.readAllBytes(Path.of("src/main/resources/schemas/report.json"))));
+        ReportChecks.assertSound(ReportChecks.JSON.writeValueAsBytes(json()));
+        assertThat(json().get("format").asString()).isEqualTo("ziping-report-2");
+    }
+
+    /** Each name of the schema stands in the names that are published or in a golden file, and has its Chinese term. */
+    @Test
+    void theSchemaNamesNothingThatNoReportSays() throws Exception {
+        JsonNode schema =
+                ReportChecks.JSON.readTree(Files.readAllBytes(Path.of("src/main/resources/schemas/report.json")));
+        Set<String> said = new TreeSet<>();
+        for (String name : List.of("seed", "large")) {
+            words(
+                    ReportChecks.JSON.readTree(
+                            Files.readAllBytes(GOLDEN.resolveSibling("ziping-report-2-" + name + ".json"))),
+                    said);
+        }
+        Set<String> named = new TreeSet<>();
+        names(schema, named);
+        named.removeAll(said);
+        // The full marks of the two are not converted, and nothing of them is missing.
+        assertThat(named).containsExactly("convertedTo", "indicator", "input");
+    }
+
+    private static void words(JsonNode node, Set<String> said) {
+        said.addAll(node.propertyNames());
+        node.forEach(below -> words(below, said));
+    }
+
+    private static void names(JsonNode node, Set<String> named) {
+        node.path("properties").properties().forEach(property -> {
+            named.add(property.getKey());
+            JsonNode value = property.getValue();
+            assertThat(value.has("title") || value.has("const") || value.has("$ref") || value.has("anyOf"))
+                    .as(property.getKey())
+                    .isTrue();
+        });
+        node.forEach(below -> names(below, named));
     }
 
     private JsonNode json() throws IOException {
