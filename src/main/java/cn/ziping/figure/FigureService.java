@@ -128,7 +128,7 @@ public class FigureService {
         if (Reference.parseOwn(code).isEmpty()) {
             throw new RefusedException("figure.code.form");
         }
-        if (Reference.hasEnding(code)) {
+        if (Reference.isLikeEnded(code)) {
             throw new RefusedException("figure.code.ending");
         }
         if (Reference.isResult(code)) {

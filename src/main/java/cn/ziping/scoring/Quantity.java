@@ -398,10 +398,6 @@ public sealed interface Quantity
             implements Quantity {
 
         private static final Fraction YEAR = Fraction.of(12);
-        private static final String[] MONTHS = IntStream.rangeClosed(1, 12)
-                .mapToObj(month -> "_" + month + "月")
-                .toArray(String[]::new);
-
         /** The share of the year that has passed at the end of each month. */
         private static final Reading[] PASSED = IntStream.rangeClosed(1, 12)
                 .mapToObj(month -> new Reading(Fraction.of(month).dividedBy(YEAR), Unit.PERCENT))
@@ -420,7 +416,7 @@ public sealed interface Quantity
         }
 
         private String reference(int month) {
-            return cumulative.concat(MONTHS[month - 1]);
+            return new Reference.Month(cumulative, month).toString();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package cn.ziping.scoring;
 
 import cn.ziping.shared.DefinitionException;
+import cn.ziping.shared.Reference;
 import cn.ziping.shared.TypedText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +16,19 @@ final class Texts {
     private static final int NAME = 100;
 
     private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{Nd}_]{1,60}");
-    private static final Pattern ENDING = Pattern.compile(".*_(上年|同比|([1-9]|1[0-2])月)");
 
     private Texts() {}
 
     /** A code can be referred to, as in {@code 得分_code}, so it has the form of a reference without an ending. */
     static void code(String code) {
-        if (!CODE.matcher(code).matches() || ENDING.matcher(code).matches()) {
+        if (!CODE.matcher(code).matches() || Reference.isEnded(code)) {
             throw new DefinitionException("code", "code");
         }
     }
 
     /** It stands in formulas, so it begins with no digit and has no ending. */
     static void nameOfQuantity(String name) {
-        if (!CODE.matcher(name).matches() || ENDING.matcher(name).matches() || Character.isDigit(name.codePointAt(0))) {
+        if (!CODE.matcher(name).matches() || Reference.isEnded(name) || Character.isDigit(name.codePointAt(0))) {
             throw new DefinitionException("name", "quantity-name");
         }
     }

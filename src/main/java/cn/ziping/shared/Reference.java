@@ -50,7 +50,7 @@ public sealed interface Reference {
 
         @Override
         public String toString() {
-            return code + "_" + month + ReferenceGrammar.MONTH;
+            return code.concat(ReferenceGrammar.MONTHS.get(month - 1));
         }
     }
 
@@ -171,9 +171,14 @@ public sealed interface Reference {
         return ReferenceGrammar.result(text).isPresent();
     }
 
-    /** Whether a text ends as no figure's code may end, months that do not exist included. */
-    static boolean hasEnding(String text) {
-        return ReferenceGrammar.hasEnding(text);
+    /** Whether a text ends as a reference does that is more than a code. */
+    static boolean isEnded(String text) {
+        return ReferenceGrammar.isEnded(text);
+    }
+
+    /** Whether a text ends as no figure's code may end: as {@link #isEnded} says, or like a month that does not exist. */
+    static boolean isLikeEnded(String text) {
+        return ReferenceGrammar.isLikeEnded(text);
     }
 
     /** Whether the number is a rate, as its name says. A score is points, whatever it is the score of. */

@@ -1,16 +1,21 @@
 package cn.ziping.shared;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** How a {@link Reference} is written and read. */
 final class ReferenceGrammar {
 
     static final String LAST_YEAR = "_上年";
     static final String CHANGE = "_同比";
-    static final String MONTH = "月";
+    /** Of each month. */
+    static final List<String> MONTHS =
+            IntStream.rangeClosed(1, 12).mapToObj(month -> "_" + month + "月").toList();
+
     static final String PEERS = "同级_";
     static final String SAME_KIND = "同类_";
     static final String PROJECT = "项目:";
@@ -21,7 +26,8 @@ final class ReferenceGrammar {
     private static final Pattern OF_PROJECT =
             Pattern.compile(PROJECT + "(?<line>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(?<figure>.+)");
 
-    private static final Pattern ENDED = Pattern.compile("_(上年|同比|[0-9]+月)$");
+    private static final Pattern ENDED = Pattern.compile("_(上年|同比|([1-9]|1[0-2])月)$");
+    private static final Pattern LIKE_ENDED = Pattern.compile("_(上年|同比|[0-9]+月)$");
 
     private ReferenceGrammar() {}
 
@@ -77,7 +83,11 @@ final class ReferenceGrammar {
         return Optional.empty();
     }
 
-    static boolean hasEnding(String code) {
+    static boolean isEnded(String code) {
         return ENDED.matcher(code).find();
+    }
+
+    static boolean isLikeEnded(String code) {
+        return LIKE_ENDED.matcher(code).find();
     }
 }

@@ -115,9 +115,21 @@ class ReferenceTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"x_上年, true", "x_同比, true", "x_1月, true", "x_99月, true", "x_月, false", "x_上年度, false", "上年, false"})
-    void noCodeMayEndLikeAReferenceWhetherOrNotThereIsSuchAMonth(String code, boolean ended) {
-        assertThat(Reference.hasEnding(code)).isEqualTo(ended);
+    @CsvSource({
+        "x_上年, true, true",
+        "_上年, true, true",
+        "x_同比, true, true",
+        "x_1月, true, true",
+        "x_12月, true, true",
+        "x_13月, false, true",
+        "x_012月, false, true",
+        "x_月, false, false",
+        "x_上年度, false, false",
+        "上年, false, false"
+    })
+    void noCodeMayEndLikeAReferenceNorThatOfAFigureLikeAMonthThatThereIsNot(String code, boolean ended, boolean like) {
+        assertThat(Reference.isEnded(code)).isEqualTo(ended);
+        assertThat(Reference.isLikeEnded(code)).isEqualTo(like);
     }
 
     @ParameterizedTest
