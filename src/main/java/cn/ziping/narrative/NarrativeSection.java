@@ -43,6 +43,9 @@ class NarrativeSection {
     @Getter(AccessLevel.NONE)
     private UUID @Nullable [] paragraphs;
 
+    /** Whether the words were taken away; what stood there is kept for the ids of its paragraphs alone. */
+    private boolean erased;
+
     NarrativeSection(UUID departmentId, FiscalYear year, String code, String words) {
         this.id = UUID.randomUUID();
         this.departmentId = departmentId;
@@ -56,6 +59,11 @@ class NarrativeSection {
         this.paragraphs = LineIds.carry(ids(), WrittenWords.lines(this.words), WrittenWords.lines(words))
                 .toArray(UUID[]::new);
         this.words = words;
+        this.erased = false;
+    }
+
+    void erase() {
+        this.erased = true;
     }
 
     WrittenWords written() {

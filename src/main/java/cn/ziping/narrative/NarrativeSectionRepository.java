@@ -9,7 +9,5 @@ interface NarrativeSectionRepository extends Repository<NarrativeSection, UUID> 
 
     NarrativeSection save(NarrativeSection section);
 
-    void delete(NarrativeSection section);
-
     List<NarrativeSection> findByDepartmentIdAndYear(UUID departmentId, FiscalYear year);
 }

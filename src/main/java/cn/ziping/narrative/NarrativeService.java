@@ -32,6 +32,7 @@ public class NarrativeService {
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, WrittenWords> words(UUID departmentId, FiscalYear year) {
         return sections.findByDepartmentIdAndYear(departmentId, year).stream()
+                .filter(section -> !section.isErased())
                 .collect(Collectors.toMap(NarrativeSection::getCode, NarrativeSection::written));
     }
 
@@ -67,7 +68,7 @@ public class NarrativeService {
 
         @Override
         public @Nullable String stored() {
-            return section == null ? null : section.getWords();
+            return section == null || section.isErased() ? null : section.getWords();
         }
 
         @Override
@@ -85,9 +86,8 @@ public class NarrativeService {
         public void put(@Nullable String words, boolean sample) {
             if (words == null) {
                 if (section != null) {
-                    sections.delete(section);
+                    section.erase();
                 }
-                section = null;
             } else if (section == null) {
                 section = sections.save(new NarrativeSection(departmentId, year, code, words));
             } else {

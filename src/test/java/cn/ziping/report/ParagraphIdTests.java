@@ -50,15 +50,26 @@ class ParagraphIdTests {
         assertThat(second.subList(1, 3)).isEqualTo(first);
 
         type(evaluation, "新段。\n甲段，本年总体情况良好。\n乙段。\n丙段。", "新段。\n甲段，{{年度}}年总体情况较好。\n丙段。");
-        assertThat(ids(evaluation)).containsExactly(second.get(0), second.get(1), second.get(3));
+        List<String> third = ids(evaluation);
+        assertThat(third).containsExactly(second.get(0), second.get(1), second.get(3));
+
+        // All is taken away and brought again, as from another program.
+        type(evaluation, "新段。\n甲段，{{年度}}年总体情况较好。\n丙段。", "");
+        assertThat(ids(evaluation)).isEmpty();
+        assertThat(jdbc.sql("select sum(1) filter (where not erased) from narrative_section where year = 2090")
+                        .query(Integer.class)
+                        .optional())
+                .isEmpty();
+        type(evaluation, "", "新段。\n甲段，{{年度}}年总体情况较好。\n丙段。");
+        assertThat(ids(evaluation)).isEqualTo(third);
     }
 
     /** Words from before paragraphs had ids are known by their places until they change, and keep those ids then. */
     @Test
     void wordsOfBeforeHaveIdsThatStay() throws Exception {
-        UUID evaluation = small.started(2081);
+        UUID evaluation = small.started(2068);
         type(evaluation, "", "甲段。\n乙段。");
-        assertThat(jdbc.sql("update narrative_section set paragraphs = null where department_id = ? and year = 2081")
+        assertThat(jdbc.sql("update narrative_section set paragraphs = null where department_id = ? and year = 2068")
                         .param(people.department("ZCYJ"))
                         .update())
                 .isEqualTo(1);
