@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,11 +66,25 @@ class BudgetFigures implements DerivedFigures {
 
     private static Stream<FigureValue> figures(LedgerLine line) {
         LedgerSums amounts = line.amounts();
+        Function<Reference.OfFigure, Reference> ofLine = figure -> new Reference.Project(line.getId(), figure);
         return Stream.concat(
-                        PROJECT_FIGURES.stream()
-                                .map(figure -> value(figure, figure.own(), amount(figure, amounts), amounts)),
-                        months(amounts))
-                .map(value -> value.ofProject(line.getId()));
+                PROJECT_FIGURES.stream().map(figure -> {
+                    FigureValue value = value(figure, ofLine.apply(figure.own()), amount(figure, amounts), amounts)
+                            .from(figure.madeFrom().stream()
+                                    .map(part -> ofLine.apply(part.own()))
+                                    .toList());
+                    return isSample(figure, line) ? value.asSample() : value;
+                }),
+                months(amounts, ofLine));
+    }
+
+    private static boolean isSample(LedgerFigure figure, LedgerLine line) {
+        return switch (figure) {
+            case ORIGINAL -> line.isSample(LedgerColumn.ORIGINAL);
+            case ADJUSTMENT -> line.isSample(LedgerColumn.ADJUSTMENT);
+            case EXECUTED -> line.isSample(LedgerColumn.EXECUTED);
+            default -> false;
+        };
     }
 
     @Override
@@ -116,14 +131,14 @@ class BudgetFigures implements DerivedFigures {
         for (LedgerFigure figure : LedgerFigure.ofYear()) {
             FigureValue value = value(figure, figure.of(lastYear), amount(figure, ledger), whole);
             figures.add(
-                    made(figure, ledger)
+                    isSample(figure, ledger)
                             ? value.asSample()
                             : value.from(figure.madeFrom().stream()
                                     .map(part -> part.of(lastYear))
                                     .toList()));
         }
         if (!lastYear) {
-            months(whole).forEach(figures::add);
+            months(whole, month -> month).forEach(figures::add);
         }
         return figures;
     }
@@ -135,14 +150,17 @@ class BudgetFigures implements DerivedFigures {
                 : FigureValue.money(reference, yuan, FigureSource.LEDGER, false);
     }
 
-    private static Stream<FigureValue> months(LedgerSums sums) {
+    private static Stream<FigureValue> months(LedgerSums sums, Function<Reference.OfFigure, Reference> subject) {
         return IntStream.rangeClosed(1, LedgerLine.MONTHS)
                 .mapToObj(month -> FigureValue.money(
-                        LedgerFigure.cumulative(month), sums.cumulative(month), FigureSource.LEDGER, false));
+                        subject.apply(LedgerFigure.cumulative(month)),
+                        sums.cumulative(month),
+                        FigureSource.LEDGER,
+                        false));
     }
 
     /** Whether an amount was made up for the demo. */
-    private static boolean made(LedgerFigure figure, LedgerTotals.Totals ledger) {
+    private static boolean isSample(LedgerFigure figure, LedgerTotals.Totals ledger) {
         return switch (figure) {
             case ORIGINAL -> ledger.sampleOriginal().stream().anyMatch(LineKind::isExpenditure);
             case PUBLIC_ANNUAL -> ledger.sampleOriginal().contains(LineKind.PUBLIC);

@@ -78,7 +78,7 @@ public class BudgetService {
 
     /** Every line of a year's ledger, in order; the caller has asked whether the person may read it whole. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<LedgerLine> lines(UUID departmentId, FiscalYear year) {
+    public List<LedgerLine> readLines(UUID departmentId, FiscalYear year) {
         return ofYear(budgets.findLines(departmentId, List.of(year), EnumSet.allOf(LineKind.class)), year);
     }
 

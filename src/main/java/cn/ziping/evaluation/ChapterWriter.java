@@ -18,7 +18,7 @@ import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.Reference;
 import java.time.LocalDate;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,7 +96,7 @@ class ChapterWriter {
         private final EvaluationReport report;
         private final Sentences sentences;
         private final Locale locale;
-        private final Map<Content, Integer> parts = new EnumMap<>(Content.class);
+        private final Map<String, Integer> parts = new HashMap<>();
 
         List<Chapter> chapters(ChapterOutline outline) {
             return outline.chapters().stream()
@@ -114,12 +114,11 @@ class ChapterWriter {
                     .toList();
         }
 
-        /** The code of the author's part; of others what they are, numbered where an outline has several. */
+        /** The code of the author's part; of others what they are; numbered where an outline has several. */
         private String id(ChapterOutline.Part part) {
-            int number = parts.merge(part.content(), 1, Integer::sum);
-            return part.content() == Content.WORDS
-                    ? part.code()
-                    : GENERATED + part.content() + (number == 1 ? "" : "-" + number);
+            String id = part.content() == Content.WORDS ? part.code() : GENERATED + part.content();
+            int number = parts.merge(id, 1, Integer::sum);
+            return number == 1 ? id : id + "-" + number;
         }
 
         private Stream<ReportBlock> blocks(ChapterOutline.Part part, String id) {
@@ -189,7 +188,8 @@ class ChapterWriter {
             return IntStream.range(0, paragraphs.size())
                     .boxed()
                     .flatMap(i -> paragraph(
-                            paragraphs.get(i).id().toString(),
+                            // A part that an outline prints twice is two places.
+                            paragraphs.get(i).id() + id.substring(part.code().length()),
                             i == 0 ? part.lead() : "",
                             printed(paragraphs.get(i).words())));
         }

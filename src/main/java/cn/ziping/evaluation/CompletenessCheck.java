@@ -110,25 +110,25 @@ final class CompletenessCheck {
                 boolean there = !found.get().blank()
                         || found.get().source() == FigureSource.RESULT
                         || material.book().fromZero(found.get().reference());
-                figure(Reference.of(reference), there, tally);
+                figure(reference, there, tally);
             }
         });
     }
 
     /** A figure; of a derived one without a value, what it is made from and lacks. */
-    private void figure(Reference reference, boolean there, Tally tally) {
+    private void figure(String reference, boolean there, Tally tally) {
         List<Reference> operands = there ? List.of() : material.book().blankOperands(reference);
         if (operands.isEmpty()) {
             tally.need(gap(reference), there);
         }
-        operands.forEach(operand -> tally.need(gap(operand), false));
+        operands.forEach(operand -> tally.need(gap(operand.toString()), false));
     }
 
-    private Gap gap(Reference reference) {
-        return new Gap(kind(reference), reference.toString(), "");
+    private Gap gap(String reference) {
+        return new Gap(kind(reference), reference, "");
     }
 
-    private Kind kind(Reference reference) {
+    private Kind kind(String reference) {
         return material.book()
                 .find(reference)
                 .filter(figure -> figure.source() == FigureSource.LEDGER)
@@ -163,7 +163,7 @@ final class CompletenessCheck {
         } else if (missing.indicator().equals(SchemeAdjustments.CAP)) {
             // What a cap reads of targets is missing by the name of the target.
             if (material.book().find(missing.input()).isPresent()) {
-                figure(Reference.of(missing.input()), false, tally);
+                figure(missing.input(), false, tally);
             } else {
                 tally.need(new Gap(Kind.TARGETS, missing.input(), ""), false);
             }
@@ -185,7 +185,7 @@ final class CompletenessCheck {
                         there);
             case ENTRY -> tally.need(new Gap(Kind.INPUT, name, leaf.code()), there);
             case TARGETS -> tally.need(new Gap(Kind.TARGETS, name, ""), there);
-            case FIGURE -> figure(Reference.of(name), there, tally);
+            case FIGURE -> figure(name, there, tally);
         }
     }
 

@@ -9,7 +9,6 @@ import cn.ziping.scoring.IndicatorDefinition;
 import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.SchemeDefinition;
-import cn.ziping.shared.Reference;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +89,7 @@ class QuestionReader {
             if (input.source() == InputSource.TARGETS) {
                 categories.add(input.name());
             } else if (input.source() == InputSource.FIGURE) {
-                collect(Reference.of(input.name()), book, figures);
+                collect(input.name(), book, figures);
             }
         });
         return all.stream()
@@ -103,12 +102,12 @@ class QuestionReader {
     }
 
     /** A figure and all that it is made from. */
-    private static void collect(Reference reference, FigureBook book, Set<String> found) {
-        if (found.add(reference.toString())) {
+    private static void collect(String reference, FigureBook book, Set<String> found) {
+        if (found.add(reference)) {
             book.find(reference)
                     .map(FigureValue::madeFrom)
                     .orElse(List.of())
-                    .forEach(part -> collect(part, book, found));
+                    .forEach(part -> collect(part.toString(), book, found));
         }
     }
 }

@@ -210,6 +210,7 @@ public sealed interface ReportBlock {
      *
      * @param text what is printed
      * @param value a number as data: money in 万元, a rate in percent; {@code null} of words and of a blank
+     * @param unit the unit of the value where it is not the column's; else {@code null}
      * @param rows how many rows it spans; {@code null} for its own
      * @param columns how many columns it spans; {@code null} for its own
      */
@@ -217,23 +218,29 @@ public sealed interface ReportBlock {
     record Cell(
             String text,
             @Nullable BigDecimal value,
+            @Nullable String unit,
             @Nullable Integer rows,
             @Nullable Integer columns) {
 
         static Cell words(String text) {
-            return new Cell(text, null, null, null);
+            return new Cell(text, null, null, null, null);
         }
 
         static Cell number(String text, @Nullable BigDecimal value) {
-            return new Cell(text, value, null, null);
+            return new Cell(text, value, null, null, null);
+        }
+
+        /** A number that has another unit than its column. */
+        static Cell number(String text, @Nullable BigDecimal value, String unit) {
+            return new Cell(text, value, value == null ? null : unit, null, null);
         }
 
         Cell over(int rows) {
-            return new Cell(text, value, rows, columns);
+            return new Cell(text, value, unit, rows, columns);
         }
 
         Cell across(int columns) {
-            return new Cell(text, value, rows, columns);
+            return new Cell(text, value, unit, rows, columns);
         }
     }
 }

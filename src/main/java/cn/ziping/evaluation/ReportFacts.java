@@ -64,8 +64,9 @@ public record ReportFacts(
      * @param adjustment 调整数
      * @param annual 全年预算数
      * @param executed 全年执行数
-     * @param rate 执行率; {@code null} where either is blank or the budget is not above zero
+     * @param rate 执行率; {@code null} where either is blank or the budget is zero
      * @param cumulative the execution at the end of each month
+     * @param sample whether something of it was made up for the demo
      */
     public record Line(
             UUID id,
@@ -77,7 +78,8 @@ public record ReportFacts(
             @Nullable BigDecimal annual,
             @Nullable BigDecimal executed,
             @Nullable BigDecimal rate,
-            List<@Nullable BigDecimal> cumulative) {
+            List<@Nullable BigDecimal> cumulative,
+            boolean sample) {
 
         public Line {
             cumulative = Collections.unmodifiableList(new ArrayList<>(cumulative));
@@ -96,8 +98,9 @@ public record ReportFacts(
      * @param weight its weight among the targets that are scored together
      * @param target 年度指标值
      * @param actual 实际完成值
-     * @param completion actual by target where higher is better, target by actual where lower is; {@code null} where the one
-     *     it is divided by is blank or not above zero
+     * @param completion how far it is reached, in percent, as a rule counts it before any limit; {@code null} where a value is blank
+     *     or the target has no share that could be reached
+     * @param sample whether something of it was made up for the demo
      */
     public record Target(
             UUID id,
@@ -109,7 +112,8 @@ public record ReportFacts(
             BigDecimal weight,
             @Nullable BigDecimal target,
             @Nullable BigDecimal actual,
-            @Nullable BigDecimal completion) {}
+            @Nullable BigDecimal completion,
+            boolean sample) {}
 
     /**
      * A figure that is typed as 基础数据.
@@ -118,12 +122,14 @@ public record ReportFacts(
      * @param unit the unit of its values
      * @param value this year's
      * @param lastYear last year's
+     * @param sample whether something of it was made up for the demo
      */
     public record BasicFigure(
             String reference,
             String unit,
             @Nullable BigDecimal value,
-            @Nullable BigDecimal lastYear) {}
+            @Nullable BigDecimal lastYear,
+            boolean sample) {}
 
     /**
      * A duty.

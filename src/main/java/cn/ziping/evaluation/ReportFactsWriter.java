@@ -1,8 +1,10 @@
 package cn.ziping.evaluation;
 
 import cn.ziping.budget.BudgetService;
+import cn.ziping.budget.LedgerColumn;
 import cn.ziping.budget.LedgerLine;
 import cn.ziping.budget.LedgerSection;
+import cn.ziping.budget.LedgerSums;
 import cn.ziping.evaluation.ReportFacts.BasicFigure;
 import cn.ziping.evaluation.ReportFacts.Line;
 import cn.ziping.evaluation.ReportFacts.MeasureSaid;
@@ -12,13 +14,16 @@ import cn.ziping.figure.FigureBook;
 import cn.ziping.figure.FigureSource;
 import cn.ziping.figure.FigureValue;
 import cn.ziping.narrative.FigureText;
+import cn.ziping.scoring.Direction;
+import cn.ziping.scoring.Fraction;
+import cn.ziping.scoring.TargetCompletion;
 import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Reference;
 import cn.ziping.target.PerformanceTarget;
-import cn.ziping.target.TargetDirection;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import lombok.RequiredArgsConstructor;
@@ -37,7 +42,7 @@ class ReportFactsWriter {
     ReportFacts write(ChapterWriter.Material material, EvaluationFacts facts) {
         SelfEvaluation evaluation = material.evaluation();
         NumericPolicy policy = material.policy();
-        List<LedgerLine> lines = budgets.lines(evaluation.getDepartmentId(), evaluation.getYear());
+        List<LedgerLine> lines = budgets.readLines(evaluation.getDepartmentId(), evaluation.getYear());
         return new ReportFacts(
                 new ReportFacts.Ledger(
                         lines(lines, LedgerSection.EXPENDITURE, policy),
@@ -81,8 +86,9 @@ class ReportFactsWriter {
                 wan(line.getAdjustment()),
                 wan(line.annual()),
                 wan(line.executed()),
-                percent(line.executed(), line.annual(), policy),
-                cumulative);
+                percent(LedgerSums.rate(line.executed(), line.annual()), policy),
+                cumulative,
+                Arrays.stream(LedgerColumn.values()).anyMatch(line::isSample));
     }
 
     private static Target target(PerformanceTarget target, NumericPolicy policy) {
@@ -96,23 +102,41 @@ class ReportFactsWriter {
                 target.getWeight(),
                 target.getTarget(),
                 target.getActual(),
-                target.getDirection() == TargetDirection.HIGHER_IS_BETTER
-                        ? percent(target.getActual(), target.getTarget(), policy)
-                        : percent(target.getTarget(), target.getActual(), policy));
+                completion(target, policy),
+                target.isTargetSample() || target.isActualSample());
+    }
+
+    /** By the same code as a rule counts it. */
+    private static @Nullable BigDecimal completion(PerformanceTarget target, NumericPolicy policy) {
+        BigDecimal planned = target.getTarget();
+        BigDecimal actual = target.getActual();
+        Fraction share = planned == null || actual == null
+                ? null
+                : TargetCompletion.share(Direction.valueOf(target.getDirection().name()), planned, actual);
+        return share == null
+                ? null
+                : policy.rate(new BigDecimal(share.numerator()), new BigDecimal(share.denominator()))
+                        .movePointRight(2);
     }
 
     private static List<BasicFigure> figures(FigureBook book) {
         return book.all().stream()
                 .filter(figure -> figure.source() == FigureSource.FIGURES)
                 .filter(figure -> figure.reference() instanceof Reference.Own)
-                .map(figure -> new BasicFigure(
-                        figure.reference().toString(),
-                        FigureText.unit(figure),
-                        number(figure),
+                .map(figure -> figure(
+                        figure,
                         book.find(new Reference.LastYear(figure.reference().toString()))
-                                .map(ReportFactsWriter::number)
                                 .orElse(null)))
                 .toList();
+    }
+
+    private static BasicFigure figure(FigureValue figure, @Nullable FigureValue lastYear) {
+        return new BasicFigure(
+                figure.reference().toString(),
+                FigureText.unit(figure),
+                number(figure),
+                lastYear == null ? null : number(lastYear),
+                figure.sample() || (lastYear != null && lastYear.sample()));
     }
 
     private static @Nullable BigDecimal number(FigureValue figure) {
@@ -124,11 +148,7 @@ class ReportFactsWriter {
         return yuan == null ? null : MoneyUnit.WAN.fromYuan(yuan);
     }
 
-    /** The one by the other, in percent; none of what is blank or by what is not above zero. */
-    private static @Nullable BigDecimal percent(
-            @Nullable BigDecimal part, @Nullable BigDecimal whole, NumericPolicy policy) {
-        return part == null || whole == null || whole.signum() <= 0
-                ? null
-                : policy.rate(part, whole).movePointRight(2);
+    private static @Nullable BigDecimal percent(@Nullable BigDecimal share, NumericPolicy policy) {
+        return share == null ? null : policy.rate(share, BigDecimal.ONE).movePointRight(2);
     }
 }

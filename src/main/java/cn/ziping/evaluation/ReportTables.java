@@ -62,7 +62,10 @@ public class ReportTables {
                     amount.wan() == null ? text : text + " " + MoneyUnit.WAN.symbol()));
             rows.add(row(amount.figure(), amount.name(), Cell.number(text, amount.wan())));
         }
-        rows.add(row(LedgerFigure.RATE, say("report.rate"), Cell.number(Shown.percent(budget.rate()), budget.rate())));
+        rows.add(row(
+                LedgerFigure.RATE,
+                say("report.rate"),
+                Cell.number(Shown.percent(budget.rate()), budget.rate(), PERCENT)));
         return new Picture(
                 id,
                 InsertKind.EXECUTION,

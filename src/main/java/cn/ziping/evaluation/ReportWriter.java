@@ -55,12 +55,11 @@ class ReportWriter {
             EvaluationFacts facts,
             EvaluationStatus status,
             @Nullable SubmissionName submission) {
-        EvaluationReport report = scores(material, facts, status, submission);
+        EvaluationReport report = withoutChapters(material, facts, status, submission);
         return report.withChapters(chapters.write(facts.scheme().outline(), material, report, DOCUMENT));
     }
 
-    /** The report without its chapters. */
-    private EvaluationReport scores(
+    private EvaluationReport withoutChapters(
             ChapterWriter.Material material,
             EvaluationFacts facts,
             EvaluationStatus status,

@@ -74,11 +74,11 @@ final class Sentences {
         return runs;
     }
 
-    /** What opens a paragraph, and what follows it. */
+    /** What opens a paragraph, which is a run of its own, and what follows it. */
     static List<Run> led(String lead, List<Run> rest) {
         List<Run> runs = new ArrayList<>();
         add(lead, runs);
-        add(rest, runs);
+        runs.addAll(rest);
         return runs;
     }
 

@@ -73,12 +73,12 @@ public final class FigureBook {
     }
 
     /** What a derived figure without a value lacks: the references of those it is made from, in the end, that are blank. */
-    public List<Reference> blankOperands(Reference reference) {
-        return find(reference).filter(FigureValue::blank).stream()
+    public List<Reference> blankOperands(String text) {
+        return find(text).filter(FigureValue::blank).stream()
                 .flatMap(figure -> figure.madeFrom().stream())
                 .filter(operand -> find(operand).map(FigureValue::blank).orElse(false))
                 .flatMap(operand -> {
-                    List<Reference> below = blankOperands(operand);
+                    List<Reference> below = blankOperands(operand.toString());
                     return below.isEmpty() ? Stream.of(operand) : below.stream();
                 })
                 .distinct()

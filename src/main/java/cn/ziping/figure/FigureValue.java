@@ -3,7 +3,6 @@ package cn.ziping.figure;
 import cn.ziping.shared.Reference;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,21 +35,8 @@ public record FigureValue(
     }
 
     /** The same figure, derived from others. */
-    public FigureValue from(List<Reference> references) {
-        return new FigureValue(reference, kind, unit, value, text, source, sample, references);
-    }
-
-    /** The same figure of a project of the department. */
-    public FigureValue ofProject(UUID line) {
-        return new FigureValue(
-                new Reference.Project(line, (Reference.OfFigure) reference),
-                kind,
-                unit,
-                value,
-                text,
-                source,
-                sample,
-                List.of());
+    public FigureValue from(List<? extends Reference> references) {
+        return new FigureValue(reference, kind, unit, value, text, source, sample, List.copyOf(references));
     }
 
     /** The same figure, made up for the demo. */

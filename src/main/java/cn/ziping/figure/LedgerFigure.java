@@ -33,19 +33,19 @@ public enum LedgerFigure {
     }
 
     /** This year's; of {@link #CUMULATIVE} there is none. */
-    public Reference own() {
+    public Reference.OfFigure own() {
         return new Reference.Own(code);
     }
 
     /** This year's, or last year's. */
-    public Reference of(boolean lastYear) {
+    public Reference.OfFigure of(boolean lastYear) {
         return lastYear ? new Reference.LastYear(code) : own();
     }
 
     /**
      * @param month 1 to 12
      */
-    public static Reference cumulative(int month) {
+    public static Reference.OfFigure cumulative(int month) {
         return new Reference.Month(CUMULATIVE.code, month);
     }
 

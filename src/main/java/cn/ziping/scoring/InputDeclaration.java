@@ -74,7 +74,7 @@ public record InputDeclaration(
 
     /** The others' figures that the name of an input stands for; empty where it stands for something else. */
     public static Optional<Reference.Peers> peersOf(String name) {
-        return Reference.parse(name).filter(Reference.Peers.class::isInstance).map(Reference.Peers.class::cast);
+        return Reference.Peers.of(name);
     }
 
     static InputDeclaration peers(Reference.Peers others) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param share the exact share, possibly above one or below zero
  * @param note why it is not simply the one number by the other, as the end of a message code; empty where it is
  */
-record TargetCompletion(BigDecimal actual, BigDecimal target, Fraction share, String note) {
+public record TargetCompletion(BigDecimal actual, BigDecimal target, Fraction share, String note) {
 
     /** @return {@code null} where a value is blank or the target has no share that could be reached, which is said */
     static @Nullable TargetCompletion of(ScoringInput.TargetInput given, ZeroChoice zeroTarget, Leaf leaf) {
@@ -37,10 +37,26 @@ record TargetCompletion(BigDecimal actual, BigDecimal target, Fraction share, St
         if (!higher && x.signum() <= 0) {
             return new TargetCompletion(x, t, Fraction.ONE, "nothing-used");
         }
-        Fraction ratio = higher
-                ? Fraction.of(x).dividedBy(Fraction.of(t))
-                : Fraction.of(t).dividedBy(Fraction.of(x));
-        return new TargetCompletion(x, t, ratio, "");
+        return new TargetCompletion(x, t, ratio(higher, t, x), "");
+    }
+
+    private static Fraction ratio(boolean higher, BigDecimal target, BigDecimal actual) {
+        return higher
+                ? Fraction.of(actual).dividedBy(Fraction.of(target))
+                : Fraction.of(target).dividedBy(Fraction.of(actual));
+    }
+
+    /**
+     * The share of a target that is reached, whatever a rule makes of it.
+     *
+     * @return {@code null} where the target has no share that could be reached: it is negative, or zero where higher is better
+     */
+    public static @Nullable Fraction share(Direction direction, BigDecimal target, BigDecimal actual) {
+        boolean higher = direction == Direction.HIGHER_IS_BETTER;
+        if (target.signum() < 0 || (higher && target.signum() == 0)) {
+            return null;
+        }
+        return !higher && actual.signum() <= 0 ? Fraction.ONE : ratio(higher, target, actual);
     }
 
     /** The same, within 0 and a limit. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,12 @@ public final class LineIds {
 
     /** From how many letter pairs of a hundred in common a line counts as reworded, where lines came or went beside it. */
     private static final int ALIKE = 50;
+
+    /** How many lines of a gap are compared with how many. */
+    private static final int WINDOW = 40;
+
+    /** How many lines beyond its own number a gap looks for what it was. */
+    private static final int FAR = 1000;
 
     private static final int NONE = -1;
 
@@ -121,7 +128,11 @@ public final class LineIds {
             if (end > now) {
                 int from = now == 0 ? 0 : was[now - 1] + 1;
                 int until = end == after.size() ? before.size() : was[end];
-                reworded(now, end, free(from, until));
+                // Where lines changed places, what lies between two of them is all there is in between; not all of it
+                // is near.
+                List<Integer> free = free(from, Math.min(until, from + end - now + FAR));
+                alike(now, end, free);
+                inPlace(now, end, free);
             }
             now = end + 1;
         }
@@ -137,46 +148,61 @@ public final class LineIds {
         return free;
     }
 
-    private void reworded(int from, int until, List<Integer> free) {
-        if (free.size() == until - from) {
-            for (int i = 0; i < free.size(); i++) {
-                match(free.get(i), from + i);
+    /** A line that may be what another one became. */
+    private record Pair(int old, int now, int alike) {}
+
+    /** The most alike first, wherever in the gap; what stands far down in a long one is not looked at. */
+    private void alike(int from, int until, List<Integer> free) {
+        List<Integer> near = free.subList(0, Math.min(free.size(), WINDOW));
+        List<Set<String>> pairsBefore =
+                near.stream().map(old -> pairs(before.get(old))).toList();
+        List<Pair> found = new ArrayList<>();
+        for (int now = from; now < Math.min(until, from + WINDOW); now++) {
+            Set<String> pairs = pairs(after.get(now));
+            for (int i = 0; i < near.size(); i++) {
+                int alike = alike(pairs, pairsBefore.get(i));
+                if (alike >= ALIKE) {
+                    found.add(new Pair(near.get(i), now, alike));
+                }
             }
-            return;
         }
-        int next = 0;
-        for (int now = from; now < until && next < free.size(); now++) {
-            int best = mostAlike(after.get(now), free, next);
-            if (best != NONE) {
-                match(free.get(best), now);
-                next = best + 1;
+        found.sort(Comparator.comparingInt(Pair::alike)
+                .reversed()
+                .thenComparingInt(pair -> Math.abs(pair.old() - pair.now())));
+        for (Pair pair : found) {
+            if (!taken[pair.old()] && was[pair.now()] == NONE) {
+                match(pair.old(), pair.now());
             }
         }
     }
 
-    private int mostAlike(String line, List<Integer> free, int from) {
-        Set<String> pairs = pairs(line);
-        int best = NONE;
-        int most = ALIKE;
-        // Lines far away are not what was reworded here, and a long text is not compared with itself line by line.
-        for (int i = from; i < Math.min(free.size(), from + 20); i++) {
-            int alike = alike(pairs, pairs(before.get(free.get(i))));
-            if (alike >= most && (best == NONE || alike > most)) {
-                best = i;
-                most = alike;
+    /** Where as many stand there as stood there, one that is like no other is what stood in its place. */
+    private void inPlace(int from, int until, List<Integer> free) {
+        if (free.size() == until - from) {
+            for (int i = 0; i < free.size(); i++) {
+                if (!taken[free.get(i)] && was[from + i] == NONE) {
+                    match(free.get(i), from + i);
+                }
             }
         }
-        return best;
     }
 
     /** Twice the letter pairs in common by those of both (Dice), of a hundred. */
     private static int alike(Set<String> one, Set<String> other) {
-        if (one.isEmpty() || other.isEmpty()) {
+        boolean oneIsLess = one.size() < other.size();
+        Set<String> less = oneIsLess ? one : other;
+        Set<String> more = oneIsLess ? other : one;
+        // So few cannot be half of both.
+        if (less.isEmpty() || 200L * less.size() < (long) ALIKE * (less.size() + more.size())) {
             return 0;
         }
-        Set<String> common = new HashSet<>(one);
-        common.retainAll(other);
-        return 200 * common.size() / (one.size() + other.size());
+        int common = 0;
+        for (String pair : less) {
+            if (more.contains(pair)) {
+                common++;
+            }
+        }
+        return (int) (200L * common / (one.size() + other.size()));
     }
 
     private static Set<String> pairs(String line) {

@@ -122,6 +122,11 @@ public sealed interface Reference {
             return ReferenceGrammar.peers(key);
         }
 
+        /** Reads what {@link #toString} gives; empty of what does not begin so. */
+        public static Optional<Peers> of(String name) {
+            return ReferenceGrammar.peersOf(name);
+        }
+
         /** The name among the figures of the others, where all are the others': {@code 同类_全年执行率}. */
         public String key() {
             return (sameKind ? ReferenceGrammar.SAME_KIND : "") + of;
@@ -161,9 +166,9 @@ public sealed interface Reference {
         return ReferenceGrammar.own(text.strip());
     }
 
-    /** What a stored text of words or rules refers to; one that has not the form of a reference is a name all the same. */
+    /** What a stored text of words or rules refers to; one that has not the form of a reference names something all the same. */
     static Reference of(String text) {
-        return ReferenceGrammar.own(text).orElseGet(() -> new Own(text));
+        return ReferenceGrammar.any(text);
     }
 
     /** Whether a text names a result, so that no figure may have it as its code. */
@@ -190,7 +195,7 @@ public sealed interface Reference {
             return project.figure().isRate();
         }
         return this instanceof OfFigure figure
-                && !isResult(figure.code())
+                && !figure.code().startsWith(Result.Kind.SCORE.text)
                 && (figure instanceof Change || figure.code().endsWith("率"));
     }
 }

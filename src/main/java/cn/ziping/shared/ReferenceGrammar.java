@@ -20,8 +20,9 @@ final class ReferenceGrammar {
     static final String SAME_KIND = "同类_";
     static final String PROJECT = "项目:";
 
-    private static final Pattern FIGURE =
-            Pattern.compile("(?<code>[\\p{L}\\p{Nd}_]{1,60}?)(?<ending>_上年|_同比|_(?<month>[1-9]|1[0-2])月)?");
+    private static final String ENDINGS = "(?<ending>_上年|_同比|_(?<month>[1-9]|1[0-2])月)?";
+    private static final Pattern FIGURE = Pattern.compile("(?<code>[\\p{L}\\p{Nd}_]{1,60}?)" + ENDINGS);
+    private static final Pattern ANY = Pattern.compile("(?<code>.+?)" + ENDINGS, Pattern.DOTALL);
 
     private static final Pattern OF_PROJECT =
             Pattern.compile(PROJECT + "(?<line>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(?<figure>.+)");
@@ -33,7 +34,9 @@ final class ReferenceGrammar {
 
     static Optional<Reference> parse(String text) {
         if (text.startsWith(PEERS) && text.length() > PEERS.length()) {
-            return Optional.of(peers(text.substring(PEERS.length())));
+            return peersOf(text)
+                    .filter(peers -> own(peers.of().toString()).isPresent())
+                    .map(peers -> peers);
         }
         Matcher project = OF_PROJECT.matcher(text);
         if (project.matches()) {
@@ -49,15 +52,31 @@ final class ReferenceGrammar {
                         figure instanceof Reference.Own own ? result(own.code()).orElse(own) : figure);
     }
 
+    /** Letter by letter, so that what is kept under a key is found under it. */
+    static Optional<Reference.Peers> peersOf(String text) {
+        return text.startsWith(PEERS) ? Optional.of(peers(text.substring(PEERS.length()))) : Optional.empty();
+    }
+
     static Reference.Peers peers(String key) {
         boolean sameKind = key.startsWith(SAME_KIND);
         String of = sameKind ? key.substring(SAME_KIND.length()) : key;
-        // The code of an indicator may end as only the code of a figure may not.
+        // What follows 得分_ is a code whole.
         return new Reference.Peers(result(of).orElseGet(() -> Reference.of(of)), sameKind);
     }
 
+    /** What a text refers to that is known to name something: its code may have any letters. */
+    static Reference any(String text) {
+        return own(text)
+                .orElseGet(
+                        () -> figure(ANY, text).<Reference>map(figure -> figure).orElse(new Reference.Own(text)));
+    }
+
     private static Optional<Reference.OfFigure> figure(String text) {
-        Matcher matcher = FIGURE.matcher(text);
+        return figure(FIGURE, text);
+    }
+
+    private static Optional<Reference.OfFigure> figure(Pattern form, String text) {
+        Matcher matcher = form.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
         }

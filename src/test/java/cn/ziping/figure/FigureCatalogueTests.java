@@ -124,6 +124,10 @@ class FigureCatalogueTests {
             assertThat(amount(projects, road, LedgerFigure.ORIGINAL.own())).isEqualByComparingTo("80");
             // Its adjustment is blank, and so is what is made from it.
             assertThat(amount(projects, road, LedgerFigure.ANNUAL.own())).isNull();
+            assertThat(projects.find(new Reference.Project(road, LedgerFigure.ANNUAL.own()))
+                            .orElseThrow()
+                            .madeFrom())
+                    .contains(new Reference.Project(road, LedgerFigure.ADJUSTMENT.own()));
             assertThat(projects.find(new Reference.Project(basic, new Reference.Own("全年预算数"))))
                     .isEmpty();
             // What is a department's is not among them, and what is theirs not among the department's.
@@ -153,10 +157,8 @@ class FigureCatalogueTests {
         return id;
     }
 
-    private static @Nullable BigDecimal amount(FigureBook projects, UUID line, Reference figure) {
-        return projects.find(new Reference.Project(line, (Reference.OfFigure) figure))
-                .orElseThrow()
-                .value();
+    private static @Nullable BigDecimal amount(FigureBook projects, UUID line, Reference.OfFigure figure) {
+        return projects.find(new Reference.Project(line, figure)).orElseThrow().value();
     }
 
     private FigureBook book(UUID department) {

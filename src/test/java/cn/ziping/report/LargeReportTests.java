@@ -146,7 +146,7 @@ class LargeReportTests {
 
         List<JsonNode> before = blocks(report, 0);
         List<JsonNode> after = blocks(ReportChecks.JSON.readTree(second), 0);
-        // A paragraph came before the others, the second was reworded, the third moved to the end of nothing.
+        // A paragraph came before the others, and the second was reworded.
         assertThat(id(after, 1)).isEqualTo(id(before, 0));
         assertThat(id(after, 2)).isEqualTo(id(before, 1));
         assertThat(id(after, 3)).isEqualTo(id(before, 2));
@@ -197,6 +197,18 @@ class LargeReportTests {
                 .isEqualTo(report.at("/facts/problems/0/id").asString());
         assertThat(report.at("/facts/measures/0/due").asString()).isEqualTo("2057-06-30");
 
+        // The lead is the scheme's and a run of its own; the paragraph is the author's.
+        assertThat(blocks(report, 0).get(0).get("runs").get(0).get("text").asString())
+                .isEqualTo("总述：");
+        JsonNode rate = blocks(report, 0).get(5).at("/table/rows/3/cells/1");
+        // 950 + the sum of 81 … 119 + 91 = 950 + 3900 + 91 of 1000 + the sum of 91 … 130 = 1000 + 4420
+        assertThat(rate.get("text").asString()).isEqualTo("91.16%");
+        assertThat(rate.get("value").asString()).isEqualTo("91.16");
+        assertThat(rate.get("unit").asString()).isEqualTo("%");
+        // None were planned and none came: reached, as the rule counts it.
+        assertThat(report.at("/facts/targets/2/completion").asString()).isEqualTo("100");
+        assertThat(report.at("/facts/targets/3/completion").isNull()).isTrue();
+        assertThat(report.at("/facts/targets/0/sample").asBoolean()).isFalse();
         JsonNode runs = blocks(report, 0).get(1).get("runs");
         assertThat(runs).extracting(run -> run.path("reference").asString("")).contains("在职人数_同比", "全年执行数");
         // 96 of 100: four of a hundred fewer
@@ -232,7 +244,9 @@ class LargeReportTests {
                 YEAR,
                 List.of(
                         target("T1", "培训人次", "产出", "200", "210", "人次", TargetDirection.HIGHER_IS_BETTER),
-                        target("T2", "会议成本", "成本", "30", "40", "万元", TargetDirection.LOWER_IS_BETTER)));
+                        target("T2", "会议成本", "成本", "30", "40", "万元", TargetDirection.LOWER_IS_BETTER),
+                        target("T3", "事故起数", "成本", "0", "0", "起", TargetDirection.LOWER_IS_BETTER),
+                        target("T4", "新增试点", "产出", "0", "2", "个", TargetDirection.HIGHER_IS_BETTER)));
         entries();
         saved(words.save(finance, evaluation, List.of(edit(WORDS, "", text(1)))));
         UUID problem = problems.addProblem(finance, evaluation, "执行率只有{{全年执行率}}", "前期准备不足");

@@ -42,7 +42,7 @@ class ReferenceTests {
                 Arguments.of("同级_全年执行率", new Reference.Peers(rate, false), true),
                 Arguments.of("同级_同类_全年执行率", new Reference.Peers(rate, true), true),
                 Arguments.of("同级_得分_支出率", new Reference.Peers(Reference.Result.scoreOf("支出率"), false), false),
-                // The code of an indicator may end so.
+                // What follows 得分_ is a code whole.
                 Arguments.of("同级_得分_支出_上年", new Reference.Peers(Reference.Result.scoreOf("支出_上年"), false), false),
                 Arguments.of("同级_事故宗数_上年", new Reference.Peers(new Reference.LastYear("事故宗数"), false), false),
                 Arguments.of("同级_", new Reference.Own("同级_"), false),
@@ -71,6 +71,7 @@ class ReferenceTests {
                 "全年执行数|万元",
                 "a.b",
                 "项目:",
+                "同级_ !",
                 "项目:1:全年执行数",
                 "项目：0d8b9c54-6f0a-4d5e-9c3b-2a1f00c0ffee:全年执行数",
                 "0123456789012345678901234567890123456789012345678901234567891"
@@ -78,8 +79,36 @@ class ReferenceTests {
     void whatHasNotTheFormOfAReferenceIsNone(String text) {
         assertThat(Reference.parse(text)).isEmpty();
         assertThat(Reference.parseOwn(text)).isEmpty();
-        // What is stored somewhere is a name all the same, letter by letter.
+        // What is stored somewhere names something all the same, letter by letter.
         assertThat(Reference.of(text)).isEqualTo(new Reference.Own(text)).hasToString(text);
+    }
+
+    /** As the expressions of version 23 took them, which asked no code for its form: a scheme that is sent may name anything. */
+    @ParameterizedTest
+    @CsvSource({
+        "支出率（本级）率_上年, true, LastYear",
+        "办公-支出率_6月, true, Month",
+        "0123456789012345678901234567890123456789012345678901234567891率_上年, true, LastYear",
+        "'支出率 ', false, Own",
+        "支出（率）, false, Own",
+        "总分_同比, true, Change",
+        "得分_支出率, false, Result",
+        "得分_a b率, false, Own",
+        "'a b_同比', true, Change"
+    })
+    void aStoredTextOfAnyFormIsARateByItsName(String text, boolean rate, String kind) {
+        Reference reference = Reference.of(text);
+        assertThat(reference).hasToString(text);
+        assertThat(reference.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(reference.isRate()).isEqualTo(rate);
+    }
+
+    /** What is kept under a key is found under it, with whatever letters it was typed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"全年执行率 ", "同类_ 全年执行率", "", "a b", "得分_ x"})
+    void theKeyOfTheOthersIsKeptLetterByLetter(String key) {
+        assertThat(Reference.Peers.ofKey(key).key()).isEqualTo(key);
+        assertThat(Reference.Peers.of("同级_" + key)).contains(Reference.Peers.ofKey(key));
     }
 
     /** In words and rules these are letters of a code, as a department may have named its figure so. */

@@ -130,6 +130,9 @@ class ReferencesOfTodayTests {
     private static void assertSame(String text) {
         Matcher then = FORM.matcher(text.strip());
         Reference now = Reference.parseOwn(text).orElse(null);
+        assertThat(Reference.of(text).isRate())
+                .as(text)
+                .isEqualTo(!text.startsWith(SCORE_OF) && RATE.matcher(text).matches());
         if (!then.matches()) {
             assertThat(now).as(text).isNull();
             return;
@@ -150,9 +153,6 @@ class ReferencesOfTodayTests {
         } else {
             assertThat(now).as(text).isEqualTo(expected);
         }
-        assertThat(now.isRate())
-                .as(text)
-                .isEqualTo(!text.startsWith(SCORE_OF) && RATE.matcher(text).matches());
         Matcher worded = WORDED.matcher(text);
         assertThat(now instanceof Reference.OfFigure && !(now instanceof Reference.Own))
                 .as(text)
