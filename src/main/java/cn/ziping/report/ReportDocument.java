@@ -40,18 +40,41 @@ public record ReportDocument(
         }
     }
 
-    /** Which sheet something is printed on. */
+    /** Which sheets something is printed on. */
     public enum Sheet {
-        /** Where the text before it ends. */
-        RUNNING,
-        /** On sheets of its own, on their long side. */
-        LANDSCAPE
+        /** Where the text before it ends, upright. */
+        RUNNING("running"),
+        /** On sheets of its own, which lie on their long side; what follows begins on a new one, upright again. */
+        LANDSCAPE("landscape");
+
+        private final String style;
+
+        Sheet(String style) {
+            this.style = style;
+        }
+
+        /** The class of the style sheet that prints it so. */
+        public String style() {
+            return style;
+        }
     }
 
     /** Where the words of a cell stand. */
     public enum Alignment {
-        START,
-        END
+        START(null),
+        /** Numbers, so that their digits stand below each other. */
+        END("num");
+
+        private final @Nullable String style;
+
+        Alignment(@Nullable String style) {
+            this.style = style;
+        }
+
+        /** The class of the style sheet that puts it there; {@code null} where everything stands by itself. */
+        public @Nullable String style() {
+            return style;
+        }
     }
 
     /**
@@ -249,7 +272,9 @@ public record ReportDocument(
      * Another cell.
      *
      * @param text its words
+     * @param alignment where they stand
      * @param columns how many columns it spans; {@code null} for its own
      */
-    public record Cell(String text, @Nullable Integer columns) {}
+    public record Cell(
+            String text, Alignment alignment, @Nullable Integer columns) {}
 }

@@ -107,39 +107,47 @@ public class ReportDocuments {
      * @param body the kind of row above the foot; {@code null} where there is no foot
      */
     private static Grid grid(ReportBlock.Grid grid, @Nullable RowKind body) {
+        List<Column> columns = grid.columns().stream()
+                .map(column -> new Column(
+                        column.title(), column.kind() == ColumnKind.NUMBER ? Alignment.END : Alignment.START))
+                .toList();
         boolean grouped = grid.columns().get(0).kind() == ColumnKind.GROUP;
         List<Row> above = new ArrayList<>();
         List<Row> below = new ArrayList<>();
         String group = "";
         int spanned = 0;
         for (ReportBlock.Row row : grid.rows()) {
-            boolean foot = body != null && row.kind() != body;
             ReportBlock.Cell first = row.cells().get(0);
-            boolean opens = grouped && !foot && spanned == 0;
-            if (opens) {
+            if (body != null && row.kind() != body) {
+                below.add(new Row("", head(first, "row"), cells(row, 1, columns)));
+            } else if (!grouped) {
+                above.add(new Row("", head(first, "row"), cells(row, 1, columns)));
+            } else if (spanned > 0) {
+                above.add(new Row(group, null, cells(row, 0, columns)));
+                spanned--;
+            } else {
                 group = first.text();
-                spanned = Objects.requireNonNullElse(first.rows(), 1);
+                spanned = Objects.requireNonNullElse(first.rows(), 1) - 1;
+                above.add(new Row(group, head(first, "rowgroup"), cells(row, 1, columns)));
             }
-            boolean headed = !grouped || foot || opens;
-            Head head =
-                    headed ? new Head(first.text(), opens ? "rowgroup" : "row", first.rows(), first.columns()) : null;
-            Row shown = new Row(
-                    foot ? "" : group,
-                    head,
-                    row.cells().stream()
-                            .skip(headed ? 1 : 0)
-                            .map(cell -> new Cell(cell.text(), cell.columns()))
-                            .toList());
-            (foot ? below : above).add(shown);
-            spanned = Math.max(0, spanned - 1);
         }
-        return new Grid(
-                grid.columns().stream()
-                        .map(column -> new Column(
-                                column.title(), column.kind() == ColumnKind.NUMBER ? Alignment.END : Alignment.START))
-                        .toList(),
-                above,
-                below);
+        return new Grid(columns, above, below);
+    }
+
+    private static Head head(ReportBlock.Cell cell, String scope) {
+        return new Head(cell.text(), scope, cell.rows(), cell.columns());
+    }
+
+    /** The cells of a row behind its head, each as its column stands; where a cell above spans the first, from the second on. */
+    private static List<Cell> cells(ReportBlock.Row row, int heads, List<Column> columns) {
+        int column =
+                heads == 0 ? 1 : Objects.requireNonNullElse(row.cells().get(0).columns(), 1);
+        List<Cell> cells = new ArrayList<>();
+        for (ReportBlock.Cell cell : row.cells().subList(heads, row.cells().size())) {
+            cells.add(new Cell(cell.text(), columns.get(column).alignment(), cell.columns()));
+            column += Objects.requireNonNullElse(cell.columns(), 1);
+        }
+        return cells;
     }
 
     private String say(String code, Object... arguments) {
