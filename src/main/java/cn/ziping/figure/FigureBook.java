@@ -34,7 +34,7 @@ public final class FigureBook {
 
     /** The known references nearest to a text that is none: the fewest letters to be changed, at most three of them. */
     public List<String> nearest(String text) {
-        return EditDistance.nearest(text, values.keySet());
+        return NearestTexts.to(text, values.keySet());
     }
 
     /** The figure that words or a rule refer to, possibly blank; empty where there is no such figure. */

@@ -24,7 +24,7 @@ public final class FigureCatalogue {
 
     /** See {@link FigureBook#nearest}. */
     public List<String> nearest(String text) {
-        return EditDistance.nearest(text, entries.keySet());
+        return NearestTexts.to(text, entries.keySet());
     }
 
     /** Whether a code is in use. */

@@ -44,6 +44,7 @@ final class InputDoubts {
         scheme.scored()
                 .forEach(indicator ->
                         scheme.inputs(indicator).forEach(declared -> doubts.entry(indicator.code(), declared, input)));
+        input.peers().forEach((key, others) -> doubts.peers(key, others, input));
         for (int i = 0; i < input.targets().size(); i++) {
             doubts.target("/inputs/targets/" + i, input.targets().get(i));
         }
@@ -90,6 +91,23 @@ final class InputDoubts {
         return figure == null ? null : figure.value();
     }
 
+    /** Of the others as of oneself: a share where a percent is meant, another unit than one's own. */
+    private void peers(String key, List<BigDecimal> others, ScoringInput input) {
+        Reference of = Reference.Peers.ofKey(key).of();
+        BigDecimal own = value(input, of);
+        for (int i = 0; i < others.size(); i++) {
+            BigDecimal other = others.get(i);
+            add(
+                    "/inputs/peers/%s/%d".formatted(escaped(key), i),
+                    of instanceof Reference.Change
+                            ? Optional.empty()
+                            : of.isRate()
+                                    ? NumberDoubt.percent(
+                                            other.movePointRight(2), own == null ? null : own.movePointRight(2), true)
+                                    : NumberDoubt.unit(other, own));
+        }
+    }
+
     private void entry(String code, InputDeclaration declared, ScoringInput input) {
         String value = input.entries().getOrDefault(code, Map.of()).get(declared.name());
         if (value != null && declared.source() == InputSource.ENTRY && declared.type() == InputType.PERCENT) {
@@ -100,7 +118,7 @@ final class InputDoubts {
     }
 
     /** As a JSON pointer writes a name (RFC 6901). */
-    private static String escaped(String name) {
+    static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 

@@ -62,6 +62,9 @@ public class ScoreService {
                         doubts(read, scheme, known)
                                 .map(doubt -> new ScoreAnswer.Warning(
                                         "/scheme" + doubt.pointer(), wording.text(doubt.said(), locale))),
+                        UnreadInputs.of(scheme, input, known)
+                                .map(doubt ->
+                                        new ScoreAnswer.Warning(doubt.pointer(), wording.text(doubt.said(), locale))),
                         InputDoubts.of(scheme, input).stream()
                                 .map(doubt ->
                                         new ScoreAnswer.Warning(doubt.pointer(), wording.doubt(doubt.doubt(), locale))),

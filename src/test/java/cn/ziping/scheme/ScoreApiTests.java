@@ -411,6 +411,29 @@ class ScoreApiTests {
                         "/inputs/targets/2/category 没有规则读取「效益」类指标，该条未计入；方案读取的类别：产出");
     }
 
+    /** What nothing reads is as good as not given, and what others have is typed as wrongly as one's own. */
+    @Test
+    void misspeltNamesAndDoubtfulFiguresOfOthersAreWarnedOf() {
+        JsonNode answer = json(ask(request(scheme("10", """
+                {"type": "bands", "measure": {"of": "peers", "reference": "全年执行率", "statistic": "RANK",
+                  "best": "HIGHER_IS_BETTER"}, "percent": false, "bands": [
+                  {"from": 1, "inclusive": false, "award": 5, "kind": "POINTS"},
+                  {"from": null, "inclusive": false, "award": 10, "kind": "POINTS"}]}"""), """
+                {"figures": {"全年执行率": "98", "全年执行书": "7", "全年预算数": "8", "累计执行数_13月": "9"},
+                 "peers": {"全年执行率": ["0.95", "97", "90%"], "同级_全年执行率": ["90", "91"]}}""")));
+        assertThat(answer.path("warnings")
+                        .valueStream()
+                        .map(warning -> warning.path("pointer").asString() + " "
+                                + warning.path("message").asString()))
+                .containsExactlyInAnyOrder(
+                        "/inputs/figures/全年执行书 没有规则读取「全年执行书」，也没有这一数据项，该数未计入；相近的有：全年执行率",
+                        "/inputs/figures/累计执行数_13月 没有规则读取「累计执行数_13月」，也没有这一数据项，该数未计入；相近的有：全年执行率",
+                        "/inputs/peers/同级_全年执行率 没有规则读取「同级_全年执行率」，也没有这一数据项，该数未计入；相近的有：全年执行率",
+                        "/inputs/peers/全年执行率/0 0.95%？以百分数填写，0.95 是否应为 95？");
+        // First of four: 0.95 is counted as 0.95 %, as the answer says.
+        assertThat(answer.path("total").asString()).isEqualTo("10");
+    }
+
     /** 90 of a share is 9000 %: the answer says so, and scores as it was told to. */
     @Test
     void aThresholdThatNoValueReachesIsWarnedOf() {
@@ -623,7 +646,10 @@ class ScoreApiTests {
                         .map(warning -> warning.get("pointer").asString()))
                 .containsExactlyInAnyOrder(
                         "/inputs/figures/全年执行数",
+                        // It looks like a share, and nothing reads it.
                         "/inputs/figures/满意率",
+                        "/inputs/figures/满意率",
+                        "/inputs/figures/支出_同比",
                         "/inputs/targets/0/target",
                         "/inputs/targets/0/category",
                         "/inputs/targets/1/category");

@@ -4,15 +4,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** How many letters have to be put in, taken out or exchanged to make one text of another (Levenshtein). */
-final class EditDistance {
+/** Finds what was probably meant by a text that is none of those known. */
+public final class NearestTexts {
 
     private static final int NEAREST = 3;
 
-    private EditDistance() {}
+    private NearestTexts() {}
 
     /** The texts nearest to one that is none of them: the fewest letters to be changed, at most three of them. */
-    static List<String> nearest(String text, Collection<String> among) {
+    public static List<String> to(String text, Collection<String> among) {
         return among.stream()
                 .map(candidate -> Map.entry(between(text, candidate), candidate))
                 .filter(candidate -> candidate.getKey()
@@ -23,7 +23,8 @@ final class EditDistance {
                 .toList();
     }
 
-    static int between(String from, String to) {
+    /** How many letters have to be put in, taken out or exchanged to make one text of another (Levenshtein). */
+    private static int between(String from, String to) {
         int[] above = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             above[j] = j;
