@@ -10,6 +10,7 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -155,6 +156,7 @@ class DoorTests {
         try (BrowserContext context = Chromium.context(port)) {
             Page page = signedIn(context, "finance");
             page.navigate("/evaluations/" + people.evaluation() + "/problems");
+            page.waitForLoadState(LoadState.NETWORKIDLE);
             jdbc.sql("delete from spring_session").update();
             page.locator("textarea[data-cell]").first().fill("财务刚输入的话");
             page.locator("textarea[data-cell]").first().blur();

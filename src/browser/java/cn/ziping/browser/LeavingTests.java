@@ -7,6 +7,7 @@ import cn.ziping.testing.People;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,7 @@ class LeavingTests {
         Locator cells = page.locator("textarea[data-cell]");
         String first = cells.nth(0).inputValue();
         String second = cells.nth(1).inputValue();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         jdbc.sql("delete from spring_session").update();
         cells.nth(0).fill(first + "甲");
         cells.nth(0).blur();
@@ -155,6 +157,7 @@ class LeavingTests {
         page.fill("form[action$='/measure'] textarea", "半条措施");
         Locator cell = page.locator("textarea[data-cell]").first();
         String before = cell.inputValue();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         jdbc.sql("delete from spring_session").update();
         cell.fill(before + "。");
         cell.blur();
