@@ -49,6 +49,7 @@ import cn.ziping.testing.ApplicationTest;
 import cn.ziping.testing.People;
 import cn.ziping.testing.PublishedSchemes;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -59,7 +60,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -117,7 +118,7 @@ class LargeReportTests {
     private People people;
 
     @Autowired
-    private JdbcClient jdbc;
+    private MockMvcTester mvc;
 
     private Actor finance;
     private UUID department;
@@ -156,7 +157,28 @@ class LargeReportTests {
                 .extracting(step -> step.get("step").asString())
                 .containsExactly("START", "SUBMIT", "OPEN", "RETURN");
         assertThat(handedIn.submission(finance, evaluation, 1).getDocument()).isEqualTo(first);
+        asWord();
         System.out.printf("Frozen report of %d indicators and 40 projects: %d bytes%n", 5 * LEAVES, first.length);
+    }
+
+    /** What was handed in gives the same file each time, and nothing lies over its pages. */
+    private void asWord() {
+        String address = "/evaluations/%s/submissions/2/report.docx".formatted(evaluation);
+        byte[] file = file(address);
+        assertThat(file(address)).isEqualTo(file);
+        assertThat(file("/evaluations/%s/report.docx".formatted(evaluation))).isEqualTo(file);
+        assertThat(new String(file, StandardCharsets.ISO_8859_1))
+                .contains("word/footer1.xml")
+                .doesNotContain("word/header1.xml");
+    }
+
+    private byte[] file(String address) {
+        return mvc.get()
+                .uri(address)
+                .with(people.as("finance2"))
+                .exchange()
+                .getResponse()
+                .getContentAsByteArray();
     }
 
     private void submit() {
