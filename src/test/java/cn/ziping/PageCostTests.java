@@ -81,6 +81,7 @@ class PageCostTests {
         "/evaluations/{id}/report, 12",
         // One of them says in the log that it left.
         "/evaluations/{id}/report.json, 13",
+        "/evaluations/{id}/report.docx, 13",
         "/evaluations/panel?department=ZCYJ&year=2022, 16",
         "/ledgers/ZCYJ/2022, 5",
         "/ledgers/ZCYJ/2022/cells, 5",

@@ -155,7 +155,7 @@ final class CompletenessCheck {
 
     /** What the scheme itself needs: answers about vetoes, what the cap is read from, the others of a mean. */
     private void schemeInput(MissingInput missing, Tally tally) {
-        Optional<Reference.Peers> peers = InputDeclaration.peersOf(missing.input());
+        Optional<Reference.Peers> peers = Reference.Peers.of(missing.input());
         if (peers.isPresent()) {
             tally.need(new Gap(Kind.PEERS, peers.get().key(), ""), false);
         } else if (missing.indicator().equals(SchemeAdjustments.VETOES)) {
@@ -178,7 +178,7 @@ final class CompletenessCheck {
                 tally.need(
                         new Gap(
                                 Kind.PEERS,
-                                InputDeclaration.peersOf(name)
+                                Reference.Peers.of(name)
                                         .map(Reference.Peers::key)
                                         .orElse(name),
                                 ""),

@@ -12,6 +12,7 @@ import cn.ziping.scoring.LeafScore;
 import cn.ziping.shared.MoneyUnit;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.NumericPolicy;
+import cn.ziping.shared.Reference;
 import cn.ziping.target.PerformanceTarget;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ class IndicatorRows {
 
     /** How many others there are; never one of their figures. */
     private EvaluationReport.InputLine peers(String name, EvaluationFacts facts, Locale locale) {
-        List<BigDecimal> others = InputDeclaration.peersOf(name)
+        List<BigDecimal> others = Reference.Peers.of(name)
                 .map(peers -> facts.peers().get(peers.key()))
                 .orElse(null);
         return new EvaluationReport.InputLine(

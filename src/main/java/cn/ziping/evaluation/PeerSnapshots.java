@@ -1,7 +1,6 @@
 package cn.ziping.evaluation;
 
 import cn.ziping.scheme.SchemeVersion;
-import cn.ziping.scoring.InputDeclaration;
 import cn.ziping.scoring.InputSource;
 import cn.ziping.scoring.SchemeAdjustments;
 import cn.ziping.scoring.SchemeDefinition;
@@ -31,7 +30,7 @@ class PeerSnapshots {
         Set<String> references = new TreeSet<>();
         scheme.inputs()
                 .filter(input -> input.source() == InputSource.PEERS)
-                .flatMap(input -> InputDeclaration.peersOf(input.name()).stream())
+                .flatMap(input -> Reference.Peers.of(input.name()).stream())
                 .map(Reference.Peers::key)
                 .forEach(references::add);
         SchemeAdjustments.NotApplicable notApplicable = scheme.adjustments().notApplicable();

@@ -45,7 +45,8 @@ final class UnreadInputs {
 
     private static Set<String> peers(SchemeDefinition scheme) {
         Set<String> read = scheme.inputs()
-                .flatMap(declared -> InputDeclaration.peersOf(declared.name()).stream())
+                .filter(declared -> declared.source() == InputSource.PEERS)
+                .flatMap(declared -> Reference.Peers.of(declared.name()).stream())
                 .map(Reference.Peers::key)
                 .collect(Collectors.toCollection(TreeSet::new));
         NotApplicable notApplicable = scheme.adjustments().notApplicable();

@@ -64,17 +64,12 @@ public record InputDeclaration(
         return switch (source) {
             case FIGURE -> Optional.of(name);
             case PEERS ->
-                peersOf(name)
+                Reference.Peers.of(name)
                         .map(Reference.Peers::of)
                         .filter(of -> !(of instanceof Reference.Result result && result.isScore()))
                         .map(Reference::toString);
             default -> Optional.empty();
         };
-    }
-
-    /** The others' figures that the name of an input stands for; empty where it stands for something else. */
-    public static Optional<Reference.Peers> peersOf(String name) {
-        return Reference.Peers.of(name);
     }
 
     static InputDeclaration peers(Reference.Peers others) {

@@ -61,6 +61,10 @@ class FigureCatalogueTests {
             assertThat(common.nearest(typed)).isEqualTo(nobodys.nearest(typed));
         }
         assertThat(common.nearest("全年执行")).containsExactly("全年执行数", "全年执行率", "全年预算数");
+        // Three letters to be put in, in the order of the ledger; then two exchanged and three put in.
+        assertThat(common.nearest("三公经费")).containsExactly("三公经费预算数", "三公经费执行数", "公用经费预算数");
+        // One letter each, in the order of the months.
+        assertThat(common.nearest("累计执行数_13月")).containsExactly("累计执行数_1月", "累计执行数_3月", "累计执行数_10月");
     }
 
     @Test

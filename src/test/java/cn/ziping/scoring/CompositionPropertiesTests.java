@@ -6,6 +6,7 @@ import cn.ziping.shared.Comparing;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
 import cn.ziping.shared.Rates;
+import cn.ziping.shared.Reference;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -302,7 +303,7 @@ class CompositionPropertiesTests {
                     figures.put(input.name(), new ScoringInput.InputFigure(number(), unit()));
                 } else if (input.source() == InputSource.PEERS && given()) {
                     peers.put(
-                            InputDeclaration.peersOf(input.name()).orElseThrow().key(),
+                            Reference.Peers.of(input.name()).orElseThrow().key(),
                             besides
                                     ? Stream.generate(this::number)
                                             .limit(random.nextInt(4))

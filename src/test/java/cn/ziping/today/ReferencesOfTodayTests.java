@@ -162,7 +162,7 @@ class ReferencesOfTodayTests {
     private static void assertSamePeers(String name) {
         String then = name.substring(PEERS.length());
         String figure = then.startsWith(SAME_KIND) ? then.substring(SAME_KIND.length()) : then;
-        Reference.Peers now = InputDeclaration.peersOf(name).orElseThrow();
+        Reference.Peers now = Reference.Peers.of(name).orElseThrow();
         assertThat(now).hasToString(name);
         assertThat(now.key()).isEqualTo(then);
         assertThat(now.of()).hasToString(figure);

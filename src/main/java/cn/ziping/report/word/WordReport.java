@@ -129,9 +129,9 @@ public final class WordReport {
         XWPFParagraph place = paragraph("Picture");
         XWPFChart chart = word.createChart(
                 place.createRun(),
-                Units.toEMU(CHART_WIDTH),
-                Units.toEMU(
-                        CHART_EDGE + (double) CHART_BAR * picture.chart().bars().size()));
+                Units.EMU_PER_POINT * CHART_WIDTH,
+                Units.EMU_PER_POINT
+                        * (CHART_EDGE + CHART_BAR * picture.chart().bars().size()));
         CTChartSpace drawn = ChartSpaceDocument.Factory.parse(WordCharts.xml(picture.chart()))
                 .getChartSpace();
         chart.getCTChartSpace().set(drawn);

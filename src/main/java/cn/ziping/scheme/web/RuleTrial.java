@@ -15,6 +15,7 @@ import cn.ziping.scoring.Unit;
 import cn.ziping.shared.NumberText;
 import cn.ziping.shared.NumericPolicy;
 import cn.ziping.shared.Points;
+import cn.ziping.shared.Reference;
 import cn.ziping.shared.RefusedException;
 import cn.ziping.shared.Shown;
 import java.math.BigDecimal;
@@ -187,7 +188,7 @@ class RuleTrial {
                     value.lines().map(line -> target(line, input.name())).forEach(targets::add);
                 case PEERS ->
                     peers.put(
-                            InputDeclaration.peersOf(input.name()).orElseThrow().key(),
+                            Reference.Peers.of(input.name()).orElseThrow().key(),
                             Arrays.stream(value.split("[\\s;；、]+"))
                                     .flatMap(number -> TypedInputs.figure(number, Unit.NUMBER).stream())
                                     .map(ScoringInput.InputFigure::value)
